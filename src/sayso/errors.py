@@ -1,0 +1,55 @@
+"""The exceptions that sayso raises on purpose.
+
+::
+
+    SaysoError                  everything below; its text is one sentence for a person
+    ├── InputError              what the user named cannot be used
+    │   ├── NothingToReadError      no file matches what was asked for
+    │   └── PipelineError           a language pipeline is not installed or does not fit
+    └── DossierError            a dossier file cannot be used
+        ├── NotADossierError        the file is something else, or damaged
+        ├── NewerDossierError       the file was written by a newer sayso
+        ├── DossierExistsError      the file holds other pages and would lose them
+        └── DossierBusyError        another process is writing to it
+
+A page that cannot be read is *not* an exception: it stays in the dossier with a status and a reason. The command
+line turns every `SaysoError` into its sentence on standard error and exit code 2.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Base of all errors for people: what is wrong, where, and what to do."""
+
+
+class InputError(SaysoError):
+    """What the user named cannot be used."""
+
+
+class NothingToReadError(InputError):
+    """No file matches what was asked for."""
+
+
+class PipelineError(InputError):
+    """A language pipeline is not installed, or does not fit what it is asked to do."""
+
+
+class DossierError(SaysoError):
+    """A dossier file cannot be used."""
+
+
+class NotADossierError(DossierError):
+    """The file is no dossier, or is damaged."""
+
+
+class NewerDossierError(DossierError):
+    """The file was written by a newer version of sayso."""
+
+
+class DossierExistsError(DossierError):
+    """The file already holds other pages, which a build would lose."""
+
+
+class DossierBusyError(DossierError):
+    """Another process is writing to the dossier."""

@@ -1,0 +1,45 @@
+"""The nouns: small, typed, immutable records and their vocabularies. Everything else imports them, they import nothing."""
+
+from sayso.model.actor import Actor, ActorKind
+from sayso.model.analysis import Contents, PageAnalysis
+from sayso.model.anchor import Span
+from sayso.model.attribution import Act, Attribution, Band, Certainty, Form, Position
+from sayso.model.hit import Hit, HitKind
+from sayso.model.page import (
+    KEPT_ROLES,
+    Basis,
+    Block,
+    Custody,
+    Genre,
+    Link,
+    Metadata,
+    Page,
+    PageStatus,
+    Role,
+)
+
+__all__ = [
+    "KEPT_ROLES",
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Attribution",
+    "Band",
+    "Basis",
+    "Block",
+    "Certainty",
+    "Contents",
+    "Custody",
+    "Form",
+    "Genre",
+    "Hit",
+    "HitKind",
+    "Link",
+    "Metadata",
+    "Page",
+    "PageAnalysis",
+    "PageStatus",
+    "Position",
+    "Role",
+    "Span",
+]

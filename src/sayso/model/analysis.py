@@ -1,0 +1,33 @@
+"""What one page gives by itself, and what all pages give together."""
+
+from __future__ import annotations
+
+from sayso.model.actor import Actor
+from sayso.model.anchor import Span
+from sayso.model.attribution import Attribution
+from sayso.model.page import Page
+from sayso.model.record import Record
+
+
+class PageAnalysis(Record):
+    """One page, read and analysed: a pure function of the page's bytes, its name and the engine's version.
+
+    `sentences` are the sentences of the kept blocks, in order; no content is ever shown outside its sentence.
+    """
+
+    page: Page
+    sentences: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+class Contents(Record):
+    """Everything in a dossier as plain records, in canonical order: what reports and exports are made from.
+
+    Pages are sorted by file name and id, attributions by page and place, actors by name and id.
+    """
+
+    pages: tuple[Page, ...]
+    sentences: dict[str, tuple[Span, ...]]
+    """Page id to that page's sentences."""
+    attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...]

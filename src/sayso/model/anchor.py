@@ -1,0 +1,36 @@
+"""Places in a page's text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run `[start, end)` of characters of one page's text, as Python `str` offsets.
+
+    What a dossier shows is always `text[start:end]`, begins and ends without white space, and is never empty.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The passage itself."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def trimmed(self, text: str) -> Span:
+        """The span without white space at either end; empty (`start == end`) where it held nothing else."""
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)

@@ -1,0 +1,179 @@
+"""Page: one saved input, its text, what it tells about itself, and its blocks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from sayso.model.anchor import Span
+from sayso.model.record import Record
+
+
+class Role(StrEnum):
+    """What a run of a page's text is for."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUESTION = "question"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PROMO = "promo"
+    RELATED = "related"
+    NAVIGATION = "navigation"
+    COMMENT = "comment"
+    COMMENT_SPAM = "comment-spam"
+    COMMENT_UI = "comment-ui"
+    AUTHOR_BIO = "author-bio"
+    REPUBLICATION_NOTE = "republication-note"
+    DISCLAIMER = "disclaimer"
+    FOOTER = "footer"
+    EDITOR_NOTE = "editor-note"
+
+
+KEPT_ROLES = frozenset({Role.HEADLINE, Role.BODY, Role.QUESTION, Role.HEADING, Role.CAPTION})
+"""The roles that are read for meaning; every other block is listed with its role and left out of reading."""
+
+
+class PageStatus(StrEnum):
+    """How an input ended; every input ends with one."""
+
+    ANALYSED = "analysed"
+    DUPLICATE = "duplicate"
+    UNSUPPORTED_LANGUAGE = "unsupported-language"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+
+
+class Genre(StrEnum):
+    """The kind of text a page carries."""
+
+    NEWS = "news"
+    WIRE = "wire"
+    EXPLAINER = "explainer"
+    QA = "qa"
+    OPINION = "opinion"
+    BLOG = "blog"
+
+
+class Basis(StrEnum):
+    """On what a metadata value rests."""
+
+    PRINTED = "printed"
+    MARKUP = "markup"
+    INFERRED = "inferred"
+    SUPPLIED = "supplied"
+
+
+class Metadata(Record):
+    """What a page tells about itself.
+
+    A value the page does not tell is None (or empty), never a guess. `basis` has one entry for each field that has a
+    value, and none for the others.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    """EDTF level 0 date, e.g. `2020-06-29`."""
+    language: str | None = None
+    """ISO 639-1 code."""
+    genre: Genre | None = None
+    url: str | None = None
+    """The page's own address (canonical URL)."""
+    republished_from: str | None = None
+    """The outlet that a republication note names as the first publisher."""
+    wire_agencies: tuple[str, ...] = ()
+    """The news agencies that a credit names, e.g. `("AFP", "Reuters")`."""
+    basis: dict[str, Basis] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _basis_matches_values(self) -> Self:
+        told = {name for name in type(self).model_fields if name != "basis" and getattr(self, name)}
+        if told != set(self.basis):
+            raise ValueError(
+                f"metadata fields with a value {sorted(told)} and with a basis {sorted(self.basis)} differ"
+            )
+        return self
+
+
+class Custody(Record):
+    """Where a page came from; unknown is None. Times are ISO 8601 in UTC."""
+
+    url: str | None = None
+    archived_url: str | None = None
+    captured: str | None = None
+    captured_by: str | None = None
+    captured_with: str | None = None
+    added: str | None = None
+
+
+class Block(Record):
+    """A run of a page's text with one role; blocks are in order, do not overlap, and cover every visible character."""
+
+    start: int
+    end: int
+    role: Role
+
+    @property
+    def span(self) -> Span:
+        """The block's place in the text."""
+        return Span(self.start, self.end)
+
+
+class Link(Record):
+    """A hyperlink: its anchor text's place and the address it leads to, resolved where the page tells its own."""
+
+    start: int
+    end: int
+    url: str
+
+
+class Page(Record):
+    """One saved input.
+
+    Invariants: `text` is the string that every offset in the dossier refers to; for plain text and Markdown it is the
+    decoded file, unchanged. `sha256` is that of the original bytes. `reason` is a sentence wherever `status` is not
+    `analysed`. Blocks are ordered, disjoint, trimmed and cover every character that is not white space.
+    """
+
+    id: str
+    """`p` and 16 hexadecimal digits: the hash of bytes and canonical input name."""
+    file: str
+    """The canonical input name: the path below the folder that was named, with forward slashes."""
+    sha256: str
+    media_type: str
+    encoding: str | None = None
+    status: PageStatus = PageStatus.ANALYSED
+    reason: str | None = None
+    text: str = ""
+    metadata: Metadata = Metadata()
+    custody: Custody = Custody()
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    duplicate_of: str | None = None
+    version_of: str | None = None
+    translation_of: str | None = None
+
+    @model_validator(mode="after")
+    def _anchored(self) -> Self:
+        at = 0
+        for block in self.blocks:
+            if not at <= block.start < block.end <= len(self.text):
+                raise ValueError(f"block [{block.start}, {block.end}) of {self.file} is out of order or out of range")
+            if block.span.trimmed(self.text) != block.span or self.text[at : block.start].strip():
+                raise ValueError(f"block [{block.start}, {block.end}) of {self.file} is untrimmed or leaves text out")
+            at = block.end
+        if self.blocks and self.text[at:].strip():
+            raise ValueError(f"{self.file}: text after the last block is in no block")
+        return self
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks that are read for meaning."""
+        return tuple(block for block in self.blocks if block.role in KEPT_ROLES)
