@@ -1,4 +1,4 @@
-"""The nouns: small, typed, immutable records and their vocabularies. Everything else imports them, they import nothing."""
+"""The nouns: small, typed, immutable records and their vocabularies; every other room imports them."""
 
 from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis

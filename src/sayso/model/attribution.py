@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from sayso.model.actor import ActorKind
 from sayso.model.anchor import Span
 from sayso.model.record import Record
 
@@ -74,6 +75,8 @@ class Attribution(Record):
     source_name: str
     """The source's canonical name: a resolved pronoun's name, `X (unnamed)` for an anonymous source, `unnamed` for
     none, `AUTHOR` for the page's author speaking in the first person."""
+    source_kind: ActorKind | None = None
+    """What kind of actor this passage suggests the source is; None where it does not tell."""
     actor: str | None = None
     """The id of the actor; None until the pages are woven together."""
     cue: Span | None

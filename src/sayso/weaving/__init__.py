@@ -1,1 +1,43 @@
-"""..."""
+"""Weaving: what all pages give together, as a pure function of what each gives by itself.
+
+`weave` is the room's one door. Its result depends on the set of analyses alone: never on their order, on how they
+were batched, or on what was woven before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.model import Contents, PageAnalysis
+from sayso.weaving.actors import resolve_actors
+from sayso.weaving.duplicates import mark_duplicates
+
+__all__ = ["weave"]
+
+
+def weave(analyses: Iterable[PageAnalysis]) -> Contents:
+    """Weave page analyses together.
+
+    Args:
+        analyses: one per page, in any order.
+
+    Returns:
+        The dossier's contents in canonical order: pages by file name and id with exact duplicates marked, attributions
+        by page and place with their actors. A duplicate stays listed and gives no attributions, so that what it says
+        is counted once.
+    """
+    ordered = sorted(analyses, key=lambda analysis: (analysis.page.file, analysis.page.id))
+    pages = mark_duplicates([analysis.page for analysis in ordered])
+    counted = [analysis for analysis, page in zip(ordered, pages, strict=True) if page.duplicate_of is None]
+    found = [
+        attribution
+        for analysis in counted
+        for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
+    ]
+    actors, attributions = resolve_actors([analysis.page for analysis in counted], found)
+    return Contents(
+        pages=tuple(pages),
+        sentences={analysis.page.id: analysis.sentences for analysis in counted},
+        attributions=tuple(attributions),
+        actors=tuple(actors),
+    )

@@ -1,0 +1,109 @@
+"""Actors: which attributions have the same source, over all pages.
+
+A first, cautious resolution by name alone: names that differ only in case, article or honorific are one actor, and a
+lone surname joins the one person of that surname in the pile. Metonyms, acronyms and demonyms stay apart. A wrong merge
+puts words into somebody's mouth, a missed one only makes the list longer; so in doubt names stay apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from sayso.model import Actor, ActorKind, Attribution, Page
+from sayso.weaving.kinds import kind_of
+
+UNNAMED = "unnamed"
+AUTHOR = "AUTHOR"
+_UNNAMED_MARK = " (unnamed)"
+
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president minister chancellor senator sen rep representative "
+    "congressman congresswoman gov governor gen general col colonel maj major capt captain lt lieutenant adm admiral "
+    "sgt ambassador secretary chairman chairwoman judge justice king queen prince princess sheikh".split()
+)
+"""Titles that stand before a name and are not part of it. Only lower-case single words are compared."""
+
+
+def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -> tuple[list[Actor], list[Attribution]]:
+    """Give every attribution with a source its actor.
+
+    Unnamed sources are kept apart by page: "officials" on two pages need not be the same officials. The author's own
+    first-person statements go to the page's author where exactly one is known. Hearsay without any source has no actor.
+
+    Args:
+        pages: the pages that the attributions stand on.
+        attributions: all attributions, in canonical order.
+
+    Returns:
+        The actors, sorted by name and id, and the attributions in the same order with their `actor` set.
+    """
+    by_id = {page.id: page for page in pages}
+    keys = [_key(attribution, by_id[attribution.page]) for attribution in attributions]
+    merged = _join_surnames(Counter(key for key in keys if key is not None))
+    members: dict[tuple[str, str], list[Attribution]] = defaultdict(list)
+    for key, attribution in zip(keys, attributions, strict=True):
+        if key is not None:
+            members[merged.get(key, key)].append(attribution)
+    actors = {key: _actor(found, by_id) for key, found in members.items()}
+    with_actors = [
+        attribution if key is None else attribution.model_copy(update={"actor": actors[merged.get(key, key)].id})
+        for key, attribution in zip(keys, attributions, strict=True)
+    ]
+    return sorted(actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)), with_actors
+
+
+def _display_name(attribution: Attribution, page: Page) -> str:
+    if attribution.source_name != AUTHOR:
+        return attribution.source_name
+    return page.metadata.authors[0] if len(page.metadata.authors) == 1 else f"Author of {page.file}"
+
+
+def _key(attribution: Attribution, page: Page) -> tuple[str, str] | None:
+    """The name as compared, and the page for names that mean somebody else on another page."""
+    name = _display_name(attribution, page)
+    if name.casefold() == UNNAMED:
+        return None
+    if attribution.anonymous or name.endswith(_UNNAMED_MARK):
+        return _compared(name.removesuffix(_UNNAMED_MARK)), page.id
+    return _compared(name), ""
+
+
+def _compared(name: str) -> str:
+    """A name as it is compared: case, punctuation, a leading article and honorifics do not count."""
+    words = re.findall(r"[^\W_]+", name.casefold().replace("’", "'").replace("'", ""))
+    while len(words) > 1 and (words[0] == "the" or words[0] in _HONORIFICS):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _join_surnames(keys: Counter[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map each lone surname to the one full personal name of the pile that ends in it."""
+    full: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, page in keys:
+        if not page and " " in name and kind_of([name]) is ActorKind.PERSON:
+            full[name.rsplit(" ", 1)[1]].append((name, page))
+    return {key: full[key[0]][0] for key in keys if not key[1] and " " not in key[0] and len(full.get(key[0], [])) == 1}
+
+
+def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
+    names = Counter(_display_name(each, pages[each.page]) for each in members)
+    # The fullest form names the actor; among equals the most frequent, then the first by spelling.
+    name = min(names, key=lambda form: (-len(form.split()), -names[form], form))
+    forms = set(names) | {
+        each.source.of(pages[each.page].text) for each in members if each.source and _is_name_of(each, pages[each.page])
+    }
+    digest = hashlib.sha256(min(each.id for each in members).encode()).hexdigest()
+    unnamed = any(each.anonymous for each in members) or name.endswith(_UNNAMED_MARK)
+    hints = [each.source_kind for each in members if each.source_kind is not None]
+    kind = ActorKind.UNNAMED if unnamed else kind_of(names, hints)
+    return Actor(id=f"r{digest[:16]}", name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
+
+
+def _is_name_of(attribution: Attribution, page: Page) -> bool:
+    """Whether the source's own words name it: a short phrase with a capital, not a pronoun or a long description."""
+    phrase = attribution.source.of(page.text) if attribution.source else ""
+    words = phrase.split()
+    return 0 < len(words) <= 4 and "\n" not in phrase and any(word[0].isupper() for word in words[-1:])
