@@ -10,21 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sayso.model import Actor, ActorKind, Attribution, Page
-from sayso.weaving.kinds import kind_of
+from sayso.weaving.kinds import honorifics, kind_of, pronouns
 
 UNNAMED = "unnamed"
 AUTHOR = "AUTHOR"
 _UNNAMED_MARK = " (unnamed)"
-
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president minister chancellor senator sen rep representative "
-    "congressman congresswoman gov governor gen general col colonel maj major capt captain lt lieutenant adm admiral "
-    "sgt ambassador secretary chairman chairwoman judge justice king queen prince princess sheikh".split()
-)
-"""Titles that stand before a name and are not part of it. Only lower-case single words are compared."""
 
 
 def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -> tuple[list[Actor], list[Attribution]]:
@@ -42,14 +35,15 @@ def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -
     """
     by_id = {page.id: page for page in pages}
     keys = [_key(attribution, by_id[attribution.page]) for attribution in attributions]
-    merged = _join_surnames(Counter(key for key in keys if key is not None))
+    joined = _join_surnames({key for key in keys if key is not None})
+    keys = [None if key is None else joined.get(key, key) for key in keys]
     members: dict[tuple[str, str], list[Attribution]] = defaultdict(list)
     for key, attribution in zip(keys, attributions, strict=True):
         if key is not None:
-            members[merged.get(key, key)].append(attribution)
+            members[key].append(attribution)
     actors = {key: _actor(found, by_id) for key, found in members.items()}
     with_actors = [
-        attribution if key is None else attribution.model_copy(update={"actor": actors[merged.get(key, key)].id})
+        attribution if key is None else attribution.model_copy(update={"actor": actors[key].id})
         for key, attribution in zip(keys, attributions, strict=True)
     ]
     return sorted(actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)), with_actors
@@ -74,12 +68,12 @@ def _key(attribution: Attribution, page: Page) -> tuple[str, str] | None:
 def _compared(name: str) -> str:
     """A name as it is compared: case, punctuation, a leading article and honorifics do not count."""
     words = re.findall(r"[^\W_]+", name.casefold().replace("’", "'").replace("'", ""))
-    while len(words) > 1 and (words[0] == "the" or words[0] in _HONORIFICS):
+    while len(words) > 1 and (words[0] == "the" or words[0] in honorifics()):
         words = words[1:]
     return " ".join(words)
 
 
-def _join_surnames(keys: Counter[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+def _join_surnames(keys: Set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
     """Map each lone surname to the one full personal name of the pile that ends in it."""
     full: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, page in keys:
@@ -103,7 +97,8 @@ def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
 
 
 def _is_name_of(attribution: Attribution, page: Page) -> bool:
-    """Whether the source's own words name it: a short phrase with a capital, not a pronoun or a long description."""
+    """Whether the source's own words name it: a short phrase that ends in a capitalised word and is no pronoun."""
     phrase = attribution.source.of(page.text) if attribution.source else ""
     words = phrase.split()
-    return 0 < len(words) <= 4 and "\n" not in phrase and any(word[0].isupper() for word in words[-1:])
+    short = 0 < len(words) <= 4 and "\n" not in phrase
+    return short and words[-1][0].isupper() and phrase.casefold() not in pronouns()

@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from sayso.model import ActorKind
 
-# Head words that settle the kind of body a name stands for. Order matters: "Defence Ministry news agency" is an
-# outlet, "Ministry of Trade Organisation" a body of state.
-_HEADS: tuple[tuple[ActorKind, frozenset[str]], ...] = (
-    (
-        ActorKind.OUTLET,
-        frozenset(
-            "times post news newspaper newspapers daily weekly gazette tribune herald journal magazine radio tv "
-            "television broadcaster broadcasting press observer courier chronicle telegraph guardian newswire wire "
-            "reuters afp bbc cnn blog podcast website outlet outlets media".split()
-        ),
-    ),
-    (
-        ActorKind.ARMED_GROUP,
-        frozenset("militia militias rebels insurgents guerrillas fighters brigade brigades front mercenaries".split()),
-    ),
-    (
-        ActorKind.AGENCY,
-        frozenset(
-            "ministry department agency bureau office directorate service council commission committee parliament "
-            "senate congress assembly court police army navy embassy mission authority administration prosecutors "
-            "intelligence secretariat treasury cabinet command pentagon house inspectorate ministries".split()
-        ),
-    ),
-    (ActorKind.STATE, frozenset("republic kingdom federation state states government emirate union".split())),
-    (
-        ActorKind.ORGANISATION,
-        frozenset(
-            "institute university foundation centre center group company corporation party association organisation "
-            "organization society fund bank league alliance school college network project campaign club inc ltd "
-            "church trust board laboratory lab nations".split()
-        ),
-    ),
-)
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Titles that stand before a personal name and are not part of it, in lower case."""
+    return frozenset(_names()["honorifics"].split())
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Pronouns that stand for a source, in lower case: never a name of it."""
+    return frozenset(_names()["pronouns"].split())
 
 
 def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
@@ -60,10 +42,19 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     for form in forms:
         before_of = re.split(r"\s+(?:of|for|in|on|at)\s+", form.casefold(), maxsplit=1)[0]
         words = re.findall(r"[^\W_]+", before_of)
-        for kind, heads in _HEADS:
-            if words and words[-1] in heads:
-                return kind
+        if words and (kind := _heads().get(words[-1])):
+            return kind
     counts = Counter(hints)
     if counts:
         return min(counts, key=lambda kind: (-counts[kind], kind))
     return ActorKind.PERSON if any(" " in form for form in forms) else ActorKind.ORGANISATION
+
+
+@cache
+def _heads() -> dict[str, ActorKind]:
+    return {word: ActorKind(kind) for kind, words in reversed(_names()["heads"].items()) for word in words.split()}
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads(files("sayso.weaving").joinpath("names.toml").read_text(encoding="utf-8"))
