@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check bench browser clean
+.PHONY: demo test check gate bench browser clean
 
 demo: $(STAMP)
 	$(BIN)/sayso demo
@@ -17,6 +17,9 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gate: $(STAMP)
+	$(BIN)/python -m benchmarks.gate
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
