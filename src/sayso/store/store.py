@@ -1,0 +1,227 @@
+"""The dossier file as records: what was put in, what each page gave by itself, what all give together."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from sayso.errors import DossierError, NotADossierError
+from sayso.model import Actor, Attribution, Contents, Hit, Metadata, Page, PageAnalysis, Span
+from sayso.model.record import Record
+from sayso.store.connection import Connection
+from sayso.store.search import find, index_page
+
+_SPANS = TypeAdapter(tuple[Span, ...])
+
+
+class StoredInput(Record):
+    """One input as the dossier keeps it."""
+
+    page: str
+    """The id of the page it makes."""
+    file: str
+    sha256: str | None
+    """The hash of the kept bytes; None where the file could not be opened."""
+    media_type: str | None = None
+    """What the person said it is; None leaves it to the reader."""
+    supplied: Metadata | None = None
+    """What the person said about it."""
+    added: str
+    """When it entered, ISO 8601 in UTC."""
+    key: str | None = None
+    """The key of the kept analysis; None until there is one."""
+
+
+class Store:
+    """One dossier file, or one in memory.
+
+    Three layers: *inputs* (bytes as they came, each with the analysis of its page under the key of all that decided
+    it), *contents* (what weaving made of the analyses), and a search index over the contents. Every method that writes
+    is one transaction, or part of the caller's `transaction()`.
+
+    Args:
+        path: the file, made if it is not there; None for a dossier in memory.
+
+    Raises:
+        DossierError: the file cannot be used; see `sayso.errors` for the kinds.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._connection = Connection(path)
+
+    def session(self) -> AbstractContextManager[None]:
+        """Hold the file alone while many small writes are made; afterwards it is one plain file again."""
+        return self._connection.session()
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """All writes inside, or none."""
+        return self._connection.transaction()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # Inputs
+
+    def inputs(self) -> list[StoredInput]:
+        """All inputs, by file name and page id."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT page, file, sha256, media_type, supplied, added, key FROM input ORDER BY file, page"
+            ).fetchall()
+        return [
+            StoredInput(
+                page=page,
+                file=file,
+                sha256=sha256,
+                media_type=media_type,
+                supplied=None if supplied is None else Metadata.model_validate_json(supplied),
+                added=added,
+                key=key,
+            )
+            for page, file, sha256, media_type, supplied, added, key in rows
+        ]
+
+    def put_input(self, new: StoredInput, data: bytes) -> None:
+        """Keep an input and its bytes; one that is there already stays as it is."""
+        with self._connection.transaction() as db:
+            if new.sha256 is not None:
+                known = db.execute("SELECT 1 FROM original WHERE sha256 = ?", (new.sha256,)).fetchone()
+                if known is None:
+                    row = (new.sha256, len(data), zlib.compress(data))
+                    db.execute("INSERT INTO original (sha256, size, deflated) VALUES (?, ?, ?)", row)
+            supplied = None if new.supplied is None else new.supplied.model_dump_json()
+            db.execute(
+                "INSERT INTO input (page, file, sha256, media_type, supplied, added) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                (new.page, new.file, new.sha256, new.media_type, supplied, new.added),
+            )
+
+    def remove_input(self, page: str) -> None:
+        """Take out an input that has no bytes, with its analysis."""
+        with self._connection.transaction() as db:
+            db.execute("DELETE FROM input WHERE page = ? AND sha256 IS NULL", (page,))
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes with this hash, as they came.
+
+        Raises:
+            NotADossierError: they are not there, or damaged.
+        """
+        with self._connection.reading() as db:
+            row = db.execute("SELECT size, deflated FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+        try:
+            size, deflated = row
+            # No more than was put in: a made-up file must not unpack without end.
+            return zlib.decompressobj().decompress(deflated, size) if size else b""
+        except (TypeError, zlib.error) as error:
+            raise NotADossierError(f"{self._connection.path} is damaged: original bytes are missing.") from error
+
+    # Analyses
+
+    def put_analysis(self, page: str, key: str, analysis: bytes) -> None:
+        """Keep the analysis of a page.
+
+        Args:
+            page: the page's id.
+            key: the key of all that decided the analysis.
+            analysis: the `PageAnalysis` as JSON.
+        """
+        with self._connection.transaction() as db:
+            db.execute("UPDATE input SET key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page))
+
+    def analyses(self) -> Iterator[PageAnalysis]:
+        """All analyses that are there, by page id; each page with the time it was added."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT added, analysis FROM input WHERE analysis IS NOT NULL ORDER BY page").fetchall()
+        for added, deflated in rows:
+            with self._readable():
+                analysis = PageAnalysis.model_validate_json(zlib.decompress(deflated))
+            custody = analysis.page.custody.model_copy(update={"added": added})
+            yield analysis.model_copy(update={"page": analysis.page.model_copy(update={"custody": custody})})
+
+    # Contents
+
+    def put_contents(self, contents: Contents, woven: str) -> None:
+        """Keep what weaving made of the analyses; pages that did not change are not indexed again.
+
+        Args:
+            contents: made of the analyses that are there.
+            woven: a mark that tells these contents from others; see `woven`.
+        """
+        found = defaultdict(list)
+        for attribution in contents.attributions:
+            found[attribution.page].append(attribution)
+        with self._connection.transaction() as db:
+            keys = dict(db.execute("SELECT page, key FROM input").fetchall())
+            known = {row[0]: row[1:] for row in db.execute("SELECT id, key, record, sentences FROM page").fetchall()}
+            for gone in known.keys() - {page.id for page in contents.pages}:
+                db.execute("DELETE FROM page WHERE id = ?", (gone,))
+            db.execute("DELETE FROM attribution")
+            db.execute("DELETE FROM actor")
+            for place, page in enumerate(contents.pages):
+                sentences = contents.sentences.get(page.id)
+                told = None if sentences is None else _SPANS.dump_json(sentences).decode()
+                row = (keys[page.id], page.model_dump_json(), told)
+                db.execute(
+                    "INSERT INTO page (id, place, key, record, sentences) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+                    "SET place = excluded.place, key = excluded.key, record = excluded.record, "
+                    "sentences = excluded.sentences",
+                    (page.id, place, *row),
+                )
+                if known.get(page.id) != row:
+                    db.execute("DELETE FROM passage WHERE page = ?", (page.id,))
+                    if page.duplicate_of is None:
+                        index_page(db, page, sentences or (), found[page.id])
+            db.executemany(
+                "INSERT INTO attribution (id, place, page, actor, record) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (each.id, place, each.page, each.actor, each.model_dump_json())
+                    for place, each in enumerate(contents.attributions)
+                ),
+            )
+            db.executemany(
+                "INSERT INTO actor (id, place, record) VALUES (?, ?, ?)",
+                ((each.id, place, each.model_dump_json()) for place, each in enumerate(contents.actors)),
+            )
+            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('woven', ?)", (woven,))
+
+    def woven(self) -> str | None:
+        """The mark of the contents that are there; None where there are none."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
+        return None if row is None else str(row[0])
+
+    def contents(self) -> Contents:
+        """The contents, as they were put."""
+        with self._connection.reading() as db:
+            pages = db.execute("SELECT id, record, sentences FROM page ORDER BY place").fetchall()
+            attributions = db.execute("SELECT record FROM attribution ORDER BY place").fetchall()
+            actors = db.execute("SELECT record FROM actor ORDER BY place").fetchall()
+        with self._readable():
+            return Contents(
+                pages=tuple(Page.model_validate_json(record) for _, record, _ in pages),
+                sentences={page: _SPANS.validate_json(told) for page, _, told in pages if told is not None},
+                attributions=tuple(Attribution.model_validate_json(record) for (record,) in attributions),
+                actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
+            )
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        """Search the contents; see `sayso.store.search.find`."""
+        with self._connection.reading() as db:
+            return find(db, query, limit)
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Records of another version of sayso may not fit the records of this one."""
+        try:
+            yield
+        except (ValidationError, zlib.error) as error:
+            raise DossierError(
+                f"{self._connection.path} holds records that this version of sayso cannot read: run the build again."
+            ) from error
