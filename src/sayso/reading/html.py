@@ -1,0 +1,83 @@
+"""The HTML reader: the walker's text, roles from trafilatura, mark-up and words, metadata from mark-up and print."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.reading.charset import decode
+from sayso.reading.lines import blocks_of, split_lines
+from sayso.reading.markup_extraction import extract, verdicts
+from sayso.reading.markup_roles import roles_of_markup
+from sayso.reading.readers import Reading, Source
+from sayso.reading.roles import roles_of
+from sayso.reading.walker import WALKER_VERSION, parse, walk
+
+MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+SUFFIXES = frozenset({".htm", ".html", ".mhtm", ".shtml", ".xht", ".xhtml"})
+LOOKED_AT = 4096
+"""Bytes in which a page tells what it is and its encoding (the HTML Living Standard looks at 1,024)."""
+
+_BEGINNING = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|span|table|a|h[1-6]|br)\b[^<>]*>", re.IGNORECASE)
+_DECLARED_CHARSET = re.compile(
+    rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+
+
+class HtmlReader:
+    """HTML and XHTML by their beginning, or by name or media type where there are tags at all."""
+
+    name = "html"
+    version = f"1.{WALKER_VERSION}"
+
+    def recognises(self, source: Source) -> bool:
+        """A source that begins like a page, or that is called one and has tags."""
+        beginning = source.data[:LOOKED_AT].replace(b"\0", b"")  # UTF-16 looks like ASCII without its zeros
+        if _BEGINNING.match(beginning):
+            return True
+        called_html = source.media_type in MEDIA_TYPES or source.suffix in SUFFIXES
+        return called_html and _TAG.search(beginning) is not None
+
+    def read(self, source: Source) -> Reading:
+        """Walk the page, ask what each line is for, and what the page tells about itself.
+
+        Raises:
+            Unreadable: The bytes are no text.
+        """
+        html, encoding = _decode(source)
+        media_type = "application/xhtml+xml" if source.media_type == "application/xhtml+xml" else "text/html"
+        root = parse(html, xhtml=media_type == "application/xhtml+xml")
+        if root is None:
+            return Reading(text="", media_type=media_type, blocks=(), encoding=encoding)
+        page = walk(root)
+        lines = split_lines(page.text)
+        roles = roles_of_markup(page.lines, verdicts(page.text, page.lines, extract(html)), lines, roles_of(lines))
+        return Reading(
+            text=page.text,
+            media_type=media_type,
+            blocks=blocks_of(lines, roles),
+            encoding=encoding,
+            links=page.links,
+        )
+
+
+def _decode(source: Source) -> tuple[str, str]:
+    """The page's source as text, and its encoding.
+
+    A page that declares UTF-8 and holds more whole UTF-8 sequences than broken ones is UTF-8 with a blemish (saved in
+    the middle of a character, or put together from pieces), not text in another encoding.
+    """
+    declared = source.charset or _declared_charset(source.data)
+    if declared and declared.lower() in {"utf-8", "utf8"}:
+        html = source.data.decode("utf-8", errors="replace")
+        if 2 * html.count("\ufffd") <= sum(character > "\x7f" for character in html):
+            return html, "utf-8"
+    return decode(source.data, declared)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    found = _DECLARED_CHARSET.search(data[:LOOKED_AT])
+    return found[1].decode("ascii") if found else None
