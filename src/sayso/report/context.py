@@ -1,0 +1,52 @@
+"""What every part of the report looks up: pages by id with their numbers, actors by id, how a page is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model import Actor, Contents, Page, Span
+from sayso.report.wording import date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Look-ups over one dossier's contents."""
+
+    pages: dict[str, Page]
+    numbers: dict[str, int]
+    """Page id to the page's number in the report, from 1."""
+    sentences: dict[str, tuple[Span, ...]]
+    actors: dict[str, Actor]
+
+    @classmethod
+    def of(cls, contents: Contents) -> Context:
+        """The look-ups of these contents."""
+        return cls(
+            pages={page.id: page for page in contents.pages},
+            numbers={page.id: number for number, page in enumerate(contents.pages, start=1)},
+            sentences=contents.sentences,
+            actors={actor.id: actor for actor in contents.actors},
+        )
+
+    def label(self, page_id: str) -> str:
+        """How a statement names its page: number, outlet, date, as far as they are known."""
+        page = self.pages[page_id]
+        published = page.metadata.published
+        parts = [f"page {self.numbers[page_id]}", teller_of(page), date_words(published) if published else "undated"]
+        return ", ".join(parts)
+
+
+def teller_of(page: Page) -> str:
+    """Who speaks in the page's own voice: its outlet, else its authors, else its title or file name."""
+    metadata = page.metadata
+    return metadata.publisher or " and ".join(metadata.authors) or f"“{metadata.title or page.file}”"
+
+
+def block_id(page_id: str, number: int) -> str:
+    """The id of a page's block in the reading view, by its number from 0."""
+    return f"{page_id}-{number}"
+
+
+def passage_id(attribution_id: str) -> str:
+    """The id of an attribution's passage in the text; its own id is its statement's."""
+    return f"at-{attribution_id}"

@@ -1,0 +1,73 @@
+"""The report as one HTML file: nothing in it loads, runs or leaves."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.model import Contents, Position
+from sayso.report.context import Context, passage_id
+from sayso.report.harmless import harmless
+from sayso.report.overview import overview
+from sayso.report.reading_view import page_views
+from sayso.report.speakers import who_says_what
+from sayso.report.wording import CERTAINTY, counted, date_words
+
+_MANY_STATEMENTS = 2_000
+"""Above this a browser is told to lay out only what is in view: opening is quick, jumps a little less exact."""
+
+
+def html(contents: Contents, *, title: str | None = None) -> str:
+    """Write a dossier as one self-contained HTML page.
+
+    The page has no script, makes no request, and forbids both to itself by its content security policy. Every
+    attribution stands inside its full sentences, and every statement and its passage link to each other.
+
+    Args:
+        contents: a dossier's contents.
+        title: the report's heading; by default it tells how many pages were read.
+
+    Returns:
+        The whole file, to be written as UTF-8.
+    """
+    context = Context.of(contents)
+    style = Markup(files("sayso.report").joinpath("style.css").read_text(encoding="utf-8"))
+    numbers = overview(contents, context)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            title=title or f"Who says what in {counted(numbers.pages, 'page')}",
+            style=style,
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            overview=numbers,
+            people=who_says_what(contents, context),
+            pages=page_views(contents, context),
+            large=numbers.statements > _MANY_STATEMENTS,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """The templates; every text that goes into one is made harmless first and escaped after."""
+    environment = Environment(
+        loader=PackageLoader("sayso.report"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY}
+    environment.filters |= {"counted": counted, "date_words": date_words, "passage_id": passage_id}
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,277 @@
+"""A page to read: its whole text by blocks, attributions marked in place, a note beside each paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from sayso.model import KEPT_ROLES, Act, Attribution, Band, Certainty, Contents, Page, PageStatus, Span
+from sayso.report.context import Context, block_id, passage_id
+from sayso.report.harmless import one_line
+from sayso.report.marking import Reference, mark_up
+from sayso.report.passages import paragraphs
+from sayso.report.statements import marks_of
+from sayso.report.wording import BASIS, CERTAINTY, ROLE, STANCE, STATUS, counted, date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a paragraph for one attribution."""
+
+    id: str
+    number: int
+    classes: str
+    symbol: str
+    speaker: str
+    stance: str
+    certainty: str
+    """Empty where the page does not mark it."""
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A passage with its marks, and the notes of the attributions whose content begins in it."""
+
+    text: Markup
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block."""
+
+    id: str
+    role: str
+    role_words: str
+    paragraphs: tuple[Paragraph, ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring blocks that are all kept, or all left out of reading."""
+
+    kept: bool
+    blocks: tuple[BlockView, ...]
+    summary: str
+    """What was left out, in words; empty for kept blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a page tells about itself, and on what that rests; no value means the page does not tell."""
+
+    label: str
+    value: str
+    basis: str
+    link: str = ""
+    """The address to follow, for addresses that a browser may safely open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of the pile."""
+
+    id: str
+    number: int
+    title: str
+    titled: bool
+    """Whether the title is the page's own; otherwise it is the file's name."""
+    language: str
+    file: str
+    status: PageStatus
+    status_words: str
+    reason: str
+    same_as: tuple[str, str] | None
+    """For a duplicate, the id and label of the page it repeats."""
+    told: tuple[Fact, ...]
+    """Authors, publisher, date, language, genre."""
+    more: tuple[Fact, ...]
+    """Addresses, relations, custody, file."""
+    statements: int
+    left_out: int
+    blocks: int
+    stretches: tuple[Stretch, ...]
+
+
+def page_views(contents: Contents, context: Context) -> tuple[PageView, ...]:
+    """Lay out every page of a dossier.
+
+    Args:
+        contents: a dossier's contents.
+        context: its look-ups.
+
+    Returns:
+        One view per page, in the dossier's order.
+    """
+    found: dict[str, list[Attribution]] = {page.id: [] for page in contents.pages}
+    for attribution in contents.attributions:
+        found[attribution.page].append(attribution)
+    return tuple(_page_view(page, found[page.id], context) for page in contents.pages)
+
+
+def _page_view(page: Page, attributions: Sequence[Attribution], context: Context) -> PageView:
+    original = page.duplicate_of if page.duplicate_of in context.pages else None
+    return PageView(
+        id=page.id,
+        number=context.numbers[page.id],
+        title=page.metadata.title or page.file,
+        titled=page.metadata.title is not None,
+        language=page.metadata.language or "",
+        file=page.file,
+        status=page.status,
+        status_words=STATUS[page.status],
+        reason=page.reason or "",
+        same_as=(original, context.label(original)) if original else None,
+        told=_told(page),
+        more=_more(page, context),
+        statements=len(attributions),
+        left_out=len(page.blocks) - len(page.kept),
+        blocks=len(page.blocks),
+        # An exact duplicate has its original's text, which is there to read.
+        stretches=() if original else _stretches(page, attributions, context),
+    )
+
+
+def _told(page: Page) -> tuple[Fact, ...]:
+    metadata = page.metadata
+    values = {
+        "authors": ", ".join(metadata.authors),
+        "publisher": metadata.publisher,
+        "published": date_words(metadata.published) if metadata.published else None,
+        "language": metadata.language,
+        "genre": metadata.genre,
+    }
+    return tuple(_fact(page, field, field, value) for field, value in values.items())
+
+
+def _fact(page: Page, field: str, label: str, value: str | None) -> Fact:
+    basis = page.metadata.basis.get(field)
+    return Fact(label=label, value=value or "", basis=BASIS[basis] if basis else "")
+
+
+def _more(page: Page, context: Context) -> tuple[Fact, ...]:
+    metadata, custody = page.metadata, page.custody
+    related = (
+        (label, other) for label, other in (("version of", page.version_of), ("translation of", page.translation_of))
+    )
+    return (
+        _fact(page, "title", "title", metadata.title),
+        Fact("address", metadata.url or "", _fact(page, "url", "", "").basis, _followable(metadata.url)),
+        _fact(page, "republished_from", "first published by", metadata.republished_from),
+        _fact(page, "wire_agencies", "agencies credited", ", ".join(metadata.wire_agencies)),
+        *(Fact(label, context.label(other), "") for label, other in related if other in context.pages),
+        Fact("file", page.file, ""),
+        Fact("kind of file", " in ".join(filter(None, (page.media_type, page.encoding))), ""),
+        Fact("SHA-256 of its bytes", page.sha256, ""),
+        Fact("fetched from", custody.url or "", "", _followable(custody.url)),
+        Fact("archived at", custody.archived_url or "", "", _followable(custody.archived_url)),
+        Fact("captured", " with ".join(filter(None, (custody.captured, custody.captured_with))), ""),
+    )
+
+
+def _followable(url: str | None) -> str:
+    """The address, where it is an ordinary one of the web; else nothing, and it is shown as text only."""
+    if not url or url != one_line(url) or " " in url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def _stretches(page: Page, attributions: Sequence[Attribution], context: Context) -> tuple[Stretch, ...]:
+    layout = _Layout(page, attributions, context)
+    if not page.blocks and page.text.strip():
+        # A page that was not read has no blocks, but its text is shown all the same.
+        whole = layout.block(Span(0, len(page.text)).trimmed(page.text), "text", "text of a page that was not read", 0)
+        return (Stretch(False, (whole,), _left_out([whole])),)
+    views = [
+        (block.role in KEPT_ROLES, layout.block(block.span, block.role, ROLE[block.role], number))
+        for number, block in enumerate(page.blocks)
+    ]
+    groups = [(kept, tuple(view for _, view in group)) for kept, group in groupby(views, key=itemgetter(0))]
+    return tuple(Stretch(kept, group, "" if kept else _left_out(group)) for kept, group in groups)
+
+
+def _left_out(blocks: Sequence[BlockView]) -> str:
+    """What a stretch of left-out blocks is, in words: `Left out of reading: byline, 2 × credit`."""
+    roles = Counter(block.role_words for block in blocks)
+    listed = ", ".join(role if number == 1 else f"{number} × {role}" for role, number in roles.items())
+    return f"Left out of reading: {listed} ({counted(sum(block.characters for block in blocks), 'character')})"
+
+
+class _Layout:
+    """One page's attributions in the order of the text, ready to be laid over its passages."""
+
+    def __init__(self, page: Page, attributions: Sequence[Attribution], context: Context) -> None:
+        ordered = sorted(attributions, key=lambda each: (each.content, each.extent, each.id))
+        marks = [mark for each in ordered for mark in marks_of(each, passage_id(each.id))]
+        notes = [_note(each, number, context) for number, each in enumerate(ordered, start=1)]
+        links = [Reference(each.content[-1].end, _reference(note)) for each, note in zip(ordered, notes, strict=True)]
+        self._page = page
+        self._marks = sorted(marks, key=lambda mark: mark.span.start)
+        self._references = sorted(links, key=lambda link: link.at)
+        self._notes = notes
+        self._note_starts = [each.content[0].start for each in ordered]
+        self._longest = max((mark.span.end - mark.span.start for mark in marks), default=0)
+
+    def block(self, span: Span, role: str, role_words: str, number: int) -> BlockView:
+        """One block with its paragraphs."""
+        return BlockView(
+            id=block_id(self._page.id, number),
+            role=role,
+            role_words=role_words,
+            paragraphs=tuple(self._paragraph(window) for window in paragraphs(span, self._page.text)),
+            characters=span.end - span.start,
+        )
+
+    def _paragraph(self, window: Span) -> Paragraph:
+        # No mark that begins further back than the longest one is long can reach into the window.
+        first = bisect_left(self._marks, window.start - self._longest, key=lambda mark: mark.span.start)
+        last = bisect_left(self._marks, window.end, key=lambda mark: mark.span.start)
+        # A reference stands behind a character, so one at the window's start belongs to what came before.
+        link = bisect_right(self._references, window.start, key=lambda link: link.at)
+        beyond = bisect_right(self._references, window.end, key=lambda link: link.at)
+        notes = slice(bisect_left(self._note_starts, window.start), bisect_left(self._note_starts, window.end))
+        return Paragraph(
+            text=mark_up(self._page.text, window, self._marks[first:last], self._references[link:beyond]),
+            notes=tuple(self._notes[notes]),
+        )
+
+
+def _note(attribution: Attribution, number: int, context: Context) -> Note:
+    certain = attribution.certainty
+    return Note(
+        id=attribution.id,
+        number=number,
+        classes=f"{attribution.act} {attribution.position}",
+        symbol=attribution.position,
+        speaker=_speaker(attribution, context),
+        stance=STANCE[attribution.act][attribution.position],
+        certainty="" if certain is Certainty.UNSPECIFIED else CERTAINTY[certain],
+        unsure=attribution.confidence_band is Band.UNSURE,
+    )
+
+
+def _speaker(attribution: Attribution, context: Context) -> str:
+    if attribution.act is Act.EVIDENTIAL and attribution.source is None:
+        return "no speaker"
+    actor = context.actors.get(attribution.actor or "")
+    return actor.name if actor else attribution.source_name
+
+
+def _reference(note: Note) -> Markup:
+    """A numbered link from the passage to its statement; the number is generated content, no part of the text."""
+    return Markup('<a class="ref" href="#{}" data-n="{}" aria-label="{}"></a>').format(
+        note.id, note.number, one_line(f"Statement {note.number}: {note.speaker}, {note.stance}")
+    )

@@ -1,0 +1,109 @@
+"""One attribution as a reader meets it: stance in words, the full sentences, who passed it on, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sayso.model import Act, Attribution, Band
+from sayso.report.context import Context, teller_of
+from sayso.report.marking import Mark, mark_up
+from sayso.report.passages import around
+from sayso.report.wording import BAND, CERTAINTY, FORM, STANCE, chain_words, date_words, tellers
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution, worded."""
+
+    id: str
+    classes: str
+    """Act, position and band, for the style sheet; nothing is said by them alone."""
+    act: Act
+    symbol: str
+    """Name of the position's shape."""
+    stance: str
+    certainty_symbol: str
+    certainty: str
+    lead: str
+    """What introduces the quotation: who ascribes it to whom, or who is named as hearsay's source; may be empty."""
+    quotation: tuple[Markup, ...]
+    """The full sentences, source, cue and content marked; between two passages something was left out."""
+    chain: str
+    """Who cites whom, where anyone stands between the page and the source."""
+    form: str
+    said: str
+    """When it was said, where the page tells."""
+    anonymous: bool
+    band: str
+    place: str
+    page: str
+
+
+def statement(attribution: Attribution, context: Context) -> Statement:
+    """Word one attribution.
+
+    Args:
+        attribution: what to show.
+        context: look-ups of its dossier.
+
+    Returns:
+        The worded statement.
+    """
+    page = context.pages[attribution.page]
+    windows = around(attribution, page.text, context.sentences.get(page.id, ()))
+    marks = tuple(marks_of(attribution))
+    passed_on = tellers(attribution)
+    return Statement(
+        id=attribution.id,
+        classes=f"{attribution.act} {attribution.position} {attribution.confidence_band}",
+        act=attribution.act,
+        symbol=attribution.position,
+        stance=STANCE[attribution.act][attribution.position],
+        certainty_symbol=attribution.certainty,
+        certainty=CERTAINTY[attribution.certainty],
+        lead=_lead(attribution, context),
+        quotation=tuple(mark_up(page.text, window, marks) for window in windows),
+        chain=chain_words(attribution.chain) if passed_on and attribution.act is not Act.EVIDENTIAL else "",
+        form=FORM[attribution.form],
+        said=date_words(attribution.said) if attribution.said else "",
+        anonymous=attribution.anonymous and attribution.act is not Act.EVIDENTIAL,
+        band=BAND[attribution.confidence_band],
+        place=context.label(page.id),
+        page=teller_of(page),
+    )
+
+
+def _lead(attribution: Attribution, context: Context) -> str:
+    """An ascription begins with who ascribes, so that it cannot be read as the source's own words."""
+    teller = teller_of(context.pages[attribution.page])
+    if attribution.act is Act.ASCRIBED:
+        passed_on = tellers(attribution)
+        return f"According to {chain_words(passed_on) or teller}, {attribution.source_name} …"
+    if attribution.act is Act.EVIDENTIAL and attribution.source is not None:
+        return f"{teller} names {chain_words(attribution.chain)} as where this comes from:"
+    if attribution.act is Act.EVIDENTIAL:
+        return f"{teller} names no speaker:"
+    return ""
+
+
+def marks_of(attribution: Attribution, anchor: str = "") -> Iterator[Mark]:
+    """The marks of one attribution's content, source and cue.
+
+    Args:
+        attribution: what to mark.
+        anchor: the id that the first span of the content carries.
+
+    Yields:
+        Content first, so that a source or cue of the same extent lies inside it.
+    """
+    unsure = " unsure" if attribution.confidence_band is Band.UNSURE else ""
+    classes = f"content {attribution.act} {attribution.position}{unsure}"
+    for index, span in enumerate(attribution.content):
+        yield Mark(span, "mark", classes, anchor if index == 0 else "")
+    if attribution.source is not None:
+        yield Mark(attribution.source, "span", "source")
+    if attribution.cue is not None:
+        yield Mark(attribution.cue, "span", "cue")

@@ -1,0 +1,124 @@
+"""The words a report uses for what the records hold: fixed, plain, and never more certain than the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.model import Act, ActorKind, Attribution, Band, Basis, Certainty, Form, PageStatus, Position, Role
+
+# What a source said takes a verb, what others ascribe to it a noun: the two can never be read for one another.
+SAID = {position: position.value for position in Position}
+ASCRIBED = {
+    Position.AFFIRMS: "ascribed view",
+    Position.DENIES: "ascribed denial",
+    Position.DOUBTS: "ascribed doubt",
+    Position.ASKS: "ascribed question",
+    Position.URGES: "ascribed wish",
+    Position.CONSIDERS: "ascribed thought",
+}
+HEARSAY = {
+    Position.AFFIRMS: "hearsay",
+    Position.DENIES: "hearsay denial",
+    Position.DOUBTS: "hearsay doubt",
+    Position.ASKS: "hearsay question",
+    Position.URGES: "hearsay demand",
+    Position.CONSIDERS: "hearsay thought",
+}
+STANCE = {Act.SAID: SAID, Act.ASCRIBED: ASCRIBED, Act.EVIDENTIAL: HEARSAY}
+
+ACT = {Act.SAID: "said", Act.ASCRIBED: "ascribed by others", Act.EVIDENTIAL: "hearsay without a speaker"}
+
+CERTAINTY = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.UNSPECIFIED: "certainty not marked",
+}
+
+BAND = {Band.CLEAR: "clear reading", Band.CHECK: "check this reading", Band.UNSURE: "unsure reading"}
+
+FORM = {
+    Form.DIRECT: "in quotation marks",
+    Form.INDIRECT: "in the page’s wording",
+    Form.MIXED: "partly in quotation marks",
+}
+
+BASIS = {
+    Basis.PRINTED: "printed",
+    Basis.MARKUP: "mark-up",
+    Basis.INFERRED: "inferred",
+    Basis.SUPPLIED: "supplied",
+}
+
+STATUS = {
+    PageStatus.ANALYSED: "read",
+    PageStatus.DUPLICATE: "duplicate",
+    PageStatus.UNSUPPORTED_LANGUAGE: "language not supported",
+    PageStatus.UNREADABLE: "unreadable",
+    PageStatus.EMPTY: "empty",
+}
+
+ROLE = {
+    Role.HEADLINE: "headline",
+    Role.BYLINE: "byline",
+    Role.DATELINE: "dateline",
+    Role.BODY: "body",
+    Role.QUESTION: "question",
+    Role.HEADING: "heading",
+    Role.CAPTION: "caption",
+    Role.CREDIT: "credit",
+    Role.PROMO: "link to another story",
+    Role.RELATED: "related titles",
+    Role.NAVIGATION: "navigation",
+    Role.COMMENT: "reader comment",
+    Role.COMMENT_SPAM: "spam comment",
+    Role.COMMENT_UI: "comment box",
+    Role.AUTHOR_BIO: "about the author",
+    Role.REPUBLICATION_NOTE: "republication note",
+    Role.DISCLAIMER: "disclaimer",
+    Role.FOOTER: "footer",
+    Role.EDITOR_NOTE: "editor’s note",
+}
+
+ACTOR_KIND = {
+    ActorKind.PERSON: "person",
+    ActorKind.STATE: "state",
+    ActorKind.AGENCY: "agency",
+    ActorKind.ARMED_GROUP: "armed group",
+    ActorKind.OUTLET: "outlet",
+    ActorKind.ORGANISATION: "organisation",
+    ActorKind.UNNAMED: "unnamed",
+}
+
+# English whatever the locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTH_OR_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 page`, `1,204 pages`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def date_words(edtf: str) -> str:
+    """An EDTF date for people: `29 June 2020`, `June 2020`; forms with a mark of doubt or a range stay as they are."""
+    match = _MONTH_OR_DAY.fullmatch(edtf)
+    if match is None:
+        return edtf
+    year, month, day = match.groups()
+    return " ".join([*([str(int(day))] if day else []), _MONTHS[int(month) - 1], year])
+
+
+def chain_words(chain: Sequence[str]) -> str:
+    """A chain as a reader would say it: `The Herald, citing officials (unnamed)`, nearest the page first."""
+    return ", citing ".join(chain)
+
+
+def tellers(attribution: Attribution) -> tuple[str, ...]:
+    """Those in the chain who pass the source's position on: the chain without the source itself, nearest first."""
+    chain = attribution.chain
+    return chain[:-1] if chain and chain[-1] == attribution.source_name else chain
