@@ -8,8 +8,9 @@ part, whatever it is called (`<body class="single-post has-comments sidebar-righ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from enum import Enum
+from functools import lru_cache
 
 from sayso.reading.walker import Element
 
@@ -30,6 +31,7 @@ class Zone(Enum):
     RELATED = "related"
     PROMO = "promo"
     NAVIGATION = "navigation"
+    CRUMBS = "crumbs"
     FOOTER = "footer"
     ASIDE = "aside"
 
@@ -62,7 +64,6 @@ BY_NAME: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             r"usercomments?",
             r"disqus(?:-thread)?",
             r"livefyre",
-            r"discussions?",
             r"replies",
             r"guestbook",
             r"user-?reviews?",
@@ -150,12 +151,14 @@ BY_NAME: tuple[tuple[Zone, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Zone.CRUMBS,
+        _names(r"bread-?crumbs?", r"crumbs?"),
+    ),
+    (
         Zone.NAVIGATION,
         _names(
             r"nav(?:igation|bar|-?links?|-?menu)?",
             r"(?:main|sub|top|site|side|mobile|drop-?down|mega)?-?menus?",
-            r"bread-?crumbs?",
-            r"crumbs?",
             r"pagination",
             r"pager",
             r"pagenav",
@@ -210,14 +213,12 @@ BY_TAG = {
 }
 
 
-def zones_of(element: Element, unnamed: Iterable[Element] = ()) -> tuple[Zone, ...]:
-    """The zones that an element lies in, innermost first; those of `unnamed` elements do not count."""
-    ignored = set(unnamed)
-    return tuple(zone for at in element.lineage() if at not in ignored for zone in _own_zones(at))
+def zones_of(element: Element, unnamed: Set[Element] = frozenset()) -> tuple[Zone, ...]:
+    """The zones that an element lies in, innermost first; the names of `unnamed` elements do not count."""
+    return tuple(zone for at in element.lineage() if at not in unnamed for zone in _own_zones(at.tag, at.label))
 
 
-def _own_zones(element: Element) -> list[Zone]:
-    zones = [zone for zone, pattern in BY_NAME if pattern.search(element.label)]
-    if element.tag in BY_TAG:
-        zones.append(BY_TAG[element.tag])
-    return zones
+@lru_cache(maxsize=10_000)
+def _own_zones(tag: str, label: str) -> tuple[Zone, ...]:
+    named = tuple(zone for zone, pattern in BY_NAME if pattern.search(label))
+    return (*named, BY_TAG[tag]) if tag in BY_TAG else named
