@@ -1,1 +1,5 @@
-"""..."""
+"""Exchange: a dossier in the formats of others. The JSON export is the published contract, with its own schema."""
+
+from sayso.exchange.json_export import export_json, json_schema
+
+__all__ = ["export_json", "json_schema"]

@@ -64,11 +64,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """
         CREATE VIRTUAL TABLE passage_text USING fts5 (text, names, tokenize = 'porter unicode61 remove_diacritics 2')
         """,
-        """
-        CREATE TRIGGER passage_deleted AFTER DELETE ON passage BEGIN
-            DELETE FROM passage_text WHERE rowid = old.id;
-        END
-        """,
         "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
 )

@@ -52,6 +52,12 @@ def index_page(
         _index(db, page, attribution.extent, attribution=attribution)
 
 
+def unindex_page(db: sqlite3.Connection, page: str) -> None:
+    """Take a page out of the index, inside a transaction; one that is not there does no harm."""
+    db.execute("DELETE FROM passage_text WHERE rowid IN (SELECT id FROM passage WHERE page = ?)", (page,))
+    db.execute("DELETE FROM passage WHERE page = ?", (page,))
+
+
 def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     """Search passages and attributions, best first (BM25), equally good ones by file and place.
 

@@ -14,7 +14,7 @@ from sayso.errors import DossierError, NotADossierError
 from sayso.model import Actor, Attribution, Contents, Hit, Metadata, Page, PageAnalysis, Span
 from sayso.model.record import Record
 from sayso.store.connection import Connection
-from sayso.store.search import find, index_page
+from sayso.store.search import find, index_page, unindex_page
 
 _SPANS = TypeAdapter(tuple[Span, ...])
 
@@ -160,10 +160,11 @@ class Store:
         with self._connection.transaction() as db:
             keys = dict(db.execute("SELECT page, key FROM input").fetchall())
             known = {row[0]: row[1:] for row in db.execute("SELECT id, key, record, sentences FROM page").fetchall()}
-            for gone in known.keys() - {page.id for page in contents.pages}:
-                db.execute("DELETE FROM page WHERE id = ?", (gone,))
             db.execute("DELETE FROM attribution")
             db.execute("DELETE FROM actor")
+            for gone in known.keys() - {page.id for page in contents.pages}:
+                unindex_page(db, gone)
+                db.execute("DELETE FROM page WHERE id = ?", (gone,))
             for place, page in enumerate(contents.pages):
                 sentences = contents.sentences.get(page.id)
                 told = None if sentences is None else _SPANS.dump_json(sentences).decode()
@@ -175,7 +176,7 @@ class Store:
                     (page.id, place, *row),
                 )
                 if known.get(page.id) != row:
-                    db.execute("DELETE FROM passage WHERE page = ?", (page.id,))
+                    unindex_page(db, page.id)
                     if page.duplicate_of is None:
                         index_page(db, page, sentences or (), found[page.id])
             db.executemany(

@@ -1,0 +1,241 @@
+"""The commands. What they need is imported inside them, so that help and completion come at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sayso._version import __version__
+from sayso.cli.display import Display, display
+from sayso.cli.output import console, note, say, write_bytes, write_file
+from sayso.dossier import Dossier
+from sayso.dossier import build as build_dossier
+from sayso.dossier import open as open_dossier
+from sayso.errors import SaysoError
+
+INTERRUPTED = 130
+"""The exit code that shells give a command stopped by Ctrl-C."""
+ERROR = 2
+
+app = typer.Typer(
+    help="Who said what, on whose say-so: a pile of saved web pages in, an anchored dossier out.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+show = typer.Typer(help="Show a dossier's pages, attributions or people as a table.", no_args_is_help=True)
+app.add_typer(show, name="show")
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, wildcards, or - for standard input.")]
+DossierFile = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier file (.sayso).")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Worker processes; the result does not depend on it. [default: one each CPU]"
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def main() -> None:
+    """Run the command line; an error for people becomes one sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character must not stop a command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except SaysoError as error:
+        note(f"sayso: {error}")
+        sys.exit(ERROR)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The dossier file to make, .sayso by custom.")],
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read a pile of pages and make a dossier; the same command again goes on where it was stopped."""
+    with _watched(quiet) as watching, build_dossier(paths, output, jobs=_jobs(jobs), progress=watching) as dossier:
+        watching.finish()
+        _summarise(dossier, quiet)
+
+
+@app.command()
+def add(dossier: DossierFile, paths: Paths, jobs: Jobs = None, quiet: Quiet = False) -> None:
+    """Add pages to a dossier; only the new ones are analysed."""
+    with _watched(quiet) as watching, open_dossier(dossier) as opened:
+        opened.add(paths, jobs=_jobs(jobs), progress=watching)
+        watching.finish()
+        _summarise(opened, quiet)
+
+
+@app.command()
+def report(
+    dossier: DossierFile,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The HTML file to write. [default: DOSSIER.html]")
+    ] = None,
+) -> None:
+    """Write a dossier as one HTML file that opens in any browser, without a network."""
+    from sayso.report import html
+
+    target = output or dossier.with_suffix(".html")
+    with _opened(dossier) as opened:
+        write_file(target, html(opened.contents()))
+    say(f"Report: {target}")
+
+
+@show.command("pages")
+def show_pages(dossier: DossierFile) -> None:
+    """Every page, how it ended, and what it tells about itself."""
+    from sayso.report.terminal import print_pages
+
+    with _opened(dossier) as opened:
+        print_pages(opened.contents(), console())
+
+
+@show.command("attributions")
+def show_attributions(dossier: DossierFile) -> None:
+    """Who said what, page by page."""
+    from sayso.report.terminal import print_attributions
+
+    with _opened(dossier) as opened:
+        print_attributions(opened.contents(), console())
+
+
+@show.command("people")
+def show_people(dossier: DossierFile) -> None:
+    """Everybody and everything that says something, with every name it goes by."""
+    from sayso.report.terminal import print_people
+
+    with _opened(dossier) as opened:
+        print_people(opened.contents(), console())
+
+
+@app.command()
+def search(
+    dossier: DossierFile,
+    query: Annotated[str, typer.Argument(help='Words, "a phrase" in quotation marks, or begin* for how words begin.')],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The greatest number of passages.")] = 20,
+) -> None:
+    """Search all text and all attributions of a dossier, best first."""
+    from sayso.report.terminal import print_hits
+
+    with _opened(dossier) as opened:
+        hits = opened.search(query, limit)
+    print_hits(hits, console())
+    if not hits:
+        note(f"Nothing found for {query!r}.")
+
+
+@app.command()
+def export(
+    dossier: DossierFile,
+    format_: Annotated[Literal["json"], typer.Option("--format", "-f", help="The format.")] = "json",
+    canonical: Annotated[
+        bool, typer.Option("--canonical", help="Leave out times, fix all order: equal analyses are equal bytes.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write. [default: standard output]")
+    ] = None,
+) -> None:
+    """Write a dossier in a format for other programs; `sayso schema` describes it."""
+    from sayso.exchange import export_json
+
+    with _opened(dossier) as opened:
+        text = export_json(opened.contents(), canonical=canonical)
+    if output is None:
+        write_bytes(text)
+    else:
+        write_file(output, text)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the JSON export."""
+    import json
+
+    from sayso.exchange import json_schema
+
+    write_bytes(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the dossier and its report.")] = Path(
+        "demo-dossier"
+    ),
+) -> None:
+    """Build a dossier of the demo pages that come with sayso, and its report."""
+    from sayso.demo import pages_folder
+    from sayso.report import html
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaysoError(f"The folder {output} cannot be made: {error.strerror}.") from error
+    target = output / "demo.html"
+    with (
+        _watched(quiet=False) as watching,
+        build_dossier([pages_folder()], output / "demo.sayso", progress=watching) as built,
+    ):
+        watching.finish()
+        write_file(target, html(built.contents()))
+        _summarise(built, quiet=False)
+    say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
+
+
+@contextmanager
+def _watched(quiet: bool) -> Iterator[Display]:
+    """Show how far a build is; after Ctrl-C say what is kept."""
+    watching = display(quiet)
+    try:
+        with watching:
+            yield watching
+    except KeyboardInterrupt:
+        note(f"Stopped; {watching.kept} of {watching.total} pages are kept; run the same command to go on.")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Dossier]:
+    with open_dossier(path) as dossier:
+        if missing := dossier.unfinished:
+            note(f"Note: this dossier is not finished, {missing} of its pages are not analysed: run its build again.")
+        yield dossier
+
+
+def _summarise(dossier: Dossier, quiet: bool) -> None:
+    from sayso.cli.summary import summary
+
+    if not quiet:
+        say(*summary(dossier.contents(), dossier.path))
+
+
+def _jobs(wanted: int | None) -> int:
+    return wanted or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)

@@ -1,0 +1,122 @@
+"""How far a build is: a bar on a terminal, a line now and then elsewhere, nothing where nobody wants to know."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+from sayso.cli.output import note
+from sayso.dossier import Progress, Stage
+
+_SECONDS_BETWEEN_LINES = 5.0
+"""Often enough to see that it lives, seldom enough for a log."""
+
+
+class Display:
+    """Listens to a build and shows nothing; the base of those that show something."""
+
+    def __init__(self) -> None:
+        self.kept = 0
+        self.total = 0
+        self._began = time.monotonic()
+        self._stage: Stage | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        """Take in the news."""
+        if progress.stage is not self._stage:
+            self._stage, self._began = progress.stage, time.monotonic()
+        if progress.stage is Stage.ANALYSING:
+            self.kept, self.total = progress.kept + progress.done, progress.kept + progress.total
+        elif progress.stage is Stage.TAKING_IN:
+            self.total = progress.total
+        self.show(progress)
+
+    def show(self, progress: Progress) -> None:
+        """Show the news."""
+
+    def finish(self) -> None:
+        """Make room for what comes after."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.finish()
+
+    def _rate(self, progress: Progress) -> str:
+        """Pages and words a second, and the time that is left; empty before the first page is done."""
+        seconds = time.monotonic() - self._began
+        if not progress.done or not seconds:
+            return ""
+        left = (progress.total - progress.done) * seconds / progress.done
+        return f"{progress.done / seconds:.1f} pages/s, {progress.words / seconds:,.0f} words/s, {_duration(left)} left"
+
+
+class Lines(Display):
+    """For logs and pipes: a line at the start, one every few seconds, one at the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = 0.0
+
+    def show(self, progress: Progress) -> None:
+        """Print a line if it is time for one."""
+        now = time.monotonic()
+        at_an_end = progress.done in (0, progress.total)
+        if progress.stage is not Stage.ANALYSING or not progress.total:
+            return
+        if at_an_end or now - self._last >= _SECONDS_BETWEEN_LINES:
+            self._last = now
+            rate = self._rate(progress)
+            note(f"analysed {progress.done} of {progress.total} pages" + (f": {rate}" if rate else ""))
+
+
+class Bar(Display):
+    """For terminals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Imported here: only a build on a terminal needs it.
+        from rich import progress as rich_progress
+        from rich.console import Console
+
+        self._bar = rich_progress.Progress(
+            rich_progress.TextColumn("{task.description}"),
+            rich_progress.BarColumn(),
+            rich_progress.MofNCompleteColumn(),
+            rich_progress.TextColumn("{task.fields[rate]}"),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=None, rate="")
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def show(self, progress: Progress) -> None:
+        """Move the bar."""
+        rate = self._rate(progress) if progress.stage is Stage.ANALYSING else ""
+        self._bar.update(
+            self._task, description=progress.stage.value, completed=progress.done, total=progress.total, rate=rate
+        )
+
+    def finish(self) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+
+def display(quiet: bool) -> Display:
+    """The display that fits where standard error goes."""
+    if quiet:
+        return Display()
+    return Bar() if sys.stderr.isatty() else Lines()
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -1,0 +1,55 @@
+"""What a build found, in a few lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from sayso.model import Band, Contents, PageStatus
+
+_LEFT_OUT_SHOWN = 10
+_SPEAKERS_SHOWN = 5
+
+
+def summary(contents: Contents, path: Path | None) -> list[str]:
+    """The lines: pages by status, what was left out and why, attributions by band, speakers, and what to do next.
+
+    Args:
+        contents: the dossier's contents.
+        path: its file.
+    """
+    statuses = Counter(page.status for page in contents.pages)
+    bands = Counter(each.confidence_band for each in contents.attributions)
+    pages = ", ".join(f"{statuses[status]} {_words(status)}" for status in PageStatus if statuses[status])
+    found = ", ".join(f"{bands[band]} {band}" for band in Band)
+    return [
+        f"{_count(len(contents.pages), 'page')}: {pages}",
+        *_left_out(contents, path),
+        f"{_count(len(contents.attributions), 'attribution')}: {found}",
+        *_speakers(contents),
+        f"Dossier: {path}",
+        f"Next: sayso report {path}",
+    ]
+
+
+def _left_out(contents: Contents, path: Path | None) -> list[str]:
+    left_out = [page for page in contents.pages if page.status is not PageStatus.ANALYSED]
+    lines = [f"  left out: {page.file}: {page.reason}" for page in left_out[:_LEFT_OUT_SHOWN]]
+    if more := len(left_out) - len(lines):
+        lines.append(f"  and {more} more: sayso show pages {path}")
+    return lines
+
+
+def _speakers(contents: Contents) -> list[str]:
+    counts = Counter(each.actor for each in contents.attributions if each.actor)
+    named = sorted(contents.actors, key=lambda actor: (-counts[actor.id], actor.name, actor.id))
+    most = ", ".join(f"{actor.name} ({counts[actor.id]})" for actor in named[:_SPEAKERS_SHOWN])
+    return [f"{_count(len(named), 'speaker')}, most often: {most}"] if named else []
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _words(status: PageStatus) -> str:
+    return status.replace("-", " ")

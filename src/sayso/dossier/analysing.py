@@ -1,0 +1,171 @@
+"""One page at a time: bytes in, analysis out, in this process or in several."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.process import BaseProcess
+
+from spacy.language import Language
+from spacy.util import get_lang_class
+
+from sayso.attribution import attribute
+from sayso.language.pipeline import DEFAULT_PIPELINE, load, supports
+from sayso.model import Metadata, Page, PageAnalysis, PageStatus
+from sayso.reading import read_page
+
+_PAGES_PER_WORKER = 8
+"""A worker needs some two seconds to start, as long as about this many pages take: with fewer it does not pay."""
+
+_QUEUED_PER_WORKER = 4
+"""Enough that no worker waits for the next page, few enough that a pile's bytes are never in memory all at once."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One page to analyse."""
+
+    page: str
+    file: str
+    data: bytes
+    media_type: str | None = None
+    supplied: Metadata | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a task: the `PageAnalysis` as JSON (cheap to pass between processes and to keep), and its size."""
+
+    page: str
+    analysis: bytes
+    words: int
+
+
+def analyse(task: Task, nlp: Language) -> PageAnalysis:
+    """Read one page and find its attributions.
+
+    Never raises because of the page: what cannot be read ends with a status and a reason.
+
+    Args:
+        task: the page's bytes and what is known of them.
+        nlp: the language pipeline.
+
+    Returns:
+        The analysis; a pure function of the arguments.
+    """
+    page = None
+    try:
+        page = read_page(task.data, task.file, media_type=task.media_type, supplied=task.supplied)
+        if page.status is not PageStatus.ANALYSED:
+            return PageAnalysis(page=page)
+        if not supports(page.metadata.language, nlp):
+            reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
+            return PageAnalysis(page=_ended(page, PageStatus.UNSUPPORTED_LANGUAGE, reason))
+        return attribute(page, nlp)
+    except Exception as error:  # one page must never stop a pile, whatever is wrong with it
+        return _failed(task, f"sayso failed on this page ({type(error).__name__}).", page)
+
+
+def analyse_all(tasks: Iterable[Task], count: int, jobs: int) -> Generator[Outcome, None, None]:
+    """Analyse pages, each as soon as there is a worker for it.
+
+    Args:
+        tasks: the pages; taken one by one as workers get free.
+        count: how many they are.
+        jobs: worker processes; 1 means this process.
+
+    Yields:
+        One outcome for each task, in the order in which they finish.
+    """
+    workers = min(jobs, -(-count // _PAGES_PER_WORKER))
+    if workers <= 1:
+        yield from map(_run, tasks)
+        return
+    waiting = iter(tasks)
+    while batch := list(islice(waiting, workers * _QUEUED_PER_WORKER)):
+        yield from _in_pool(batch, waiting, workers)
+
+
+def _in_pool(batch: list[Task], waiting: Iterator[Task], workers: int) -> Generator[Outcome, None, None]:
+    """Run a batch in worker processes and go on with what waits, until all is done or a worker dies.
+
+    The tasks under way when a worker dies run again, each in a process of its own; a page that kills that one too is
+    given up.
+    """
+    running: dict[Future[Outcome], Task] = {}
+    broken: list[Task] = []
+    with _pool(workers) as pool:
+        try:
+            running = {pool.submit(_run, task): task for task in batch}
+            while running:
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    task = running.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        broken.append(task)
+                    if not broken:
+                        running |= {pool.submit(_run, task): task for task in islice(waiting, 1)}
+        finally:
+            pool.shutdown(cancel_futures=True)
+    for task in broken:
+        with _pool(1) as alone:
+            try:
+                yield alone.submit(_run, task).result()
+            except BrokenProcessPool:
+                yield _outcome(task, _failed(task, "The process that read this page died of it."))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # A fresh interpreter for each worker: a copy of this process would take its open dossier and threads along.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker)
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and go when the parent is gone, even if it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    load()
+
+
+def _leave_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _run(task: Task) -> Outcome:
+    return _outcome(task, analyse(task, load(DEFAULT_PIPELINE)))
+
+
+def _outcome(task: Task, analysis: PageAnalysis) -> Outcome:
+    return Outcome(task.page, analysis.model_dump_json().encode(), len(analysis.page.text.split()))
+
+
+def _failed(task: Task, reason: str, page: Page | None = None) -> PageAnalysis:
+    """The page with what was read of it until it failed."""
+    known = page or Page(
+        id=task.page, file=task.file, sha256=hashlib.sha256(task.data).hexdigest(), media_type="unknown"
+    )
+    return PageAnalysis(page=_ended(known, PageStatus.UNREADABLE, reason))
+
+
+def _ended(page: Page, status: PageStatus, reason: str) -> Page:
+    return page.model_copy(update={"status": status, "reason": reason})
+
+
+def _name(code: str | None) -> str:
+    """A language for people: "German (de)"."""
+    try:
+        return f"{get_lang_class(str(code)).__name__} ({code})"
+    except ImportError:
+        return str(code)

@@ -1,0 +1,161 @@
+"""Dossiers: made of a pile of pages, kept in one file, asked for what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sayso.dossier.progress import Listener, silent
+from sayso.dossier.woven import is_woven, weave_pages
+from sayso.errors import DossierError, NotADossierError
+from sayso.model import Actor, Attribution, Contents, Hit, Page
+from sayso.store import Store
+
+Names = Iterable[str | Path] | str | Path
+
+
+def build(
+    inputs: Names,
+    output: str | Path | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Listener | None = None,
+) -> Dossier:
+    """Build a dossier from a pile of pages.
+
+    Every page is kept as soon as it is analysed. After an interruption, the same call goes on where it stopped; called
+    again on a finished dossier, it analyses only what this version of sayso would read otherwise.
+
+    Args:
+        inputs: files, folders (with all below), wildcards, or `-` for standard input.
+        output: the dossier's file, `.sayso` by custom; None keeps it in memory.
+        jobs: worker processes; None or 1 analyses in this one. With more, a script needs the usual
+            `if __name__ == "__main__":` around its own code. The result does not depend on it.
+        progress: is told how far the build is.
+
+    Returns:
+        The dossier, open; close it, or use it in a `with`.
+
+    Raises:
+        NothingToReadError: there is nothing to read.
+        DossierExistsError: the file holds pages that are not among the inputs; nothing has changed.
+        DossierError: the file cannot be used; see `sayso.errors` for the kinds.
+    """
+    # Building loads the language pipeline, which takes seconds; opening a dossier needs none of it.
+    from sayso.dossier.building import find, take  # noqa: PLC0415
+
+    found = find(inputs)
+    path = None if output is None else _usable(Path(output))
+    dossier = Dossier(Store(path), path)
+    try:
+        take(dossier._store, found, jobs=jobs or 1, listener=progress or silent, keep_others=False)
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
+
+
+def open(path: str | Path) -> Dossier:  # noqa: A001 - `sayso.open` is the name people expect
+    """Open a dossier file.
+
+    A build that was killed left what it had finished: opening weaves that together, so that it can be read, and
+    `Dossier.unfinished` tells how many pages are missing.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The dossier; close it, or use it in a `with`.
+
+    Raises:
+        NotADossierError: there is no such file, it is something else, or damaged.
+        NewerDossierError: it was written by a newer version of sayso.
+        DossierBusyError: another process is writing to it.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotADossierError(f"{path} is {'a folder' if path.is_dir() else 'not there'}: name a dossier file.")
+    dossier = Dossier(Store(path), path)
+    try:
+        if not is_woven(dossier._store, by_this_version=False):
+            weave_pages(dossier._store)
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
+
+
+class Dossier:
+    """A pile of pages and what sayso read in it. Made by `build` or `open`; close it, or use it in a `with`."""
+
+    def __init__(self, store: Store, path: Path | None) -> None:
+        self._store = store
+        self._contents: Contents | None = None
+        self.path = path
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, by file name, whatever their status."""
+        return self.contents().pages
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """All attributions, by page and place."""
+        return self.contents().attributions
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everybody and everything that says something, by name."""
+        return self.contents().actors
+
+    @property
+    def unfinished(self) -> int:
+        """How many pages were taken in and not analysed yet, because a build was interrupted."""
+        return sum(source.key is None for source in self._store.inputs())
+
+    def contents(self) -> Contents:
+        """Everything as plain records: what reports and exports are made from."""
+        if self._contents is None:
+            self._contents = self._store.contents()
+        return self._contents
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Search all text, whatever its role, and all attributions.
+
+        Args:
+            query: words that must all be there; "a phrase" in quotation marks; `begin*` for words that begin so.
+            limit: the greatest number of hits.
+
+        Returns:
+            The hits, best first.
+        """
+        return self._store.search(query, limit)
+
+    def add(self, inputs: Names, *, jobs: int | None = None, progress: Listener | None = None) -> None:
+        """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
+        from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
+
+        self._contents = None
+        take(self._store, find(inputs), jobs=jobs or 1, listener=progress or silent, keep_others=True)
+
+    def close(self) -> None:
+        """Close the file; nothing is left beside it."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _usable(path: Path) -> Path:
+    if path.is_dir():
+        raise DossierError(f"{path} is a folder: name a file for the dossier, such as {path / 'pile.sayso'}.")
+    if not path.parent.is_dir():
+        raise DossierError(f"There is no folder {path.parent}: make it first, or name another place for the dossier.")
+    return path

@@ -1,0 +1,67 @@
+"""The key of an analysis: a hash of everything that decides it, so that equal keys mean equal analyses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from sayso.dossier.code import code_fingerprint
+from sayso.reading import reader_versions
+from sayso.store import StoredInput
+
+_ROOMS = ("model", "reading", "language", "attribution")
+"""The rooms whose code and data files decide what one page gives by itself."""
+
+_LIBRARIES = (
+    "blis",
+    "charset-normalizer",
+    "courlan",
+    "dateparser",
+    "htmldate",
+    "jusText",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "spacy",
+    "thinc",
+    "trafilatura",
+)
+"""The libraries that do: readers and everything below the language pipeline."""
+
+
+def analysis_key(source: StoredInput, pipeline: str) -> str:
+    """The key of a page's analysis.
+
+    Args:
+        source: the input, with the hash of its bytes, its name and what a person said about it.
+        pipeline: the name of the language pipeline's package.
+
+    Returns:
+        64 hexadecimal digits.
+    """
+    parts = {
+        "bytes": source.sha256,
+        "file": source.file,
+        "media_type": source.media_type,
+        "supplied": None if source.supplied is None else source.supplied.model_dump(mode="json"),
+        "engine": engine_fingerprint(pipeline),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def engine_fingerprint(pipeline: str) -> str:
+    """The hash of code, lexicons, readers, library versions, language pipeline and Python version."""
+    versions = {name: _version(name) for name in (*_LIBRARIES, pipeline)}
+    parts = [code_fingerprint(*_ROOMS), *reader_versions(), json.dumps(versions, sort_keys=True)]
+    return hashlib.sha256("\n".join([*parts, platform.python_version()]).encode()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

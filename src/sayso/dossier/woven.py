@@ -1,0 +1,35 @@
+"""Whether a dossier's contents are those of its pages, and making them so."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sayso.dossier.code import code_fingerprint
+from sayso.store import Store
+from sayso.weaving import weave
+
+
+def weave_pages(store: Store) -> None:
+    """Weave all analyses of a dossier and keep the contents."""
+    store.put_contents(weave(store.analyses()), f"{_pages(store)} {_weaving()}")
+
+
+def is_woven(store: Store, *, by_this_version: bool) -> bool:
+    """Whether the contents are those of the analyses that are there.
+
+    Args:
+        store: the dossier's file.
+        by_this_version: whether it also matters with which version of the weaving code they were made.
+    """
+    pages, _, weaving = (store.woven() or "").partition(" ")
+    return pages == _pages(store) and (weaving == _weaving() or not by_this_version)
+
+
+def _pages(store: Store) -> str:
+    """A hash of which pages are analysed, and under which keys."""
+    known = sorted((source.page, source.key) for source in store.inputs() if source.key is not None)
+    return hashlib.sha256(repr(known).encode()).hexdigest()
+
+
+def _weaving() -> str:
+    return code_fingerprint("model", "weaving")

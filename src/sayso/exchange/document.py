@@ -1,0 +1,196 @@
+"""The JSON export as records: the published contract, of which the JSON Schema is made.
+
+A field keeps its name and meaning for as long as `format` stays the same; new fields may come. These records stand
+apart from the model, so that the model can change and the contract does not.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sayso.model import Act, ActorKind, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
+
+FORMAT = "sayso-dossier/1"
+
+Place = tuple[int, int]
+
+
+class Exported(BaseModel):
+    """The base of all records of the export."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class ExportedCustody(Exported):
+    """Where a page came from."""
+
+    url: str | None
+    """The address it was fetched from."""
+    archived_url: str | None
+    """The address of an archived copy."""
+    captured: str | None
+    """When it was fetched, ISO 8601 in UTC."""
+    captured_by: str | None
+    """Who fetched it."""
+    captured_with: str | None
+    """With which program it was fetched."""
+    added: str | None
+    """When it entered the dossier, ISO 8601 in UTC; null in a canonical export."""
+
+
+class ExportedBlock(Exported):
+    """A run of a page's text with one role."""
+
+    start: int
+    """Offset of its first character in the page's text."""
+    end: int
+    """Offset behind its last character."""
+    role: Role
+    """What it is for; only headline, body, question, heading and caption are read for meaning."""
+
+
+class ExportedLink(Exported):
+    """A hyperlink."""
+
+    start: int
+    """Offset of the first character of its anchor text in the page's text."""
+    end: int
+    """Offset behind the last one."""
+    url: str
+    """Where it leads."""
+
+
+class ExportedPage(Exported):
+    """One input."""
+
+    id: str
+    """`p` and 16 hexadecimal digits, made of the bytes and the canonical input name."""
+    file: str
+    """The canonical input name: the path below the folder that was named."""
+    url: str | None
+    """The page's own address."""
+    sha256: str
+    """The hash of the original bytes."""
+    media_type: str
+    """What the bytes are, e.g. `text/html`."""
+    encoding: str | None
+    """The character encoding the bytes were decoded with."""
+    status: PageStatus
+    """How the input ended."""
+    reason: str | None
+    """Why, as a sentence, where the status is not `analysed`."""
+    duplicate_of: str | None
+    """The id of the page with the same bytes."""
+    version_of: str | None
+    """The id of the page that this is another version of."""
+    translation_of: str | None
+    """The id of the page that this is a translation of."""
+    title: str | None
+    """The title; null where the page does not tell, like all that follows."""
+    authors: tuple[str, ...]
+    """The authors' names."""
+    publisher: str | None
+    """The outlet that published the page."""
+    published: str | None
+    """The date of publication (EDTF)."""
+    language: str | None
+    """ISO 639-1 code."""
+    genre: Genre | None
+    """The kind of text."""
+    republished_from: str | None
+    """The outlet that a republication note names as the first publisher."""
+    wire_agencies: tuple[str, ...]
+    """The news agencies that a credit names."""
+    metadata_basis: dict[str, Basis]
+    """On what each metadata value that is there rests."""
+    custody: ExportedCustody
+    """Where the page came from."""
+    text: str
+    """The page's whole text; all offsets count its characters (Unicode code points), the end exclusive."""
+    blocks: tuple[ExportedBlock, ...]
+    """The runs of the text, in order; they cover every character that is not white space."""
+    sentences: tuple[Place, ...]
+    """The sentences of the blocks that are read for meaning, as `[start, end]`."""
+    links: tuple[ExportedLink, ...]
+    """The hyperlinks in the text."""
+
+
+class ExportedAttribution(Exported):
+    """A passage in which a page gives somebody's words or thoughts."""
+
+    id: str
+    """`a` and 16 hexadecimal digits, made of page and spans."""
+    page: str
+    """The id of the page."""
+    source: Place | None
+    """Where the source is named: the full noun phrase."""
+    source_name: str
+    """The source's canonical name; `X (unnamed)`, `unnamed`, or `AUTHOR` for the page's author in the first person."""
+    actor: str | None
+    """The id of the actor."""
+    cue: Place | None
+    """The words that signal the attribution."""
+    content: tuple[Place, ...]
+    """What is attributed: one or more places, in order."""
+    act: Act
+    """`said`: its own words; `ascribed`: what others say it thinks; `evidential`: hearsay without a speaker."""
+    form: Form
+    """Whether the content stands between quotation marks."""
+    position: Position
+    """The source's attitude to the content as it is worded."""
+    certainty: Certainty
+    """How certain the source presents the content as."""
+    said: str | None
+    """When it was said (EDTF)."""
+    anonymous: bool
+    """Whether the source is not named."""
+    chain: tuple[str, ...]
+    """From the outlet nearest the page down to the deepest origin."""
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    """How sure sayso is that it read the passage right; never how likely the content is true."""
+    confidence_band: Band
+    """The same in words; `unsure` ones are shown apart."""
+
+
+class ExportedActor(Exported):
+    """One person, body or unnamed group over all pages."""
+
+    id: str
+    """`r` and 16 hexadecimal digits."""
+    name: str
+    """The fullest name."""
+    aliases: tuple[str, ...]
+    """Every other form it goes by on these pages."""
+    kind: ActorKind
+    """What it is."""
+
+
+class Export(Exported):
+    """A whole dossier. The lists that this version does not fill are there and empty."""
+
+    format: Literal["sayso-dossier/1"] = "sayso-dossier/1"
+    """The name and version of this format."""
+    pages: tuple[ExportedPage, ...]
+    """All inputs, by file name and id."""
+    attributions: tuple[ExportedAttribution, ...]
+    """All attributions, by page and place."""
+    actors: tuple[ExportedActor, ...]
+    """All actors, by name and id."""
+    claims: tuple[dict[str, Any], ...] = ()
+    """Propositions that several attributions put forward or dispute; empty in this version."""
+    explanations: tuple[dict[str, Any], ...] = ()
+    """Answers to "why?" about a claim; empty in this version."""
+    lineage: tuple[dict[str, Any], ...] = ()
+    """Who got it from whom; empty in this version."""
+    dates: tuple[dict[str, Any], ...] = ()
+    """Time expressions and their values; empty in this version."""
+    events: tuple[dict[str, Any], ...] = ()
+    """What is dated; empty in this version."""
+    leads: tuple[dict[str, Any], ...] = ()
+    """What the pile points to and does not hold; empty in this version."""
+    matrices: tuple[dict[str, Any], ...] = ()
+    """Analysis of competing hypotheses; empty in this version."""
+    corrections: tuple[dict[str, Any], ...] = ()
+    """What people changed in the reading; empty in this version."""

@@ -1,0 +1,67 @@
+"""The JSON export and its published schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sayso.exchange.document import (
+    Export,
+    ExportedActor,
+    ExportedAttribution,
+    ExportedBlock,
+    ExportedCustody,
+    ExportedLink,
+    ExportedPage,
+)
+from sayso.model import Contents, Page, Span
+
+
+def export_json(contents: Contents, *, canonical: bool = False) -> str:
+    """A dossier as JSON, in the format `sayso-dossier/1`.
+
+    Args:
+        contents: the dossier's contents.
+        canonical: whether to leave out what may differ between equal analyses (when pages were added) and to fix the
+            order of keys and the white space, so that equal analyses are equal bytes.
+
+    Returns:
+        The JSON text, with a line break at its end.
+    """
+    document = _document(contents, canonical=canonical).model_dump(mode="json")
+    if canonical:
+        return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the export."""
+    schema = Export.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _document(contents: Contents, *, canonical: bool) -> Export:
+    return Export(
+        pages=tuple(_page(page, contents.sentences.get(page.id, ()), canonical=canonical) for page in contents.pages),
+        attributions=tuple(
+            ExportedAttribution.model_validate(each.model_dump(exclude={"source_kind"}))
+            for each in contents.attributions
+        ),
+        actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
+    )
+
+
+def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> ExportedPage:
+    metadata = page.metadata
+    custody = page.custody.model_dump()
+    if canonical:
+        custody["added"] = None
+    return ExportedPage(
+        **metadata.model_dump(exclude={"basis"}),
+        **page.model_dump(exclude={"metadata", "custody", "blocks", "links"}),
+        metadata_basis=metadata.basis,
+        custody=ExportedCustody(**custody),
+        blocks=tuple(ExportedBlock(**block.model_dump()) for block in page.blocks),
+        sentences=sentences,
+        links=tuple(ExportedLink(**link.model_dump()) for link in page.links),
+    )
