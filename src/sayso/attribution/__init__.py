@@ -1,1 +1,106 @@
-"""..."""
+"""Attribution: from a read page to who said what on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from sayso.attribution import chain, sources, spans, speakers, stance
+from sayso.attribution.confidence import band, confidence
+from sayso.attribution.passage import Finding, Passage
+from sayso.language import lexicon as lexicons
+from sayso.language.paragraphs import paragraphs, view
+from sayso.language.quotes import quotations
+from sayso.model import Attribution, Page, PageAnalysis, Span
+
+__all__ = ["attribute"]
+
+_BATCH = 64
+"""Paragraphs that the parser reads at once; a page's result depends on its own paragraphs only."""
+
+
+def attribute(page: Page, nlp: Language) -> PageAnalysis:
+    """The page with the sentences and attributions of its kept blocks.
+
+    A pure function of page and pipeline. It raises nothing because of the page's text.
+    """
+    passages = _passages(page, nlp)
+    lexicon = lexicons.load(nlp.lang)
+    found = spans.find(passages, lexicon)
+    names = sources.Names(passages)
+    mentions = speakers.Mentions(passages, names, lexicon)
+    around = chain.enclosing(found)
+    speaker_of: dict[int, sources.Speaker] = {}
+    chain_of: dict[int, tuple[str, ...]] = {}
+    attributions: dict[str, Attribution] = {}
+    for number in sorted(range(len(found)), key=lambda n: _depth(n, around)):
+        finding, outer = found[number], around[number]
+        who = speakers.identify(finding, None if outer is None else speaker_of[outer], mentions, names, lexicon)
+        speaker_of[number] = who
+        before = () if outer is None else chain_of[outer]
+        chain_of[number] = before if before[-1:] == (who.name,) else (*before, who.name)
+        made = _attribution(page, finding, who, chain_of[number], lexicon)
+        attributions.setdefault(made.id, made)
+    ordered = sorted(
+        attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id)
+    )
+    sentences = [
+        passage.view.place(sentence.start_char, sentence.end_char).trimmed(page.text)
+        for passage in passages
+        for sentence in passage.doc.sents
+    ]
+    return PageAnalysis(page=page, sentences=tuple(sentences), attributions=tuple(ordered))
+
+
+def _depth(number: int, around: Sequence[int | None]) -> int:
+    depth, outer = 0, around[number]
+    while outer is not None:
+        depth, outer = depth + 1, around[outer]
+    return depth
+
+
+def _passages(page: Page, nlp: Language) -> list[Passage]:
+    """The kept blocks' paragraphs, parsed."""
+    places = [(block.role, place) for block in page.kept for place in paragraphs(page.text, block.span)]
+    views = [(role, seen) for role, place in places if (seen := view(page.text, place)).text]
+    marks = quotations([seen.text for _, seen in views])
+    docs = nlp.pipe([seen.text for _, seen in views], batch_size=_BATCH)
+    return [
+        Passage(number, role, seen, doc, quoted)
+        for number, ((role, seen), doc, quoted) in enumerate(zip(views, docs, marks, strict=True))
+    ]
+
+
+def _attribution(
+    page: Page, finding: Finding, who: sources.Speaker, names: tuple[str, ...], lexicon: lexicons.Lexicon
+) -> Attribution:
+    place = finding.passage.view.place
+    source = place(*finding.source) if finding.source else None
+    cue = place(*finding.cue)
+    content = [place(*span) for span in finding.content]
+    content += [passage.view.place(*span) for passage, span in finding.elsewhere]
+    value = confidence(finding, lexicon)
+    return Attribution(
+        id=_identity(page.id, source, cue, content),
+        page=page.id,
+        source=source,
+        source_name=who.name,
+        source_kind=who.kind,
+        cue=cue,
+        content=tuple(content),
+        act=stance.act(finding),
+        form=stance.form(finding),
+        position=stance.position(finding, lexicon),
+        certainty=stance.certainty(finding, lexicon),
+        anonymous=who.anonymous,
+        chain=names,
+        confidence=value,
+        confidence_band=band(value),
+    )
+
+
+def _identity(page: str, source: Span | None, cue: Span, content: Sequence[Span]) -> str:
+    told = repr((page, source and tuple(source), tuple(cue), [tuple(span) for span in content]))
+    return "a" + hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,73 @@
+"""A parsed paragraph, and what the rules find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.language.lexicon import Cue
+from sayso.language.paragraphs import View
+from sayso.language.quotes import Quotation
+from sayso.model import Role, Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph as the rules read it; `doc` is the parse of `view.text`, and all offsets are the view's."""
+
+    number: int
+    role: Role
+    view: View
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def speeches(self) -> list[Span]:
+        """The outermost quotations."""
+        return [quotation.span for quotation in self.quotations if quotation.level == 0]
+
+    def quotation_at(self, at: int) -> Span | None:
+        """The outermost quotation around an offset."""
+        return next((span for span in self.speeches if span.start <= at < span.end), None)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.view.text[span.start : span.end]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One attribution as the span rules found it, before anybody asks what it means.
+
+    Spans are the passage's. `elsewhere` are contents in other passages (a speech over paragraphs, or a sentence
+    before), by the number of their passage.
+    """
+
+    passage: Passage
+    cue: Span
+    cue_token: Token
+    entry: Cue
+    frame: str
+    content: tuple[Span, ...]
+    source: Span | None = None
+    source_token: Token | None = None
+    content_token: Token | None = None
+    elsewhere: tuple[tuple[Passage, Span], ...] = field(default=())
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character in its own passage."""
+        spans = [*self.content, self.cue, *([self.source] if self.source else [])]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def merged(spans: Iterable[Span], text: str, gap: str = "") -> tuple[Span, ...]:
+    """The spans in order; those that overlap, or have nothing but `gap` and white space between them, as one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and (span.start <= result[-1].end or not text[result[-1].end : span.start].strip(" " + gap)):
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)

@@ -1,0 +1,231 @@
+"""Cues that are no verbs: "according to", "in X's view", "for X,", nouns with their clauses, adjectives, adverbs of
+hearsay, and "X: …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.attribution import syntax
+from sayso.attribution.passage import Finding, Passage
+from sayso.language.lexicon import Cue, Cues, Lexicon
+from sayso.model import Act, Certainty, Position, Role, Span
+
+_SAID = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
+_ASCRIBED = (Act.ASCRIBED, Position.AFFIRMS, Certainty.UNSPECIFIED)
+_VIEWS = {"view", "opinion", "mind", "eyes", "estimation", "telling", "words", "viewpoint", "perspective", "account"}
+_MAX_SPEAKER = 6
+"""Words before a colon that can be a speaker: name, title and office; more words are a sentence's beginning."""
+
+
+def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
+    """The findings of all cues of a passage that are no verbs, in order."""
+    found = [*_colon(passage)]
+    for token in passage.doc:
+        lemma = token.lemma_.lower()
+        if token.lower_ == "according":
+            found += _according(passage, token)
+        elif token.dep_ == "prep" and token.lower_ in {"in", "from", "for", "to"}:
+            found += _viewpoint(passage, token)
+        elif token.pos_ == "NOUN":
+            found += _noun(passage, token, lemma, lexicon.nouns)
+        elif token.pos_ == "ADJ":
+            found += _adjective(passage, token, lemma, lexicon.adjectives)
+        elif token.pos_ == "ADV" and (cue := lexicon.adverbs.get((token.lower_, "clause"))) is not None:
+            found += _adverb(passage, token, cue)
+    return found
+
+
+def _finding(
+    passage: Passage,
+    cue: Cue,
+    cue_token: Token,
+    cue_span: Span,
+    content: set[Token],
+    source: Token | None,
+    content_token: Token | None = None,
+    source_span: Span | None = None,
+) -> Iterator[Finding]:
+    if source is not None and source_span is None:
+        source_span = syntax.noun_phrase(source, [cue_token])
+    taken = [span for span in (cue_span, source_span) if span is not None]
+    spans = syntax.spans_of(token for token in content if not any(span.start <= token.idx < span.end for span in taken))
+    if spans:
+        yield Finding(passage, cue_span, cue_token, cue, cue.frame, spans, source_span, source, content_token)
+
+
+def _according(passage: Passage, token: Token) -> Iterator[Finding]:
+    """ "according to X, …": the content is the clause around the phrase."""
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    if to is None:
+        return
+    source = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if source is None:
+        return
+    head = _clause_head(token)
+    yield from _finding(
+        passage,
+        Cue("according", "according", *_SAID),
+        token,
+        Span(token.idx, to.idx + len(to)),
+        syntax.clause(head, [token]),
+        source,
+        head,
+        syntax.noun_phrase(source),
+    )
+
+
+def _clause_head(token: Token) -> Token:
+    """The head of the clause that a phrase belongs to: the nearest verb above it that is no bare modifier."""
+    head = token.head
+    while head.dep_ not in {"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"} and head.head != head:
+        head = head.head
+    return head
+
+
+def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
+    """ "in X's view", "from X's viewpoint", and "For X," before a clause."""
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if noun is None:
+        return
+    head = _clause_head(token)
+    if noun.lower_ in _VIEWS and token.lower_ in {"in", "from"}:
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        if owner is None:
+            of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+            owner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
+        if owner is not None:
+            yield from _finding(
+                passage,
+                Cue("view", "view", *_ASCRIBED),
+                noun,
+                Span(token.idx, noun.idx + len(noun)),
+                syntax.clause(head, [token]),
+                owner,
+                head,
+                syntax.noun_phrase(owner),
+            )
+    elif (
+        token.lower_ in {"for", "to"}
+        and token.is_sent_start
+        and (noun.ent_type_ in {"PERSON", "ORG", "NORP"} or noun.pos_ == "PROPN")
+        and head.i > noun.right_edge.i
+        and noun.right_edge.i + 1 < len(passage.doc)
+        and passage.doc[noun.right_edge.i + 1].text == ","
+    ):
+        yield from _finding(
+            passage,
+            Cue("for", "for-view", *_ASCRIBED),
+            token,
+            Span(token.idx, token.idx + len(token)),
+            syntax.clause(head, [token]),
+            noun,
+            head,
+        )
+
+
+def _noun(passage: Passage, noun: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
+    """ "X's allegations that …", "reports of …", "the desire of X to …"."""
+    source, of = None, None
+    for child in noun.children:
+        if child.dep_ == "poss":
+            source = child
+        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            source = source or next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            of = child
+    span = Span(noun.idx, noun.idx + len(noun))
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in {"acl", "ccomp", "relcl"} and _linked_by_that(child):
+            if source is None and of is not None:
+                source = next((inner for inner in of.children if inner.dep_ == "pobj"), None)
+            if (cue := cues.get((lemma, "that"))) is not None:
+                yield from _finding(passage, cue, noun, span, syntax.clause(child), source, child)
+            return
+        if child.dep_ in {"acl", "xcomp"} and any(
+            part.lower_ == "to" and part.dep_ == "aux" for part in child.children
+        ):
+            if source is None and of is not None:
+                source = next((inner for inner in of.children if inner.dep_ == "pobj"), None)
+            if (cue := cues.get((lemma, "infinitive"))) is not None:
+                yield from _finding(passage, cue, noun, span, set(child.subtree), source, child)
+            return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.i > noun.i and (cue := cues.get((lemma, child.lower_))) is not None:
+            inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
+            yield from _finding(passage, cue, noun, span, set(child.subtree) - {child}, source, inner)
+            return
+
+
+def _linked_by_that(clause: Token) -> bool:
+    """Whether the clause is what the noun says ("the claim that he paid"), not which one is meant ("the claim that
+    she made").
+    """
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
+    """ "X is confident that …", "X was eager to …", "the alleged …"."""
+    if word.dep_ == "amod":
+        if (cue := cues.get((lemma, "attribute"))) is not None:
+            rest = [child for child in word.head.children if child.dep_ in {"det", "poss"}]
+            yield from _finding(
+                passage,
+                cue,
+                word,
+                Span(word.idx, word.idx + len(word)),
+                syntax.clause(word.head, [word, *rest]),
+                None,
+                word.head,
+            )
+        return
+    if word.dep_ != "acomp":
+        return
+    verb = word.head
+    for child in word.children:
+        frame = {"ccomp": "clause", "xcomp": "infinitive"}.get(child.dep_, child.lower_)
+        if (cue := cues.get((lemma, frame))) is not None:
+            start = syntax.verb_group(verb).start
+            content = syntax.clause(child) if child.dep_ != "prep" else set(child.subtree) - {child}
+            yield from _finding(
+                passage, cue, word, Span(start, word.idx + len(word)), content, syntax.subject(verb), child
+            )
+            return
+
+
+def _adverb(passage: Passage, word: Token, cue: Cue) -> Iterator[Finding]:
+    """ "… reportedly …": the content is the clause."""
+    head = word.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head != head:
+        head = head.head
+    content = syntax.clause(head, [word])
+    if head.dep_ == "acl":
+        content |= syntax.clause(head.head, [word])
+    yield from _finding(passage, cue, word, Span(word.idx, word.idx + len(word)), content, None, head)
+
+
+def _colon(passage: Passage) -> Iterator[Finding]:
+    """ "X: …" at a paragraph's beginning, where X is a name."""
+    text = passage.view.text
+    at = text.find(": ")
+    if at < 0:
+        return
+    before = [token for token in passage.doc if token.idx < at]
+    after = [token for token in passage.doc if token.idx > at]
+    if not before or not after or len(before) > _MAX_SPEAKER or any(token.pos_ == "VERB" for token in before):
+        return
+    named = any(token.ent_type_ in {"PERSON", "ORG"} or token.pos_ == "PROPN" for token in before)
+    titled = all(token.text[:1].isupper() or not token.is_alpha or len(token) < 4 for token in before)
+    if not (named and titled):
+        return
+    head = next((token for token in reversed(before) if token.pos_ in {"PROPN", "NOUN"}), before[-1])
+    colon = next(token for token in passage.doc if token.idx >= at)
+    speaker = Span(before[0].idx, before[-1].idx + len(before[-1]))
+    frame = "colon" if passage.role is not Role.HEADLINE else "colon-headline"
+    yield from _finding(
+        passage, Cue(":", frame, *_SAID), colon, Span(at, at + 1), set(after), head, after[0].sent.root, speaker
+    )

@@ -1,0 +1,105 @@
+"""Who the source is: its canonical name, what kind of actor it suggests, and whether it is anonymous."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.attribution.passage import Passage
+from sayso.language.lexicon import Lexicon
+from sayso.model import ActorKind, Span
+
+UNNAMED = "unnamed"
+AUTHOR = "AUTHOR"
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Prof|Rev|Sir)\b\.?\s+)+", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
+
+
+class Speaker(NamedTuple):
+    """A source as it is named."""
+
+    name: str
+    kind: ActorKind | None
+    anonymous: bool
+
+
+NOBODY = Speaker(UNNAMED, ActorKind.UNNAMED, anonymous=True)
+
+
+class Names:
+    """The person names of a page, so that a surname finds the full name it stands for."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self._full: dict[str, str] = {}
+        for passage in passages:
+            for entity in passage.doc.ents:
+                name = tidy(entity.text)
+                if entity.label_ == "PERSON" and len(name.split()) > 1:
+                    self._full.setdefault(name.split()[-1], name)
+
+    def full(self, name: str) -> str:
+        """The first full name on the page that ends with this single name; the name itself where there is none."""
+        name = tidy(name)
+        return self._full.get(name, name) if " " not in name else name
+
+
+def tidy(name: str) -> str:
+    """A name without title, genitive, outer punctuation and the dots of "U.S."."""
+    name = " ".join(name.split()).strip(' ,;:."“”()[]')
+    name = re.sub(r"['’]s?$", "", name)
+    return _ABBREVIATION.sub(r"\1\2", _TITLE.sub("", name)) or name
+
+
+def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
+    """Who a noun phrase that is no pronoun names."""
+    if (person := _person(head, phrase, passage)) is not None:
+        return Speaker(names.full(person), ActorKind.PERSON, anonymous=False)
+    core = tidy(_core(head, phrase, passage))
+    lemma = head.lemma_.lower()
+    if head.pos_ != "PROPN" and lemma in lexicon.words["people"]:
+        return Speaker(_unnamed(core, lemma), ActorKind.UNNAMED, anonymous=True)
+    if (country := lexicon.countries.get(head.lower_)) is not None:
+        return Speaker(country, ActorKind.STATE, anonymous=False)
+    label = head.ent_type_
+    if label == "PERSON":
+        return Speaker(names.full(core), ActorKind.PERSON, anonymous=False)
+    if label == "GPE":
+        return Speaker(core, ActorKind.STATE, anonymous=False)
+    if lemma in lexicon.words["outlets"] or any(word in lexicon.words["outlets"] for word in core.lower().split()[-1:]):
+        return Speaker(core, ActorKind.OUTLET, anonymous=head.pos_ != "PROPN" and not label)
+    if label in {"ORG", "NORP"} or head.pos_ == "PROPN":
+        return Speaker(core, ActorKind.ORGANISATION, anonymous=False)
+    if lemma in lexicon.words["institutions"]:
+        return Speaker(core, ActorKind.ORGANISATION, anonymous=False)
+    return Speaker(_unnamed(core, lemma), ActorKind.UNNAMED, anonymous=True)
+
+
+def _unnamed(core: str, lemma: str) -> str:
+    vague = {"some", "others", "other", "many", "most", "several", "few", "one", "anyone", "everyone", "someone"}
+    return UNNAMED if not core or core.lower() in vague or lemma in vague else f"{core} (unnamed)"
+
+
+def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
+    """The name of the person that the phrase is about: its head, or an apposition to it."""
+    for token in [head, *(child for child in head.children if child.dep_ in {"appos", "compound"})]:
+        if token.ent_type_ == "PERSON" and phrase.start <= token.idx < phrase.end:
+            entity = next(entity for entity in passage.doc.ents if entity.start <= token.i < entity.end)
+            if head.pos_ == "PROPN" or token.dep_ == "appos":
+                return entity.text
+    return None
+
+
+def _core(head: Token, phrase: Span, passage: Passage) -> str:
+    """The phrase without its determiner and whatever follows its head but an of-phrase."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss", "nummod"} or (
+            child.dep_ == "prep" and child.lower_ in {"of", "in"} and len(list(child.subtree)) <= 5
+        ):
+            kept += list(child.subtree)
+    kept = [token for token in kept if phrase.start <= token.idx < phrase.end] or [head]
+    run = [token for token in passage.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]]
+    return _DETERMINER.sub("", "".join(token.text_with_ws for token in run).strip())

@@ -1,0 +1,19 @@
+"""The one function that finds spans: passages in, findings out. A trained tagger can take its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.attribution import phrases, speech, verbs
+from sayso.attribution.passage import Finding, Passage
+from sayso.language.lexicon import Lexicon
+
+
+def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
+    """All findings of a page's passages, in the order of their place."""
+    found = [[*verbs.find(passage, lexicon), *phrases.find(passage, lexicon)] for passage in passages]
+    return [
+        finding
+        for here in speech.link(passages, found, lexicon)
+        for finding in sorted(here, key=lambda finding: (finding.extent, finding.cue))
+    ]

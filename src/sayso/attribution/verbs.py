@@ -1,0 +1,154 @@
+"""Verb cues: who says, thinks, wants, denies, asks (source), and what (content), from the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.attribution import syntax
+from sayso.attribution.passage import Finding, Passage, merged
+from sayso.language.lexicon import Cue, Lexicon
+from sayso.model import Span
+
+
+class Frame(NamedTuple):
+    """A way in which a verb's content can hang on it: its name, the content's head and tokens, and the preposition that
+    belongs to the cue.
+    """
+
+    name: str
+    head: Token
+    parts: tuple[frozenset[Token], ...]
+    preposition: Token | None = None
+    passive: bool = False
+
+
+def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
+    """The findings of all verb cues of a passage, in order."""
+    findings = []
+    for verb in passage.doc:
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        for frame in frames(verb):
+            if (cue := lexicon.verbs.get((verb.lemma_.lower(), frame.name))) is not None:
+                if (finding := _finding(passage, verb, cue, frame)) is not None:
+                    findings.append(finding)
+                break
+    return findings
+
+
+def frames(verb: Token) -> Iterator[Frame]:
+    """All frames of a verb, the most telling first."""
+    passive = syntax.is_passive(verb)
+    children = list(verb.children)
+    by_dep: dict[str, Token] = {}
+    for child in children:
+        by_dep.setdefault(child.dep_, child)
+    if passive:
+        yield from _passive(verb, by_dep)
+    if (head := by_dep.get("ccomp")) is not None:
+        yield from _clausal(verb, head)
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _is_aside(verb):
+        yield Frame("clause", verb.head, (frozenset(syntax.clause(verb.head, [verb])),))
+    if (head := by_dep.get("xcomp")) is not None and not passive:
+        yield from _open_clause(verb, head, by_dep)
+    yield from _prepositional(verb, by_dep, passive=passive)
+    if (head := by_dep.get("dobj")) is not None and not passive:
+        yield Frame("object", head, (frozenset(head.subtree),))
+
+
+def _clausal(verb: Token, head: Token) -> Iterator[Frame]:
+    tokens = frozenset(syntax.clause(head, [verb]))
+    if head.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in head.children):
+        yield Frame("gerund", head, (tokens,))
+    elif head.pos_ not in {"VERB", "AUX"} and not any(child.dep_ in {"cop", "mark"} for child in head.children):
+        yield Frame("predicate", head, (tokens,))
+    else:
+        first = min(tokens, key=lambda token: token.i)
+        yield Frame(
+            "question" if first.tag_ in {"WP", "WRB", "WDT"} or first.lower_ in {"whether", "if"} else "clause",
+            head,
+            (tokens,),
+        )
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether "the tax, the minister said, will fall" was parsed the other way round: with the cue under the content."""
+    own = set(verb.subtree)
+    return (
+        verb.dep_ == "parataxis"
+        and any(child.dep_ in syntax.SUBJECTS for child in verb.children)
+        and not any(child.dep_ in {"ccomp", "xcomp", "mark"} for child in verb.children)
+        and len(own) <= 25
+    )
+
+
+def _open_clause(verb: Token, head: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
+    tokens = frozenset(head.subtree)
+    if head.tag_ == "VBG":
+        yield Frame("gerund", head, (tokens,))
+    elif any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
+        objects = frozenset(by_dep["dobj"].subtree) if "dobj" in by_dep else frozenset()
+        yield Frame("infinitive", head, (tokens | objects,))
+    else:
+        yield Frame("predicate", head, (tokens,))
+
+
+def _prepositional(verb: Token, by_dep: dict[str, Token], *, passive: bool) -> Iterator[Frame]:
+    objects = "nsubjpass" if passive else "dobj"
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i:
+            continue
+        inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
+        if inner is None:
+            continue
+        tokens = frozenset(set(child.subtree) - {child})
+        if objects in by_dep:
+            yield Frame(f"object+{child.lower_}", inner, (frozenset(by_dep[objects].subtree), tokens))
+        else:
+            yield Frame(child.lower_, inner, (tokens,), preposition=child if child.i == verb.i + 1 else None)
+
+
+def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
+    topic = by_dep.get("nsubjpass")
+    if verb.dep_ == "acl":
+        topic = verb.head
+    if topic is None:
+        return
+    about = frozenset(syntax.clause(topic, [verb]))
+    head = by_dep.get("xcomp") or by_dep.get("oprd")
+    if topic.dep_ == "expl" or topic.lower_ == "it":
+        if "ccomp" in by_dep:
+            yield Frame("passive-clause", by_dep["ccomp"], (frozenset(syntax.clause(by_dep["ccomp"])),), passive=True)
+    elif head is not None:
+        yield Frame("passive", head, (about, frozenset(head.subtree)), passive=True)
+    for child in verb.children:
+        inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
+        if child.dep_ == "prep" and child.i > verb.i and inner is not None and child.lower_ != "by":
+            yield Frame(
+                f"passive+{child.lower_}", inner, (about, frozenset(set(child.subtree) - {child})), passive=True
+            )
+
+
+def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding | None:
+    source_token = syntax.agent(verb) if frame.passive else syntax.subject(verb)
+    source = None
+    if source_token is not None:
+        source = syntax.noun_phrase(source_token, [verb, frame.head])
+        pronoun = syntax.relative_pronoun(verb)
+        if pronoun is not None and pronoun.idx >= source.end:
+            source = Span(source.start, pronoun.idx + len(pronoun))
+    group = syntax.verb_group(verb)
+    if frame.preposition is not None:
+        group = Span(group.start, frame.preposition.idx + len(frame.preposition))
+    taken = [span for span in (source, group) if span is not None]
+    parts: list[Span] = []
+    for part in frame.parts:
+        outside = [token for token in part if not any(span.start <= token.idx < span.end for span in taken)]
+        parts += syntax.spans_of(outside)
+    content = merged(parts, passage.view.text, gap=",") if not frame.passive else merged(parts, passage.view.text)
+    if not content:
+        return None
+    return Finding(passage, group, verb, cue, frame.name, content, source, source_token, frame.head)

