@@ -1,4 +1,8 @@
-"""What each line of a page without mark-up is for."""
+"""What each line of a page without mark-up is for.
+
+Three steps: every line by itself (`kinds`), the zones of the page (`zones`), and then the role of each line from its
+kind, its zone and its neighbours (`front`, `article`, `back`).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,22 @@ from collections.abc import Sequence
 
 from sayso.model import Role
 from sayso.reading.lines import Line
+from sayso.reading.roles.article import article_roles
+from sayso.reading.roles.back import back_roles, comment_roles
+from sayso.reading.roles.front import front_roles
+from sayso.reading.roles.kinds import look_at
+from sayso.reading.roles.zones import find_zones
 
 
 def roles_of(lines: Sequence[Line]) -> tuple[Role, ...]:
-    """The role of each line."""
-    return tuple(Role.HEADLINE if number == 0 else Role.BODY for number, _ in enumerate(lines))
+    """The role of each line of a page, in order; the lines are all its non-blank lines."""
+    looks = [look_at(line) for line in lines]
+    zones = find_zones(looks)
+    article, comments = zones.article, zones.comments
+    return (
+        *front_roles(looks, article.start),
+        *article_roles(looks, article, zones.related),
+        *back_roles(looks, range(article.stop, comments.start), zones.related),
+        *comment_roles(looks, comments),
+        *back_roles(looks, range(comments.stop, len(looks)), zones.related),
+    )

@@ -1,0 +1,109 @@
+"""Dates as pages print them, and lines that are nothing but a date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from sayso.model import Span
+
+# English, German, French, Spanish, Italian, Dutch and Portuguese names by the letters that tell them apart; a name
+# in full or any abbreviation down to these letters fits.
+_MONTHS = (
+    r"jan(?:uar[yi]?|v(?:ier)?|uary)?|jänner|ene(?:ro)?|genn?(?:aio)?|januari|janeiro",
+    r"feb(?:ruar[yi]?|rero|braio)?|fév(?:r(?:ier)?)?|februari|fev(?:ereiro)?",
+    r"mar(?:ch|s|zo|ço)?|märz?|mrz|maart",
+    r"apr(?:il[e]?)?|avr(?:il)?|abr(?:il)?",
+    r"may|mai|mayo|maggio|mei|maio",
+    r"june?|juni?|juin|junio|giugno|giu|junho",
+    r"july?|juli?|juil(?:let)?|julio|luglio|lug|julho",
+    r"aug(?:ust(?:us)?)?|août|aout|ago(?:sto)?",
+    r"sept?(?:emb(?:er|re))?|septiembre|settembre|set(?:embro)?",
+    r"o[ck]t(?:ob(?:er|re))?|octubre|ott(?:obre)?|out(?:ubro)?",
+    r"nov(?:emb(?:er|re|ro))?|noviembre|novembro",
+    r"de[cz](?:emb(?:er|re|ro))?|déc(?:embre)?|dic(?:iembre|embre)?",
+)
+_MONTH = re.compile("|".join(f"({names})" for names in _MONTHS), re.IGNORECASE)
+_MONTH_NAME = "(?P<month{0}>" + "|".join(re.sub(r"\((?!\?)", "(?:", names) for names in _MONTHS) + r")\b\.?"
+_DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th|er|º)?\.?"
+_YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
+
+DATE = re.compile(
+    r"(?<![\w./-])(?:"
+    + _MONTH_NAME.format(1) + r"\s{0,3}" + _DAY.format(1) + r",?\s{0,3}" + _YEAR.format(1)  # July 3, 2020
+    + "|" + _DAY.format(2) + r"[\s-]{0,3}(?:of\s|de\s|d')?" + _MONTH_NAME.format(2)
+    + r",?[\s-]{0,3}(?:de\s)?" + _YEAR.format(2)  # 3 July 2020
+    + "|" + _YEAR.format(3) + r"(?P<separator>[-/.])(?P<month3>[01]?\d)(?P=separator)" + _DAY.format(3)  # 2020-07-03
+    + "|" + r"(?P<day4>[0-3]?\d)\.\s?(?P<month4>[01]?\d)\.\s?" + _YEAR.format(4)  # 3.7.2020
+    + "|" + r"(?P<first>[0-3]?\d)(?P<slash>[/-])(?P<second>[0-3]?\d)(?P=slash)" + _YEAR.format(5)  # 7/3/2020
+    + r")(?!\d)(?:T[\d:.]{5,12}Z?)?",
+    re.IGNORECASE,
+)  # fmt: skip
+
+# What may stand around a date on a line that is nothing but a date.
+_BESIDE_DATES = re.compile(
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\.?)?(?!\w)|\b\d{1,2}\s?[ap]\.?m\.?(?!\w)|\b(?:"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:first |last )?(?:published|posted|updated|modified|created|written|filed|added)|post date|publication date"
+    r"|veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|date|datum"
+    r"|on|at|am|um|uhr|le|à|el|a|las|hrs?|utc|gmt|[ecmp][sd]t|cest|cet|bst|ist|et|pt)\b|[\s,;:|•·–—()\[\]*/.-]+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PrintedDate:
+    """A date in a text: its place and its EDTF value; None where day and month could be either way round."""
+
+    span: Span
+    value: str | None
+
+
+def find_dates(text: str) -> tuple[PrintedDate, ...]:
+    """All complete dates (day, month, year) of a short text."""
+    return tuple(
+        PrintedDate(Span(*found.span()), _value(found)) for found in DATE.finditer(text) if _is_possible(found)
+    )
+
+
+def date_line(text: str) -> PrintedDate | None:
+    """The first date of a line that holds nothing but dates, times and words that go with them."""
+    if len(text) > 150:  # a date with weekday, time, zone and an update beside it stays far below
+        return None
+    dates = find_dates(text)
+    if not dates or _BESIDE_DATES.sub("", DATE.sub("", text)):
+        return None
+    return dates[0]
+
+
+def _is_possible(found: re.Match[str]) -> bool:
+    return found["first"] is not None or _value(found) is not None
+
+
+def _value(found: re.Match[str]) -> str | None:
+    if found["first"]:
+        first, second = int(found["first"]), int(found["second"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (first, second) if first > 12 else (second, first)
+        return _edtf(int(found["year5"]), month, day)
+    for form in ("1", "2", "3", "4"):
+        if found["year" + form]:
+            month_text = found["month" + form]
+            month = int(month_text) if month_text.isdigit() else _month_number(month_text)
+            return _edtf(int(found["year" + form]), month, int(found["day" + form]))
+    return None
+
+
+def _month_number(name: str) -> int:
+    found = _MONTH.fullmatch(name)
+    return found.lastindex or 0 if found else 0
+
+
+def _edtf(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

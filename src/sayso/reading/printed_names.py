@@ -1,0 +1,59 @@
+"""Names of people as bylines print them."""
+
+from __future__ import annotations
+
+import re
+
+BYLINE = re.compile(
+    r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
+    r"(?:by|von|par|por|door|av)\b:?|(?:autor(?:in)?|author|auteur|autora)s?:",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset(
+    "al af av bin bint da das de del della den der di do dos du el ibn la le ten ter van von y zu".split()
+)
+_NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\s|\band\b|\bund\b|\bet\b|&|;|,|\by\b)\s*")
+_DEGREE = re.compile(r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|jr|sr|esq|d\.?phil|ll\.?m|m\.?sc|b\.?a)\b\.?", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|gen|lt|col|rev)\b\.?\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[*_#\\]+|\[|\]\([^)\s]{0,500}\)")
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like one person's name: two to five capitalised words, particles and initials."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 5 or len(text) > 50:
+        return False
+    named = [token for token in tokens if token.lower() not in PARTICLES]
+    return (
+        len(named) >= 2
+        and named[0] == tokens[0]
+        and all(_NAME_TOKEN.fullmatch(token) and token[0].isupper() for token in named)
+        and any(len(token.rstrip(".")) > 1 for token in named[-1:])
+    )
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """The people a byline names, without titles, degrees, offices and dates; empty where the line is no byline.
+
+    `by Ana Brel, Institute Scholar` gives `("Ana Brel",)`; `By Ana Brel and Cor Dun | May 3, 2021` gives both.
+    """
+    found = BYLINE.match(unmarked(text))
+    return people(unmarked(text)[found.end() :]) if found else ()
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The people at the beginning of a text, up to the first part that is no person."""
+    listed = re.split(r"\s*[|•·(/–—]|\s-\s|\s{3,}", _DEGREE.sub("", unmarked(text)).strip(), maxsplit=1)[0]
+    names: list[str] = []
+    for part in _BETWEEN_NAMES.split(listed):
+        name = _TITLE.sub("", part.strip(" :.,")).strip()
+        if not is_person(name):
+            break
+        names.append(name)
+    return tuple(names)
+
+
+def unmarked(text: str) -> str:
+    """A line without Markdown's marks."""
+    return _MARKS.sub("", text).strip()

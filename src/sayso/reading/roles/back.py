@@ -1,0 +1,61 @@
+"""Roles of the lines below the article: comments, other publications, the page's foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Role
+from sayso.reading.roles.bio import is_author_bio
+from sayso.reading.roles.front import ROLES
+from sayso.reading.roles.kinds import Kind, LookedAt
+from sayso.reading.roles.spam import are_spam
+
+
+def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
+    """The roles of the lines in `zone`, which lies below the article."""
+    return [Role.RELATED if at in related else _role(looks, zone, at) for at in zone]
+
+
+def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
+    look = looks[at]
+    if is_author_bio(looks, zone, at):
+        return Role.AUTHOR_BIO
+    if look.kind in ROLES:
+        return ROLES[look.kind]
+    if look.kind is Kind.CONTROL:
+        return Role.NAVIGATION
+    if _heads_address(looks, zone, at):
+        return Role.FOOTER
+    if look.kind in {Kind.PROSE, Kind.SENTENCE}:
+        return Role.RELATED
+    return Role.NAVIGATION
+
+
+def _heads_address(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
+    """Whether a name or title stands directly above an address, with at most one such line between."""
+    following = [looks[near].kind for near in range(at + 1, min(at + 3, zone.stop))]
+    return looks[at].kind in {Kind.NAME, Kind.TITLE} and Kind.FOOTER in following
+
+
+def comment_roles(looks: Sequence[LookedAt], zone: range) -> list[Role]:
+    """The roles of the lines in a comment section: each comment from its head to the next button, head or heading."""
+    posts = _posts(looks, zone)
+    spam = are_spam([(looks[post.start].text, "\n".join(looks[at].text for at in post[1:])) for post in posts])
+    roles = {at: Role.COMMENT_UI for at in zone}
+    for post, is_spam in zip(posts, spam, strict=True):
+        for at in post:
+            roles[at] = Role.COMMENT_SPAM if is_spam else Role.COMMENT
+    return [roles[at] for at in zone]
+
+
+def _posts(looks: Sequence[LookedAt], zone: range) -> list[range]:
+    posts: list[range] = []
+    start: int | None = None
+    for at in (*zone, zone.stop):
+        ends = at == zone.stop or looks[at].kind in {Kind.POST, Kind.COMMENTS, Kind.CONTROL}
+        if ends and start is not None:
+            posts.append(range(start, at))
+            start = None
+        if at < zone.stop and looks[at].kind is Kind.POST:
+            start = at
+    return posts

@@ -1,0 +1,116 @@
+"""Where the article stands on a page, and where its comments and its lists of other publications do.
+
+The article is the run of lines with the greatest sum of local scores, paragraphs counting for it and menu entries
+against it (maximum subsequence segmentation: Pasternack & Roth, *Extracting article text from the web*, WWW 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.reading.roles.kinds import Kind, LookedAt
+
+_SCORES = {
+    Kind.SENTENCE: 0.6,
+    Kind.QUESTION: 0.0,
+    Kind.ITEM: 0.1,
+    Kind.TITLE: -0.8,
+    Kind.NAME: -0.8,
+    Kind.BYLINE: -1.0,
+    Kind.DATE: -1.0,
+    Kind.CAPTION: 0.0,
+    Kind.CREDIT: -0.2,
+    Kind.LINK: -0.3,
+    Kind.PROMO: -0.5,
+    Kind.CONTROL: -1.5,
+    Kind.RELATED: -2.0,
+    Kind.COMMENTS: -2.0,
+    Kind.POST: -2.0,
+    Kind.REPUBLICATION: -0.2,
+    Kind.DISCLAIMER: -2.0,
+    Kind.FOOTER: -2.0,
+    Kind.INVISIBLE: 0.0,
+}
+_OTHER_LIST = -0.8
+"""The score of a line in a list of other publications, teasers too."""
+_WORDS_PER_POINT = 10
+_MOST_POINTS = 5.0
+"""A paragraph of fifty words counts no less than one of five hundred: many paragraphs make an article, not one long."""
+_NEAR = 12
+"""Lines in which a comment section's heading must be followed by a comment: menus also have an entry "Comments"."""
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The zones of a page as ranges of line numbers; `related` are lists that stand inside or after the article."""
+
+    article: range
+    comments: range
+    related: frozenset[int]
+
+
+def find_zones(looks: Sequence[LookedAt]) -> Zones:
+    """The zones of a page."""
+    comments = _comments(looks)
+    before = looks[: comments.start]
+    related = _related(before)
+    return Zones(_article(before, related), comments, related)
+
+
+def _comments(looks: Sequence[LookedAt]) -> range:
+    """From the first line of the comment section to the end of its last comment or form."""
+    first_prose = next((at for at, look in enumerate(looks) if look.is_prose), len(looks))
+    marks = [at for at, look in enumerate(looks) if look.kind in {Kind.POST, Kind.COMMENTS} and at > first_prose]
+    for number, at in enumerate(marks):
+        following = marks[number + 1 : number + 3]
+        if following and following[-1] - at <= _NEAR:
+            return range(at, _end_of_post(looks, marks[-1]))
+        if not any(look.is_prose for look in looks[at:]):
+            return range(at, marks[-1] + 1)
+    return range(len(looks), len(looks))
+
+
+def _end_of_post(looks: Sequence[LookedAt], last_mark: int) -> int:
+    """The line after the last comment's text; a form or a button has none."""
+    if looks[last_mark].kind is Kind.COMMENTS:
+        return last_mark + 1
+    at = last_mark + 1
+    while at < len(looks) and looks[at].kind not in {Kind.CONTROL, Kind.RELATED, Kind.FOOTER, Kind.DISCLAIMER}:
+        at += 1
+    return at
+
+
+def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
+    """The lines of lists of other publications: from their heading until paragraphs follow upon one another again."""
+    listed: set[int] = set()
+    prose_seen = False
+    inside = False
+    for at, look in enumerate(looks):
+        if look.kind is Kind.RELATED and prose_seen:
+            inside = True
+        elif inside and look.is_prose and at + 1 < len(looks) and looks[at + 1].is_prose:
+            inside = False
+        prose_seen = prose_seen or look.is_prose
+        if inside:
+            listed.add(at)
+    return frozenset(listed)
+
+
+def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
+    """Kadane's algorithm; the longest of equal runs."""
+    best, best_range = 0.0, range(0)
+    total, start = 0.0, 0
+    for at, look in enumerate(looks):
+        if total <= 0:
+            total, start = 0.0, at
+        total += _OTHER_LIST if at in related else _score(look)
+        if total >= best and total > 0:
+            best, best_range = total, range(start, at + 1)
+    return best_range
+
+
+def _score(look: LookedAt) -> float:
+    if look.is_prose:
+        return min(len(look.line.words) / _WORDS_PER_POINT, _MOST_POINTS)
+    return _SCORES[look.kind]
