@@ -55,6 +55,9 @@ SIDE = FOREIGN | COMMENTS | {Zone.RELATED, Zone.NAVIGATION, Zone.ASIDE, Zone.COM
 SENTENCE_WORDS = 8
 """Words from which a line that ends like a sentence is a sentence of the article and not a label or a button."""
 
+TEMPLATE_SHARE = 0.25
+"""The share of the body from which a name is that of body text."""
+
 LINKED = 0.5
 """The share of linked characters from which a line leads somewhere else and says little itself."""
 
@@ -110,10 +113,33 @@ def _witness(
 ) -> list[_Witnessed]:
     article = _article(markup, verdicts)
     unnamed = set(article.lineage()) if article else set()
+    templates = _templates(markup, verdicts)
     return [
-        _Witnessed(at, line, verdict, role, zones_of(at.element, unnamed), article in set(at.element.lineage()))
+        _Witnessed(
+            at,
+            line,
+            verdict,
+            role,
+            zones_of(at.element, unnamed),
+            article in set(at.element.lineage()) or _template(at) in templates,
+        )
         for at, verdict, line, role in zip(markup, verdicts, lines, printed, strict=True)
     ]
+
+
+def _template(line: MarkupLine) -> str:
+    """The innermost name around a line: what one template made carries the same."""
+    return next((element.label for element in line.element.lineage() if element.label), "")
+
+
+def _templates(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> set[str]:
+    """The names around a good part of the body, so that a second story made like the first is read, too."""
+    held: Counter[str] = Counter()
+    for line, verdict in zip(markup, verdicts, strict=True):
+        if verdict is Verdict.BODY:
+            held[_template(line)] += line.end - line.start
+    whole = held.total()
+    return {name for name, size in held.items() if name and size >= TEMPLATE_SHARE * whole}
 
 
 def _article(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> Element | None:
