@@ -32,14 +32,24 @@ class Context:
         """How a statement names its page: number, outlet, date, as far as they are known."""
         page = self.pages[page_id]
         published = page.metadata.published
-        parts = [f"page {self.numbers[page_id]}", teller_of(page), date_words(published) if published else "undated"]
+        parts = [f"page {self.numbers[page_id]}", outlet_of(page), date_words(published) if published else "undated"]
         return ", ".join(parts)
 
 
+def outlet_of(page: Page) -> str:
+    """How a page is known: by its outlet, else its authors, else its title or file name."""
+    return page.metadata.publisher or _authors(page) or f"“{page.metadata.title or page.file}”"
+
+
 def teller_of(page: Page) -> str:
-    """Who speaks in the page's own voice: its outlet, else its authors, else its title or file name."""
-    metadata = page.metadata
-    return metadata.publisher or " and ".join(metadata.authors) or f"“{metadata.title or page.file}”"
+    """Who speaks in the page's own voice: its authors with their outlet, as far as the page tells."""
+    authors, publisher = _authors(page), page.metadata.publisher
+    return f"{authors} ({publisher})" if authors and publisher and authors != publisher else outlet_of(page)
+
+
+def _authors(page: Page) -> str:
+    authors = page.metadata.authors
+    return " and ".join(authors) if len(authors) < 3 else f"{authors[0]} and others"
 
 
 def block_id(page_id: str, number: int) -> str:

@@ -17,8 +17,8 @@ from sayso.report.context import Context, block_id, passage_id
 from sayso.report.harmless import one_line
 from sayso.report.marking import Reference, mark_up
 from sayso.report.passages import paragraphs
-from sayso.report.statements import marks_of
-from sayso.report.wording import BASIS, CERTAINTY, ROLE, STANCE, STATUS, counted, date_words
+from sayso.report.statements import marks_of, syntax_marks
+from sayso.report.wording import BASIS, CERTAINTY, GENRE, ROLE, STANCE, STATUS, counted, date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _told(page: Page) -> tuple[Fact, ...]:
         "publisher": metadata.publisher,
         "published": date_words(metadata.published) if metadata.published else None,
         "language": metadata.language,
-        "genre": metadata.genre,
+        "genre": GENRE[metadata.genre] if metadata.genre else None,
     }
     return tuple(_fact(page, field, field, value) for field, value in values.items())
 
@@ -239,12 +239,13 @@ class _Layout:
         # No mark that begins further back than the longest one is long can reach into the window.
         first = bisect_left(self._marks, window.start - self._longest, key=lambda mark: mark.span.start)
         last = bisect_left(self._marks, window.end, key=lambda mark: mark.span.start)
+        marks = [*self._marks[first:last], *syntax_marks(self._page, window)]
         # A reference stands behind a character, so one at the window's start belongs to what came before.
         link = bisect_right(self._references, window.start, key=lambda link: link.at)
         beyond = bisect_right(self._references, window.end, key=lambda link: link.at)
         notes = slice(bisect_left(self._note_starts, window.start), bisect_left(self._note_starts, window.end))
         return Paragraph(
-            text=mark_up(self._page.text, window, self._marks[first:last], self._references[link:beyond]),
+            text=mark_up(self._page.text, window, marks, self._references[link:beyond]),
             notes=tuple(self._notes[notes]),
         )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sayso.model import Act, Attribution, Band
+from sayso.model import Act, Attribution, Band, Page, Span
 from sayso.report.context import Context, teller_of
+from sayso.report.markdown import syntax
 from sayso.report.marking import Mark, mark_up
 from sayso.report.passages import around
 from sayso.report.wording import BAND, CERTAINTY, FORM, STANCE, chain_words, date_words, tellers
@@ -39,7 +40,6 @@ class Statement:
     anonymous: bool
     band: str
     place: str
-    page: str
 
 
 def statement(attribution: Attribution, context: Context) -> Statement:
@@ -54,7 +54,7 @@ def statement(attribution: Attribution, context: Context) -> Statement:
     """
     page = context.pages[attribution.page]
     windows = around(attribution, page.text, context.sentences.get(page.id, ()))
-    marks = tuple(marks_of(attribution))
+    marks = list(marks_of(attribution))
     passed_on = tellers(attribution)
     return Statement(
         id=attribution.id,
@@ -65,14 +65,13 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         certainty_symbol=attribution.certainty,
         certainty=CERTAINTY[attribution.certainty],
         lead=_lead(attribution, context),
-        quotation=tuple(mark_up(page.text, window, marks) for window in windows),
+        quotation=tuple(mark_up(page.text, window, [*marks, *syntax_marks(page, window)]) for window in windows),
         chain=chain_words(attribution.chain) if passed_on and attribution.act is not Act.EVIDENTIAL else "",
         form=FORM[attribution.form],
         said=date_words(attribution.said) if attribution.said else "",
         anonymous=attribution.anonymous and attribution.act is not Act.EVIDENTIAL,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
-        page=teller_of(page),
     )
 
 
@@ -83,10 +82,15 @@ def _lead(attribution: Attribution, context: Context) -> str:
         passed_on = tellers(attribution)
         return f"According to {chain_words(passed_on) or teller}, {attribution.source_name} …"
     if attribution.act is Act.EVIDENTIAL and attribution.source is not None:
-        return f"{teller} names {chain_words(attribution.chain)} as where this comes from:"
+        return f"{teller} names {attribution.source_name} as where this comes from:"
     if attribution.act is Act.EVIDENTIAL:
         return f"{teller} names no speaker:"
     return ""
+
+
+def syntax_marks(page: Page, window: Span) -> Iterator[Mark]:
+    """The marks that set a passage's mark-up characters back."""
+    return (Mark(span, "span", "syntax") for span in syntax(page, window))
 
 
 def marks_of(attribution: Attribution, anchor: str = "") -> Iterator[Mark]:

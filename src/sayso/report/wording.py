@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.model import Act, ActorKind, Attribution, Band, Basis, Certainty, Form, PageStatus, Position, Role
+from sayso.model import Act, ActorKind, Attribution, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
 
 # What a source said takes a verb, what others ascribe to it a noun: the two can never be read for one another.
 SAID = {position: position.value for position in Position}
@@ -80,6 +80,8 @@ ROLE = {
     Role.FOOTER: "footer",
     Role.EDITOR_NOTE: "editor’s note",
 }
+
+GENRE = {genre: genre.value for genre in Genre} | {Genre.QA: "questions and answers"}
 
 ACTOR_KIND = {
     ActorKind.PERSON: "person",
