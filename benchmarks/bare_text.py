@@ -36,6 +36,7 @@ def measure_pile(pile: Path) -> dict[str, float]:
     gold_kept = sum(number for (gold_role, _), number in seen.items() if gold_role in KEPT_ROLES)
     our_kept = sum(number for (_, our_role), number in seen.items() if our_role in KEPT_ROLES)
     both_kept = sum(number for roles, number in seen.items() if KEPT_ROLES.issuperset(roles))
+    right = sum(number for (gold_role, our_role), number in seen.items() if gold_role is our_role)
     gold_spam = sum(number for (gold_role, _), number in seen.items() if gold_role is Role.COMMENT_SPAM)
     return {
         "pile.role_accuracy": sum(number for (gold_role, role), number in seen.items() if gold_role is role)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sayso.reading.lexicon import words_of
+
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
     r"(?:by|von|par|por|door|av)\b:?|(?:autor(?:in)?|author|auteur|autora)s?:",
     re.IGNORECASE,
-)
-PARTICLES = frozenset(
-    "al af av bin bint da das de del della den der di do dos du el ibn la le ten ter van von y zu".split()
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\s|\band\b|\bund\b|\bet\b|&|;|,|\by\b)\s*")
@@ -24,10 +23,11 @@ def is_person(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= 5 or len(text) > 50:
         return False
-    named = [token for token in tokens if token.lower() not in PARTICLES]
+    named = [token for token in tokens if token.lower() not in words_of("name_particles")]
     return (
         len(named) >= 2
         and named[0] == tokens[0]
+        and words_of("no_name_words").isdisjoint(token.lower().strip(".") for token in tokens)
         and all(_NAME_TOKEN.fullmatch(token) and token[0].isupper() for token in named)
         and any(len(token.rstrip(".")) > 1 for token in named[-1:])
     )

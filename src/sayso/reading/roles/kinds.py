@@ -8,9 +8,10 @@ from enum import Enum, auto
 from functools import cached_property
 
 from sayso.reading.lines import Line
+from sayso.reading.printed_credits import desk_credit
 from sayso.reading.printed_dates import date_line, find_dates
 from sayso.reading.printed_names import BYLINE, byline_names, is_person, unmarked
-from sayso.reading.roles.lexicon import key_words, phrases
+from sayso.reading.lexicon import key_words, phrases
 
 
 class Kind(Enum):
@@ -60,7 +61,7 @@ _INNER_END = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[^\W\d_]")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _LINK_LINE = re.compile(r"[#>*_\s-]*\[[^\[\]]{1,500}\]\([^()\s]{0,500}\)[*_\s.]*|<?https?://\S+>?")
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|copyright\b|(?:photo(?:s|graph)?|image|picture|video|foto|bild|illustration|graphic)s?\s?"
+    r"(?:©|\(c\)|copyright\b|(?:photo(?:s|graph)?|image|picture|foto|bild|illustration|graphic)s?\s?"
     r"(?:credits?|by|courtesy|via|source|copyright)?\s?(?::|by\b|©)|credits?:|source:|quelle:|fotos?\s(?:von|de)\b)",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ def _kind_of_note(plain: str, words: tuple[str, ...]) -> Kind | None:
         return Kind.FOOTER
     if phrases("disclaimers").fits(words):
         return Kind.DISCLAIMER
-    if _CREDIT.match(plain) and len(words) < 15:
+    if desk_credit(plain) or (_CREDIT.match(plain) and len(words) < 15):
         return Kind.CREDIT
     if _CAPTION_CREDIT.search(plain[-120:]):
         return Kind.CAPTION

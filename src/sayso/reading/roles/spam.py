@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.reading.roles.lexicon import key_words, words_of
+from sayso.reading.lexicon import key_words, words_of
 
 _LINK_REMNANT = re.compile(r"<a\s+href|\[/?url\b|\[/?link\b|</a>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Lists of phrases, kept as data files beside this module, and how a line is compared with them."""
+"""Lists of phrases, kept as data files in `lexicons/`, and how a line is compared with them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PhraseList:
 
 @cache
 def phrases(name: str) -> PhraseList:
-    """The list in `data/{name}.txt`."""
+    """The list in `lexicons/{name}.txt`."""
     sorted_out: dict[tuple[bool, bool], set[str]] = {}
     for entry in entries(name):
         place = (entry.startswith("* "), entry.endswith(" *"))
@@ -68,11 +68,11 @@ def phrases(name: str) -> PhraseList:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """All single words in `data/{name}.txt`."""
+    """All single words in `lexicons/{name}.txt`."""
     return frozenset(word for entry in entries(name) for word in entry.split())
 
 
 def entries(name: str) -> Iterable[str]:
     """The entries of a data file; lines that begin with `##` are its comments."""
-    text = files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8")
     return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("##"))

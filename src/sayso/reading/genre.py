@@ -1,0 +1,95 @@
+"""The kind of text a page carries, from general cues; always an inference, and none where no cue speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.model import Genre, Role
+from sayso.reading.lines import Line
+from sayso.reading.printed_credits import wire_dateline
+from sayso.reading.printed_names import unmarked
+
+_OPINION_LABEL = re.compile(
+    r"(?:opinion|op-?ed|commentary|comment|editorial|column|viewpoint|perspective|kommentar|meinung|leitartikel|gastbeitrag|tribune|opini[oó]n|columna)s?\b[\s:|]*",
+    re.IGNORECASE,
+)
+_OWN_OPINION = re.compile(r"\b(?:opinions?|views?|meinung|opiniones)\b", re.IGNORECASE)
+_EXPERT = re.compile(
+    r"\b(?:professor|scholar|(?:senior |visiting |research )?fellow|lecturer|historian|economist|political scientist"
+    r"|emeritus|former (?:ambassador|minister|diplomat|official))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|my|I'm|I’m|I've|I’ve|me)\b")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]")
+_INTERVIEW_LABEL = re.compile(r"(?:Q|A|Question|Answer|Frage|Antwort)\s?[:.]\s")
+_EXPERT_ANSWERS = re.compile(
+    r"(?P<house>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,5})(?:['’]s|['’])\s(?P<expert>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3})\s"
+    r"(?:looks? at|discusses|explains|examines|answers|considers|breaks down|assesses|weighs in|talks about|analy[sz]es"
+    r"|unpacks|explores|addresses|reflects on)\b"
+)
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports|announced|denied|spokes(?:man|woman|person)|sagte|erklärte"
+    r"|mitteilte|laut|teilte|a déclaré|a dit|selon|dijo|según|afirmó|ha detto|secondo)\b",
+    re.IGNORECASE,
+)
+REPORTING = 0.004
+"""Share of words that are reporting words from which a text is a report: one in 250; news has one in 50."""
+ARGUING = 0.01
+"""Share of first-person words outside quotations from which a text speaks for itself."""
+
+
+def expert_answers(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, str] | None:
+    """House and expert where the lead of a page of questions says "<House>'s <Expert> looks at ...".
+
+    It is the form in which institutes print interviews with their own staff: the house is the page's publisher, the
+    expert gives the answers.
+    """
+    if roles.count(Role.QUESTION) < 2:
+        return None
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.QUESTION:
+            return None
+        if role is Role.BODY and (found := _EXPERT_ANSWERS.search(line.text)):
+            return found["house"], found["expert"]
+    return None
+
+
+def genre_of(lines: Sequence[Line], roles: Sequence[Role]) -> Genre | None:
+    """The genre that the first fitting cue tells, from the plainest to the weakest."""
+    body = [line.text for line, role in zip(lines, roles, strict=True) if role is Role.BODY]
+    if not body:
+        return None
+    if any(map(wire_dateline, body[:3])):
+        return Genre.WIRE
+    if expert_answers(lines, roles) or sum(bool(_INTERVIEW_LABEL.match(unmarked(text))) for text in body) >= 4:
+        return Genre.QA
+    if _says_opinion(lines, roles):
+        return Genre.OPINION
+    if roles.count(Role.QUESTION) >= 2:
+        return Genre.EXPLAINER
+    return _by_voice(" ".join(body), Role.COMMENT in roles or Role.COMMENT_SPAM in roles)
+
+
+def _says_opinion(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """A label, a disclaimer that the author speaks alone, or an author who is presented as an expert."""
+    for line, role in zip(lines, roles, strict=True):
+        if role in {Role.NAVIGATION, Role.HEADLINE, Role.HEADING} and _OPINION_LABEL.fullmatch(line.text):
+            return True
+        if role is Role.HEADLINE and re.match(r"(?:opinion|op-?ed|kommentar)\s?[:|]", line.text, re.IGNORECASE):
+            return True
+        if role is Role.DISCLAIMER and _OWN_OPINION.search(line.text):
+            return True
+        if role in {Role.BYLINE, Role.AUTHOR_BIO} and _EXPERT.search(line.text):
+            return True
+    return False
+
+
+def _by_voice(body: str, has_comments: bool) -> Genre | None:
+    own_words = _QUOTED.sub(" ", body)
+    words = max(1, len(body.split()))
+    if len(_FIRST_PERSON.findall(own_words)) >= max(3, ARGUING * words):
+        return Genre.BLOG if has_comments else Genre.OPINION
+    if len(_REPORTS.findall(body)) >= max(2, REPORTING * words):
+        return Genre.NEWS
+    return None
