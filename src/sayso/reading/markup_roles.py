@@ -52,6 +52,11 @@ FOREIGN = frozenset({Zone.AUTHOR_BIO, Zone.DISCLAIMER, Zone.CREDIT, Zone.PROMO, 
 SIDE = FOREIGN | COMMENTS | {Zone.RELATED, Zone.NAVIGATION, Zone.ASIDE, Zone.COMMENT_UI, Zone.BYLINE, Zone.DATELINE}
 """Names that keep a line out of the body when trafilatura left it out."""
 
+PLAIN = frozenset(
+    {Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.DISCLAIMER, Role.PROMO, Role.REPUBLICATION_NOTE, Role.AUTHOR_BIO}
+)
+"""Roles that a line's own words tell, whatever stands around it."""
+
 SENTENCE_WORDS = 8
 """Words from which a line that ends like a sentence is a sentence of the article and not a label or a button."""
 
@@ -158,7 +163,7 @@ def _article(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> Eleme
 
 def _is_body(one: _Witnessed) -> bool:
     if one.verdict is Verdict.BODY:
-        return not one.is_in(FOREIGN | COMMENTS)
+        return not one.is_in(FOREIGN | COMMENTS) and one.printed not in PLAIN
     return (
         one.verdict is Verdict.OTHER
         and one.inside
@@ -198,6 +203,8 @@ def _role_inside(one: _Witnessed) -> Role:
 def _role_outside(one: _Witnessed) -> Role:
     if one.is_in(COMMENTS) or one.verdict is Verdict.COMMENT:
         return Role.COMMENT_UI if Zone.COMMENT_UI in one.zones else Role.COMMENT
+    if one.verdict is Verdict.BODY and one.printed in PLAIN:
+        return one.printed
     if one.zones:
         return ROLE_OF_ZONE[one.zones[0]]
     return Role.NAVIGATION if one.printed in KEPT_ROLES else one.printed
