@@ -79,7 +79,10 @@ def build(
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read a pile of pages and make a dossier; the same command again goes on where it was stopped."""
+    """Make a dossier of a pile of pages.
+
+    Every page is kept as soon as it is analysed: after an interruption, the same command goes on where it stopped.
+    """
     with _watched(quiet) as watching, build_dossier(paths, output, jobs=_jobs(jobs), progress=watching) as dossier:
         watching.finish()
         _summarise(dossier, quiet)
@@ -101,7 +104,10 @@ def report(
         Path | None, typer.Option("--output", "-o", help="The HTML file to write. [default: DOSSIER.html]")
     ] = None,
 ) -> None:
-    """Write a dossier as one HTML file that opens in any browser, without a network."""
+    """Write the report: one HTML file for any browser.
+
+    It needs no network and no script.
+    """
     from sayso.report import html
 
     target = output or dossier.with_suffix(".html")
@@ -143,13 +149,14 @@ def search(
     query: Annotated[str, typer.Argument(help='Words, "a phrase" in quotation marks, or begin* for how words begin.')],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The greatest number of passages.")] = 20,
 ) -> None:
-    """Search all text and all attributions of a dossier, best first."""
+    """Search the text and the attributions, best first."""
     from sayso.report.terminal import print_hits
 
     with _opened(dossier) as opened:
         hits = opened.search(query, limit)
-    print_hits(hits, console())
-    if not hits:
+    if hits:
+        print_hits(hits, console())
+    else:
         note(f"Nothing found for {query!r}.")
 
 
@@ -164,7 +171,7 @@ def export(
         Path | None, typer.Option("--output", "-o", help="The file to write. [default: standard output]")
     ] = None,
 ) -> None:
-    """Write a dossier in a format for other programs; `sayso schema` describes it."""
+    """Write a dossier for other programs."""
     from sayso.exchange import export_json
 
     with _opened(dossier) as opened:
@@ -191,7 +198,7 @@ def demo(
         "demo-dossier"
     ),
 ) -> None:
-    """Build a dossier of the demo pages that come with sayso, and its report."""
+    """Make a dossier and a report of the demo pages."""
     from sayso.demo import pages_folder
     from sayso.report import html
 
@@ -218,7 +225,7 @@ def _watched(quiet: bool) -> Iterator[Display]:
         with watching:
             yield watching
     except KeyboardInterrupt:
-        note(f"Stopped; {watching.kept} of {watching.total} pages are kept; run the same command to go on.")
+        note(watching.stopped())
         raise typer.Exit(INTERRUPTED) from None
 
 

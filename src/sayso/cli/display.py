@@ -18,20 +18,25 @@ class Display:
     """Listens to a build and shows nothing; the base of those that show something."""
 
     def __init__(self) -> None:
-        self.kept = 0
-        self.total = 0
+        self._latest: Progress | None = None
         self._began = time.monotonic()
-        self._stage: Stage | None = None
 
     def __call__(self, progress: Progress) -> None:
         """Take in the news."""
-        if progress.stage is not self._stage:
-            self._stage, self._began = progress.stage, time.monotonic()
-        if progress.stage is Stage.ANALYSING:
-            self.kept, self.total = progress.kept + progress.done, progress.kept + progress.total
-        elif progress.stage is Stage.TAKING_IN:
-            self.total = progress.total
+        if self._latest is None or progress.stage is not self._latest.stage:
+            self._began = time.monotonic()
+        self._latest = progress
         self.show(progress)
+
+    def stopped(self) -> str:
+        """What is kept if the build stops now, as a sentence."""
+        latest = self._latest
+        if latest is None or latest.stage is Stage.TAKING_IN:
+            return "Stopped before anything was changed."
+        kept = (
+            "all" if latest.stage is Stage.WEAVING else f"{latest.kept + latest.done} of {latest.kept + latest.total}"
+        )
+        return f"Stopped; {kept} pages are kept; run the same command to go on."
 
     def show(self, progress: Progress) -> None:
         """Show the news."""
@@ -48,12 +53,13 @@ class Display:
         self.finish()
 
     def _rate(self, progress: Progress) -> str:
-        """Pages and words a second, and the time that is left; empty before the first page is done."""
+        """Pages and words a second, and the time that is left, or that it took; empty before the first page is done."""
         seconds = time.monotonic() - self._began
         if not progress.done or not seconds:
             return ""
         left = (progress.total - progress.done) * seconds / progress.done
-        return f"{progress.done / seconds:.1f} pages/s, {progress.words / seconds:,.0f} words/s, {_duration(left)} left"
+        ending = f"{_duration(left)} left" if progress.done < progress.total else f"{_duration(seconds)} in all"
+        return f"{progress.done / seconds:.1f} pages/s, {progress.words / seconds:,.0f} words/s, {ending}"
 
 
 class Lines(Display):

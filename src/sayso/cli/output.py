@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,22 +47,20 @@ def write_file(path: Path, text: str) -> None:
     """
     if path.is_dir():
         raise SaysoError(f"{path} is a folder: name a file.")
-    temporary = None
+    place = path.resolve()  # a link keeps pointing where it did
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            temporary = Path(stream.name)
-            stream.write(text.encode())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        if place.exists() and not place.is_file():
+            place.write_bytes(text.encode())  # a pipe or a device is written to, never replaced
+        else:
+            _replace(place, text.encode())
     except OSError as error:
         raise SaysoError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _replace(place: Path, data: bytes) -> None:
+    temporary = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(place)
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The permissions that new files must not have; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        temporary.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.util import get_lang_class
 
 from sayso.attribution import attribute
-from sayso.language.pipeline import DEFAULT_PIPELINE, load, supports
+from sayso.language import DEFAULT_PIPELINE, load, supports
 from sayso.model import Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading import read_page
 

@@ -13,7 +13,7 @@ from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, InputError
-from sayso.language.pipeline import DEFAULT_PIPELINE
+from sayso.language import DEFAULT_PIPELINE
 from sayso.model import Page, PageAnalysis, PageStatus
 from sayso.reading.inputs import Input, find_inputs, page_id
 from sayso.store import Store, StoredInput

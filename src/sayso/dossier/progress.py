@@ -17,13 +17,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a build is: pages done and to do in this stage, the words of those done, and the pages kept before."""
+    """How far a build is."""
 
     stage: Stage
     done: int
+    """Pages done in this stage."""
     total: int
+    """Pages to do in this stage, those done among them."""
     words: int = 0
+    """Words on the pages done."""
     kept: int = 0
+    """Pages that an earlier build analysed, and that are not analysed again."""
 
 
 Listener = Callable[[Progress], None]

@@ -13,10 +13,13 @@ from sayso.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 _PATIENCE = 2.0
 """Seconds to wait for another process: long enough for a reader to finish, short enough not to look hung."""
 
+_MAGIC = b"SQLite format 3\0"
+
 _SENTENCES: dict[int, tuple[type[DossierError], str]] = {
     sqlite3.SQLITE_BUSY: (DossierBusyError, "{where} is being written by another process: try again later."),
     sqlite3.SQLITE_NOTADB: (NotADossierError, "{where} is not a dossier."),
     sqlite3.SQLITE_CORRUPT: (NotADossierError, "{where} is damaged: {error}."),
+    sqlite3.SQLITE_IOERR: (DossierError, "{where} could not be read or written ({error}): check the disk."),
     sqlite3.SQLITE_FULL: (DossierError, "The disk is full; {where} keeps what was written before."),
     sqlite3.SQLITE_READONLY: (DossierError, "{where} cannot be written: it, or its folder, is read-only."),
     sqlite3.SQLITE_CANTOPEN: (DossierError, "{where} cannot be opened or made: check its folder and its permissions."),
@@ -39,6 +42,7 @@ class Connection:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        _refuse_other_files(path)
         with self._plain_errors():
             self._db = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None)
         try:
@@ -124,6 +128,8 @@ class Connection:
             yield
         except sqlite3.Error as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:  # sqlite3's own answer to damaged text, even in its error messages
+            raise NotADossierError(f"{self.path} is damaged.") from error
 
     def _told(self, error: sqlite3.Error) -> DossierError:
         """What went wrong, as a sentence."""
@@ -131,3 +137,16 @@ class Connection:
             getattr(error, "sqlite_errorcode", 0) & 0xFF, (DossierError, "{where} cannot be used: {error}.")
         )
         return kind(sentence.format(where=self.path or "The dossier in memory", error=error))
+
+
+def _refuse_other_files(path: Path | None) -> None:
+    """SQLite itself takes a file of a few bytes for an empty database, and would write over it."""
+    if path is None or not path.exists():
+        return
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_MAGIC))
+    except OSError as error:
+        raise DossierError(f"{path} cannot be opened: {error.strerror}.") from error
+    if start not in (b"", _MAGIC):
+        raise NotADossierError(f"{path} is not a dossier.")

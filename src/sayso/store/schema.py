@@ -32,6 +32,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """
         CREATE TABLE page (
             id TEXT PRIMARY KEY,
+            file TEXT NOT NULL,
             place INTEGER NOT NULL,
             key TEXT NOT NULL,
             record TEXT NOT NULL,

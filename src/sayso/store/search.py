@@ -74,11 +74,11 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         return []
     rows = db.execute(
         """
-        SELECT passage.attribution, passage.page, passage.start, passage.stop, page.record ->> '$.file' AS file,
-               passage_text.text, highlight(passage_text, 0, ?, ?)
+        SELECT passage.attribution, passage.page, passage.start, passage.stop, page.file, passage_text.text,
+               highlight(passage_text, 0, ?, ?)
         FROM passage_text JOIN passage ON passage.id = passage_text.rowid JOIN page ON page.id = passage.page
         WHERE passage_text MATCH ?
-        ORDER BY passage_text.rank, file, passage.page, passage.start, passage.stop, passage.attribution
+        ORDER BY passage_text.rank, page.file, passage.page, passage.start, passage.stop, passage.attribution
         """,
         (_OPEN, _CLOSE, expression),
     ).fetchall()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import Actor, Attribution, Contents, Hit, Metadata, Page, PageAnalysis, Span
@@ -74,18 +75,19 @@ class Store:
             rows = db.execute(
                 "SELECT page, file, sha256, media_type, supplied, added, key FROM input ORDER BY file, page"
             ).fetchall()
-        return [
-            StoredInput(
-                page=page,
-                file=file,
-                sha256=sha256,
-                media_type=media_type,
-                supplied=None if supplied is None else Metadata.model_validate_json(supplied),
-                added=added,
-                key=key,
-            )
-            for page, file, sha256, media_type, supplied, added, key in rows
-        ]
+        with self._readable():
+            return [
+                StoredInput(
+                    page=page,
+                    file=file,
+                    sha256=sha256,
+                    media_type=media_type,
+                    supplied=None if supplied is None else Metadata.model_validate_json(supplied),
+                    added=added,
+                    key=key,
+                )
+                for page, file, sha256, media_type, supplied, added, key in rows
+            ]
 
     def put_input(self, new: StoredInput, data: bytes) -> None:
         """Keep an input and its bytes; one that is there already stays as it is."""
@@ -163,22 +165,21 @@ class Store:
             db.execute("DELETE FROM attribution")
             db.execute("DELETE FROM actor")
             for gone in known.keys() - {page.id for page in contents.pages}:
-                unindex_page(db, gone)
-                db.execute("DELETE FROM page WHERE id = ?", (gone,))
+                _remove_page(db, gone)
             for place, page in enumerate(contents.pages):
                 sentences = contents.sentences.get(page.id)
                 told = None if sentences is None else _SPANS.dump_json(sentences).decode()
                 row = (keys[page.id], page.model_dump_json(), told)
+                if known.get(page.id) == row:
+                    db.execute("UPDATE page SET place = ? WHERE id = ?", (place, page.id))
+                    continue
+                _remove_page(db, page.id)
                 db.execute(
-                    "INSERT INTO page (id, place, key, record, sentences) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
-                    "SET place = excluded.place, key = excluded.key, record = excluded.record, "
-                    "sentences = excluded.sentences",
-                    (page.id, place, *row),
+                    "INSERT INTO page (id, file, place, key, record, sentences) VALUES (?, ?, ?, ?, ?, ?)",
+                    (page.id, page.file, place, *row),
                 )
-                if known.get(page.id) != row:
-                    unindex_page(db, page.id)
-                    if page.duplicate_of is None:
-                        index_page(db, page, sentences or (), found[page.id])
+                if page.duplicate_of is None:
+                    index_page(db, page, sentences or (), found[page.id])
             db.executemany(
                 "INSERT INTO attribution (id, place, page, actor, record) VALUES (?, ?, ?, ?, ?)",
                 (
@@ -214,15 +215,20 @@ class Store:
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Search the contents; see `sayso.store.search.find`."""
-        with self._connection.reading() as db:
+        with self._connection.reading() as db, self._readable():
             return find(db, query, limit)
 
     @contextmanager
     def _readable(self) -> Iterator[None]:
-        """Records of another version of sayso may not fit the records of this one."""
+        """Records may be damaged, and those of another version of sayso may not fit the records of this one."""
         try:
             yield
-        except (ValidationError, zlib.error) as error:
+        except (ValueError, TypeError, zlib.error) as error:
             raise DossierError(
                 f"{self._connection.path} holds records that this version of sayso cannot read: run the build again."
             ) from error
+
+
+def _remove_page(db: sqlite3.Connection, page: str) -> None:
+    unindex_page(db, page)
+    db.execute("DELETE FROM page WHERE id = ?", (page,))
