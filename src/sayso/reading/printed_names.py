@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.reading.lexicon import words_of
+from sayso.reading.printed_dates import DATE
 
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
@@ -13,6 +14,7 @@ BYLINE = re.compile(
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\s|\band\b|\bund\b|\bet\b|&|;|,|\by\b)\s*")
+_AFTER_NAMES = re.compile(r"\s*[|•·(/–—]|\s-\s|\s{3,}|\s+(?:on|at|am|um|le)\s*$", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|jr|sr|esq|d\.?phil|ll\.?m|m\.?sc|b\.?a)\b\.?", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|gen|lt|col|rev)\b\.?\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[*_#\\]+|\[|\]\([^)\s]{0,500}\)")
@@ -44,7 +46,8 @@ def byline_names(text: str) -> tuple[str, ...]:
 
 def people(text: str) -> tuple[str, ...]:
     """The people at the beginning of a text, up to the first part that is no person."""
-    listed = re.split(r"\s*[|•·(/–—]|\s-\s|\s{3,}", _DEGREE.sub("", unmarked(text)).strip(), maxsplit=1)[0]
+    listed = _DEGREE.sub("", DATE.split(unmarked(text), maxsplit=1)[0]).strip()
+    listed = _AFTER_NAMES.split(listed, maxsplit=1)[0]
     names: list[str] = []
     for part in _BETWEEN_NAMES.split(listed):
         name = _TITLE.sub("", part.strip(" :.,")).strip()

@@ -9,6 +9,7 @@ from sayso.reading.roles.bio import is_author_bio
 from sayso.reading.roles.front import ROLES
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.spam import are_spam
+from sayso.reading.roles.zones import is_post_head
 
 
 def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
@@ -41,7 +42,7 @@ def comment_roles(looks: Sequence[LookedAt], zone: range) -> list[Role]:
     """The roles of the lines in a comment section: each comment from its head to the next button, head or heading."""
     posts = _posts(looks, zone)
     spam = are_spam([(looks[post.start].text, "\n".join(looks[at].text for at in post[1:])) for post in posts])
-    roles = {at: Role.COMMENT_UI for at in zone}
+    roles = dict.fromkeys(zone, Role.COMMENT_UI)
     for post, is_spam in zip(posts, spam, strict=True):
         for at in post:
             roles[at] = Role.COMMENT_SPAM if is_spam else Role.COMMENT
@@ -52,10 +53,11 @@ def _posts(looks: Sequence[LookedAt], zone: range) -> list[range]:
     posts: list[range] = []
     start: int | None = None
     for at in (*zone, zone.stop):
-        ends = at == zone.stop or looks[at].kind in {Kind.POST, Kind.COMMENTS, Kind.CONTROL}
+        begins = at < zone.stop and is_post_head(looks, at)
+        ends = at == zone.stop or begins or looks[at].kind in {Kind.COMMENTS, Kind.CONTROL, Kind.RELATED}
         if ends and start is not None:
             posts.append(range(start, at))
             start = None
-        if at < zone.stop and looks[at].kind is Kind.POST:
+        if begins and start is None:
             start = at
     return posts

@@ -9,8 +9,8 @@ from sayso.reading.printed_names import byline_names, people, unmarked
 from sayso.reading.roles.kinds import Kind, LookedAt
 
 _TELLS_OFFICE = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'’ -]{2,50}?),?\s+(?:is|was|are|works|writes|covers|reports|teaches|has (?:written|reported|covered)"
-    r"|holds|serves|ist|arbeitet|schreibt|est|es)\b"
+    r"^(?P<name>[^\W\d_][\w.'’ -]{2,50}?),?\s+(?:is|was|are|works|writes|covers|reports|teaches"
+    r"|has (?:written|reported|covered)|holds|serves|ist|arbeitet|schreibt|est|es)\b"
 )
 _HEADS_BIO = re.compile(
     r"(?:about the (?:author|writer)s?|author|über den autor|über die autorin|à propos de l.auteur)\W*$", re.IGNORECASE

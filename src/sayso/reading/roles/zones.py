@@ -37,6 +37,10 @@ _OTHER_LIST = -0.8
 _WORDS_PER_POINT = 10
 _MOST_POINTS = 5.0
 """A paragraph of fifty words counts no less than one of five hundred: many paragraphs make an article, not one long."""
+_REACH = 30
+"""Lines above the article in which its byline or date is looked for."""
+LONGEST_ALIAS = 4
+"""Words in the name that a reader signs with."""
 _NEAR = 12
 """Lines in which a comment section's heading must be followed by a comment: menus also have an entry "Comments"."""
 
@@ -55,13 +59,13 @@ def find_zones(looks: Sequence[LookedAt]) -> Zones:
     comments = _comments(looks)
     before = looks[: comments.start]
     related = _related(before)
-    return Zones(_article(before, related), comments, related)
+    return Zones(_grown_to_head(before, _article(before, related)), comments, related)
 
 
 def _comments(looks: Sequence[LookedAt]) -> range:
     """From the first line of the comment section to the end of its last comment or form."""
     first_prose = next((at for at, look in enumerate(looks) if look.is_prose), len(looks))
-    marks = [at for at, look in enumerate(looks) if look.kind in {Kind.POST, Kind.COMMENTS} and at > first_prose]
+    marks = [at for at in range(first_prose, len(looks)) if looks[at].kind is Kind.COMMENTS or is_post_head(looks, at)]
     for number, at in enumerate(marks):
         following = marks[number + 1 : number + 3]
         if following and following[-1] - at <= _NEAR:
@@ -69,6 +73,21 @@ def _comments(looks: Sequence[LookedAt]) -> range:
         if not any(look.is_prose for look in looks[at:]):
             return range(at, marks[-1] + 1)
     return range(len(looks), len(looks))
+
+
+def is_post_head(looks: Sequence[LookedAt], at: int) -> bool:
+    """Whether a comment begins here: its head in one line, or a name above a date with a time of day."""
+    if looks[at].kind is Kind.POST:
+        return True
+    names = {Kind.NAME, Kind.TITLE, Kind.SENTENCE}
+    following = looks[at + 1] if at + 1 < len(looks) else None
+    return (
+        looks[at].kind in names
+        and len(looks[at].line.words) <= LONGEST_ALIAS
+        and following is not None
+        and following.kind in {Kind.DATE, Kind.POST}
+        and following.has_time
+    )
 
 
 def _end_of_post(looks: Sequence[LookedAt], last_mark: int) -> int:
@@ -95,6 +114,18 @@ def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
         if inside:
             listed.add(at)
     return frozenset(listed)
+
+
+def _grown_to_head(looks: Sequence[LookedAt], article: range) -> range:
+    """The article with the paragraphs between it and the byline or date under its title, where there are any.
+
+    A review's box of facts or a list above the first long run of paragraphs is the article's, too.
+    """
+    for at in range(article.start - 1, max(0, article.start - _REACH), -1):
+        if looks[at].kind in {Kind.BYLINE, Kind.DATE} and looks[at - 1].kind in {Kind.TITLE, Kind.QUESTION, Kind.PROSE}:
+            between = [number for number in range(at + 1, article.start) if looks[number].is_prose]
+            return range(between[0], article.stop) if between else article
+    return article
 
 
 def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
