@@ -1,13 +1,13 @@
 """The demo pile's gold: written as quotations, resolved into offsets when it is loaded.
 
-One file per page (`gold/01.toml` and so on, named by the first two characters of the page's file name) and `gold/pile.toml`
-say everything in the page's own words, so that the gold survives a change of the HTML walker and a person can check it
-against the page by eye. What is loaded has the shape of the annotation guide's JSON: one object per page with metadata,
-blocks, attributions, explanations and dates, and one for the pile.
+One file per page (`gold/01.toml` and so on, named by the first two characters of the page's file name) and
+`gold/pile.toml` say everything in the page's own words, so that the gold survives a change of the HTML walker and a
+person can check it against the page by eye. What is loaded has the shape of the annotation guide's JSON: one object per
+page with metadata, blocks, attributions, explanations and dates, and one for the pile.
 
-A quotation is the exact wording, white space apart; `first words … last words` stands for everything from the one to the
-other, and ` #2` at its end for the second place with that wording. In an attribution, `at` says where to begin looking
-for its parts, and holds for those below it until the next `at`.
+A quotation is the exact wording, white space apart; `first words … last words` stands for everything from the one to
+the other, and ` #2` at its end for the second place with that wording. In an attribution, `at` says where to begin
+looking for its parts, and holds for those below it until the next `at`.
 """
 
 from __future__ import annotations

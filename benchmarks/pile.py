@@ -1,0 +1,61 @@
+"""The shared piles, read and scored against their gold; `python -m benchmarks.pile` prints the scorer's own table.
+
+Every pile under `piles/` of the shared material is built, exported and given to `score/score_pile.py` there. With
+`--errors N`, the scorer shows N mistakes of each kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import sayso
+from benchmarks.scoring import Figures
+from benchmarks.suite import shared_folder
+from sayso.exchange import export_json
+
+
+def piles(shared: Path) -> list[Path]:
+    """The piles that have both pages and gold."""
+    return sorted(pile.parent for pile in (shared / "piles").glob("*/pages") if (pile.parent / "gold").is_dir())
+
+
+def measure(shared: Path) -> Figures:
+    """All figures of all piles, `PILE.KEY`; invariants are 1 where they hold. What has no figure is left out."""
+    return {
+        f"{pile.name}.{key}": float(value)
+        for pile in piles(shared)
+        for key, value in json.loads(run_scorer(shared, pile, "--json")).items()
+        if value is not None and not key.endswith((".num", ".den"))
+    }
+
+
+def run_scorer(shared: Path, pile: Path, *options: str) -> str:
+    """What the scorer prints for a pile that is built for the purpose."""
+    with tempfile.TemporaryDirectory() as folder, sayso.build(pile / "pages") as dossier:
+        export = Path(folder) / "export.json"
+        export.write_text(export_json(dossier.contents()), encoding="utf-8")
+        # -B: the shared material may be read-only, or somebody else's.
+        command = [sys.executable, "-B", str(shared / "score" / "score_pile.py"), "--export", str(export), *options]
+        command += ["--pages", str(pile / "pages"), "--gold", str(pile / "gold")]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+
+def main() -> None:
+    """Print each pile's table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pile", description=__doc__.splitlines()[0])
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N mistakes of each kind")
+    errors = parser.parse_args().errors
+    shared = shared_folder()
+    if shared is None:
+        sys.exit("There is no shared material: set SAYSO_SHARED to its folder.")
+    for pile in piles(shared):
+        print(f"\n{pile.name}\n{run_scorer(shared, pile, '--errors', str(errors))}")
+
+
+if __name__ == "__main__":
+    main()
