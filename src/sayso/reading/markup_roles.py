@@ -4,33 +4,28 @@ Three witnesses, in this order:
 
 1. a zone that is named for comments makes comments, whatever else is said;
 2. trafilatura says what is body and what comments. Inside the body, names for promotion, credits, disclaimers and the
-   like take lines out again, because a wrong line in the body is read for meaning; inside the article's own element,
-   whole sentences that no zone claims are put back, and so are its headings, captions and headline;
-3. for the rest the innermost named zone decides, and where nothing is named, the classifier for bare text, unless it
-   takes for body what trafilatura left out.
+   like take lines out again, because a wrong line in the body is read for meaning, and so do words that tell a role by
+   themselves ("Photo: …", "Sign up …"). Inside the article's own element, whole sentences that no zone claims are put
+   back, and so are its headings, captions and headline;
+3. for the rest the named zones decide, and where nothing is named, the classifier for bare text, unless it takes for
+   body what trafilatura left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sayso.model import KEPT_ROLES, Role
 from sayso.reading.lines import Line
 from sayso.reading.markup_extraction import Verdict
 from sayso.reading.markup_zones import Zone, zones_of
+from sayso.reading.roles.spam import says_spam
 from sayso.reading.walker import Element, MarkupLine
 
-ROLE_OF_ZONE = {
-    Zone.HEADLINE: Role.NAVIGATION,
-    Zone.HEADING: Role.NAVIGATION,
-    Zone.BYLINE: Role.BYLINE,
-    Zone.DATELINE: Role.DATELINE,
-    Zone.CAPTION: Role.NAVIGATION,
-    Zone.CREDIT: Role.CREDIT,
-    Zone.COMMENT: Role.COMMENT,
+LISTS = {
     Zone.COMMENT_UI: Role.COMMENT_UI,
     Zone.AUTHOR_BIO: Role.AUTHOR_BIO,
     Zone.DISCLAIMER: Role.DISCLAIMER,
@@ -41,16 +36,18 @@ ROLE_OF_ZONE = {
     Zone.FOOTER: Role.FOOTER,
     Zone.ASIDE: Role.NAVIGATION,
 }
-"""The role of a line outside the article; headings and captions out there belong to lists of links."""
+"""Zones beside the article, and the role of everything in them: bylines and dates in there are not the article's."""
 
-COMMENTS = frozenset({Zone.COMMENT})
-"""Names that make comments of whatever they hold."""
+SIGNATURES = {Zone.BYLINE: Role.BYLINE, Zone.DATELINE: Role.DATELINE, Zone.CREDIT: Role.CREDIT}
+"""Zones that sign the article or a picture, and their roles."""
 
-FOREIGN = frozenset({Zone.AUTHOR_BIO, Zone.DISCLAIMER, Zone.CREDIT, Zone.PROMO, Zone.FOOTER, Zone.CRUMBS})
-"""Names that take a line out of the body although trafilatura put it in."""
+SIDE = frozenset(LISTS) | frozenset(SIGNATURES) | {Zone.COMMENT}
+"""Zones that keep a line out of the body when trafilatura left it out."""
 
-SIDE = FOREIGN | COMMENTS | {Zone.RELATED, Zone.NAVIGATION, Zone.ASIDE, Zone.COMMENT_UI, Zone.BYLINE, Zone.DATELINE}
-"""Names that keep a line out of the body when trafilatura left it out."""
+FOREIGN = frozenset({Zone.AUTHOR_BIO, Zone.DISCLAIMER, Zone.CREDIT, Zone.PROMO, Zone.FOOTER, Zone.CRUMBS, Zone.COMMENT})
+"""Zones that take a line out of the body although trafilatura put it in."""
+
+HEADINGS = frozenset({Zone.HEADLINE, Zone.HEADING})
 
 PLAIN = frozenset(
     {Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.DISCLAIMER, Role.PROMO, Role.REPUBLICATION_NOTE, Role.AUTHOR_BIO}
@@ -58,13 +55,19 @@ PLAIN = frozenset(
 """Roles that a line's own words tell, whatever stands around it."""
 
 SENTENCE_WORDS = 8
-"""Words from which a line that ends like a sentence is a sentence of the article and not a label or a button."""
+"""Words from which a line is prose and not a label or a button."""
 
-TEMPLATE_SHARE = 0.25
-"""The share of the body from which a name is that of body text."""
+TITLE_WORDS = 4
+"""Words from which a linked line is another story's title and not a menu's entry."""
 
 LINKED = 0.5
 """The share of linked characters from which a line leads somewhere else and says little itself."""
+
+WHOLLY_LINKED = 0.9
+"""The share from which it says nothing itself: what is left are quotation marks, bullets and the like."""
+
+TEMPLATE_SHARE = 0.25
+"""The share of the body from which a name is that of body text."""
 
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 
@@ -79,15 +82,19 @@ class _Witnessed:
     printed: Role
     zones: tuple[Zone, ...]
     inside: bool
-    """In the innermost element that holds most of the body."""
+    """In the innermost element that holds most of the body, or made like the body."""
 
-    def is_in(self, zones: frozenset[Zone]) -> bool:
+    def is_in(self, zones: Collection[Zone]) -> bool:
         """Whether one of the zones claims it."""
-        return not zones.isdisjoint(self.zones)
+        return any(zone in zones for zone in self.zones)
 
 
 def roles_of_markup(
-    markup: Sequence[MarkupLine], verdicts: Sequence[Verdict], lines: Sequence[Line], printed: Sequence[Role]
+    markup: Sequence[MarkupLine],
+    verdicts: Sequence[Verdict],
+    lines: Sequence[Line],
+    printed: Sequence[Role],
+    titles: Collection[str] = (),
 ) -> list[Role]:
     """The role of each line.
 
@@ -96,19 +103,22 @@ def roles_of_markup(
         verdicts: what trafilatura takes each for.
         lines: the same lines as the classifier for bare text sees them.
         printed: the roles that it gives them.
+        titles: what the mark-up gives as the page's title, with and without the site's name.
     """
     if Verdict.BODY not in verdicts:
         verdicts = [Verdict.BODY if role in KEPT_ROLES else Verdict.OTHER for role in printed]
     witnessed = _witness(markup, verdicts, lines, printed)
-    body = [number for number, one in enumerate(witnessed) if _is_body(one)]
-    headline = _headline(witnessed, body)
-    last = body[-1] if body else 0
+    body = {number for number, one in enumerate(witnessed) if _is_body(one)}
+    prose = [number for number in sorted(body) if len(lines[number].words) >= SENTENCE_WORDS] or sorted(body)
+    article = range(prose[0], prose[-1] + 1) if prose else range(len(lines), len(lines))
+    headline = _headline(witnessed[: article.start + 1], titles)
+    kept = body | _kept_by_structure(witnessed, body, article.stop)
     return [
         Role.HEADLINE
         if number == headline
-        else _role_inside(one)
-        if _is_body(one) or (number < last and _is_kept_by_structure(one, witnessed[number + 1]))
-        else _role_outside(one)
+        else _kept_role(one)
+        if number in kept
+        else _left_out_role(one, number, article)
         for number, one in enumerate(witnessed)
     ]
 
@@ -132,6 +142,20 @@ def _witness(
     ]
 
 
+def _article(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> Element | None:
+    """The innermost element that holds more than half of the body; None where there is no body.
+
+    What it and those around it are called says nothing about their lines.
+    """
+    held: Counter[Element] = Counter()
+    for line, verdict in zip(markup, verdicts, strict=True):
+        if verdict is Verdict.BODY:
+            held.update(dict.fromkeys(line.element.lineage(), line.end - line.start))
+    whole = max(held.values(), default=0)  # what the root holds
+    most = (element for element, size in held.items() if 2 * size > whole)
+    return max(most, key=lambda element: len(list(element.lineage())), default=None)
+
+
 def _template(line: MarkupLine) -> str:
     """The innermost name around a line: what one template made carries the same."""
     return next((element.label for element in line.element.lineage() if element.label), "")
@@ -147,64 +171,89 @@ def _templates(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> set
     return {name for name, size in held.items() if name and size >= TEMPLATE_SHARE * whole}
 
 
-def _article(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> Element | None:
-    """The innermost element that holds more than half of the body; None where there is no body.
-
-    What it and those around it are called says nothing about their lines.
-    """
-    held: Counter[Element] = Counter()
-    for line, verdict in zip(markup, verdicts, strict=True):
-        if verdict is Verdict.BODY:
-            held.update(dict.fromkeys(line.element.lineage(), line.end - line.start))
-    whole = max(held.values(), default=0)  # what the root holds
-    most = (element for element, size in held.items() if 2 * size > whole)
-    return max(most, key=lambda element: len(list(element.lineage())), default=None)
-
-
 def _is_body(one: _Witnessed) -> bool:
+    """Whether it is running text of the article."""
+    if one.is_in(HEADINGS):
+        return False
     if one.verdict is Verdict.BODY:
-        return not one.is_in(FOREIGN | COMMENTS) and one.printed not in PLAIN
+        leads_away = one.markup.link_density >= WHOLLY_LINKED and len(one.line.words) >= TITLE_WORDS
+        return not leads_away and not one.is_in(FOREIGN) and one.printed not in PLAIN
     return (
         one.verdict is Verdict.OTHER
         and one.inside
-        and not one.is_in(SIDE | {Zone.HEADLINE, Zone.HEADING, Zone.CAPTION})
+        and not one.is_in(SIDE | {Zone.CAPTION})
         and one.markup.link_density < LINKED
         and len(one.line.words) >= SENTENCE_WORDS
         and _SENTENCE_END.search(one.line.text) is not None
     )
 
 
-def _is_kept_by_structure(one: _Witnessed, following: _Witnessed) -> bool:
-    """Whether a heading or a caption belongs to the article: inside it, and a heading with body right below."""
-    if not one.inside or one.is_in(SIDE) or one.markup.link_density >= LINKED:
-        return False
-    return Zone.CAPTION in one.zones or (Zone.HEADING in one.zones and _is_body(following))
+def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], end: int) -> set[int]:
+    """The numbers of the article's headings and captions, up to its last sentence.
+
+    A heading that is a link, or that trafilatura left out, must have body right below it; a caption must stand inside
+    the article and say something itself.
+    """
+    kept = set()
+    for number, one in enumerate(witnessed[:end]):
+        judged_body = one.verdict is Verdict.BODY
+        linked = one.markup.link_density >= LINKED
+        if one.is_in(FOREIGN if judged_body else SIDE):
+            continue
+        if one.is_in(HEADINGS):
+            belongs = (judged_body and not linked) or ((judged_body or one.inside) and number + 1 in body)
+        else:
+            belongs = Zone.CAPTION in one.zones and one.inside and not linked
+        if belongs:
+            kept.add(number)
+    return kept
 
 
-def _headline(witnessed: Sequence[_Witnessed], body: Sequence[int]) -> int | None:
-    """The number of the headline: the last top-level heading up to the first line of the body."""
-    first = body[0] if body else len(witnessed)
-    before = (
-        number
-        for number, one in enumerate(witnessed[: first + 1])
-        if Zone.HEADLINE in one.zones and not one.is_in(SIDE)
-    )
-    return max(before, default=None)
+def _headline(front: Sequence[_Witnessed], titles: Collection[str]) -> int | None:
+    """The number of the headline among the lines up to the first of the body.
+
+    The last line that is the page's title, best in a top-level heading; else the last top-level heading.
+    """
+    candidates = [number for number, one in enumerate(front) if not one.is_in(SIDE)]
+    tagged = [number for number in candidates if Zone.HEADLINE in front[number].zones]
+    folded = {title.casefold() for title in titles}
+    named = [number for number in candidates if front[number].line.text.casefold() in folded]
+    best = [number for number in named if number in tagged] or named or tagged
+    return best[-1] if best else None
 
 
-def _role_inside(one: _Witnessed) -> Role:
+def _kept_role(one: _Witnessed) -> Role:
+    if one.is_in(HEADINGS):
+        return Role.QUESTION if one.line.text.endswith("?") else Role.HEADING
     if Zone.CAPTION in one.zones:
         return Role.CAPTION
-    if Zone.HEADLINE in one.zones or Zone.HEADING in one.zones:
-        return Role.QUESTION if one.line.text.endswith("?") else Role.HEADING
     return Role.QUESTION if one.printed is Role.QUESTION else Role.BODY
 
 
-def _role_outside(one: _Witnessed) -> Role:
-    if one.is_in(COMMENTS) or one.verdict is Verdict.COMMENT:
-        return Role.COMMENT_UI if Zone.COMMENT_UI in one.zones else Role.COMMENT
+def _left_out_role(one: _Witnessed, number: int, article: range) -> Role:
+    if Zone.COMMENT in one.zones or one.verdict is Verdict.COMMENT:
+        return _comment_role(one)
     if one.verdict is Verdict.BODY and one.printed in PLAIN:
         return one.printed
-    if one.zones:
-        return ROLE_OF_ZONE[one.zones[0]]
+    for zone in one.zones:
+        if zone in LISTS:
+            return LISTS[zone]
+    for zone in one.zones:
+        if zone in SIGNATURES and number < article.stop:
+            return SIGNATURES[zone]
+    if one.markup.link_density >= LINKED and len(one.line.words) >= TITLE_WORDS:
+        return Role.PROMO if number in article else Role.RELATED if number >= article.stop else Role.NAVIGATION
     return Role.NAVIGATION if one.printed in KEPT_ROLES else one.printed
+
+
+def _comment_role(one: _Witnessed) -> Role:
+    words = one.line.words
+    button = (
+        one.markup.link_density >= LINKED
+        and len(words) < TITLE_WORDS
+        and not one.is_in(SIGNATURES)
+        and not any(word.isdigit() for word in words)  # a date that leads to the comment itself
+    )
+    if Zone.COMMENT_UI in one.zones or button:
+        return Role.COMMENT_UI
+    return Role.COMMENT_SPAM if says_spam(one.line.text) else Role.COMMENT

@@ -101,11 +101,11 @@ class MarkupLine:
     element: Element
     """The innermost element that holds the whole line."""
     linked: int
-    """How many of its characters stand inside links."""
+    """How many of its characters stand inside links that lead away from their page."""
 
     @property
     def link_density(self) -> float:
-        """The share of its characters that stand inside links, in [0, 1]."""
+        """The share of its characters that stand inside such links, in [0, 1]."""
         return self.linked / (self.end - self.start)
 
 
@@ -199,6 +199,11 @@ def _is_hidden(element: etree._Element) -> bool:
     )
 
 
+def _leads_away(element: etree._Element) -> bool:
+    """Whether it is a link, and not a jump to another place of its own page."""
+    return element.tag == "a" and re.match(r"\s*#.", element.get("href", "#.")) is None
+
+
 def _is_data_row(row: etree._Element) -> bool:
     size = 0
     for element in row.iterdescendants():
@@ -206,10 +211,6 @@ def _is_data_row(row: etree._Element) -> bool:
         if element.tag in BLOCK or element.tag == "br" or size > MAX_ROW_LINE:
             return False
     return True
-
-
-def _tag(element: etree._Element) -> str:
-    return str(element.tag).lower()
 
 
 def _label(element: etree._Element) -> str:
@@ -243,7 +244,7 @@ class _Writer:
 
     def open(self, element: etree._Element, url: str | None) -> None:
         """Begin an element; `url` is where it leads."""
-        tag = _tag(element)
+        tag = str(element.tag)
         if tag == "tr":
             self._in_data_row = _is_data_row(element)
         if tag == "br":
@@ -257,17 +258,17 @@ class _Writer:
         )
         if tag in PREFORMATTED:
             self._preformatted += 1
-        elif tag == "a" and "href" in element.attrib:
+        elif _leads_away(element):
             self._anchors.append((self._length, url))
         elif tag == "q":
             self._put("“")
 
     def close(self, element: etree._Element) -> None:
         """End an element."""
-        tag = _tag(element)
+        tag = str(element.tag)
         if tag in PREFORMATTED:
             self._preformatted -= 1
-        elif tag == "a" and "href" in element.attrib:
+        elif _leads_away(element):
             start, url = self._anchors.pop()
             if url:
                 self._links.append((Span(start, self._length), url))
