@@ -192,9 +192,10 @@ def _print(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], con
 
 
 def _print_lines(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], console: Console) -> None:
-    console.out("\t".join(column.name for column in columns), highlight=False)
+    # Written past the console, which would turn tabs into spaces.
+    console.file.write("\t".join(column.name for column in columns) + "\n")
     for row in rows:
-        console.out("\t".join(one_line(str(cell)) for cell in row), highlight=False)
+        console.file.write("\t".join(one_line(str(cell)) for cell in row) + "\n")
 
 
 def _print_table(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], console: Console) -> None:
