@@ -112,6 +112,7 @@ def roles_of_markup(
     prose = [number for number in sorted(body) if len(lines[number].words) >= SENTENCE_WORDS] or sorted(body)
     article = range(prose[0], prose[-1] + 1) if prose else range(len(lines), len(lines))
     headline = _headline(witnessed[: article.start + 1], titles)
+    body = {number for number in body if number >= article.start or not _is_link(witnessed[number])}
     kept = body | _kept_by_structure(witnessed, body, article.stop)
     return [
         Role.HEADLINE
@@ -173,19 +174,23 @@ def _templates(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> set
 
 def _is_body(one: _Witnessed) -> bool:
     """Whether it is running text of the article."""
-    if one.is_in(HEADINGS):
+    if one.is_in(HEADINGS) or Zone.CAPTION in one.zones:
         return False
     if one.verdict is Verdict.BODY:
-        leads_away = one.markup.link_density >= WHOLLY_LINKED and len(one.line.words) >= TITLE_WORDS
-        return not leads_away and not one.is_in(FOREIGN) and one.printed not in PLAIN
+        story = _is_link(one) and len(one.line.words) >= TITLE_WORDS
+        return not story and not one.is_in(FOREIGN) and one.printed not in PLAIN
     return (
         one.verdict is Verdict.OTHER
         and one.inside
-        and not one.is_in(SIDE | {Zone.CAPTION})
+        and not one.is_in(SIDE)
         and one.markup.link_density < LINKED
         and len(one.line.words) >= SENTENCE_WORDS
         and _SENTENCE_END.search(one.line.text) is not None
     )
+
+
+def _is_link(one: _Witnessed) -> bool:
+    return one.markup.link_density >= WHOLLY_LINKED
 
 
 def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], end: int) -> set[int]:
@@ -203,7 +208,7 @@ def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], e
         if one.is_in(HEADINGS):
             belongs = (judged_body and not linked) or ((judged_body or one.inside) and number + 1 in body)
         else:
-            belongs = Zone.CAPTION in one.zones and one.inside and not linked
+            belongs = Zone.CAPTION in one.zones and (judged_body or one.inside) and not linked
         if belongs:
             kept.add(number)
     return kept

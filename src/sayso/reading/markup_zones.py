@@ -188,7 +188,9 @@ BY_NAME: tuple[tuple[Zone, re.Pattern[str]], ...] = (
     ),
     (
         Zone.FOOTER,
-        _names(r"(?:site|page|global)-?footer", r"footer", r"colophon", r"copy-?right(?:s|-.*)?", r"legal", r"imprint"),
+        _names(
+            r"(?:site|page|global)-?footer", r"(?<!header-)footer", r"colophon", r"copy-?rights?", r"legal", r"imprint"
+        ),
     ),
     (
         Zone.ASIDE,
