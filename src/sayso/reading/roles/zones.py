@@ -6,6 +6,7 @@ against it (maximum subsequence segmentation: Pasternack & Roth, *Extracting art
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,14 +16,14 @@ _SCORES = {
     Kind.SENTENCE: 0.6,
     Kind.QUESTION: 0.0,
     Kind.ITEM: 0.1,
-    Kind.TITLE: -0.8,
-    Kind.NAME: -0.8,
+    Kind.TITLE: -0.5,
+    Kind.NAME: -0.5,
     Kind.BYLINE: -1.0,
     Kind.DATE: -1.0,
     Kind.CAPTION: 0.0,
     Kind.CREDIT: -0.2,
     Kind.LINK: -0.3,
-    Kind.PROMO: -0.5,
+    Kind.PROMO: -1.0,
     Kind.CONTROL: -1.5,
     Kind.RELATED: -2.0,
     Kind.COMMENTS: -2.0,
@@ -32,6 +33,8 @@ _SCORES = {
     Kind.FOOTER: -2.0,
     Kind.INVISIBLE: 0.0,
 }
+_RUNNING_ON = 0.1
+_RUNS_ON = re.compile(r"^[^\W\d_A-ZÄÖÜ]|[:,;(){}=<>\[\]]\W*$|\w\(|[=<>]{2}|\s=\s")
 _OTHER_LIST = -0.8
 """The score of a line in a list of other publications, teasers too."""
 _WORDS_PER_POINT = 10
@@ -104,16 +107,29 @@ def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
     """The lines of lists of other publications: from their heading until paragraphs follow upon one another again."""
     listed: set[int] = set()
     prose_seen = False
-    inside = False
+    heading: int | None = None
     for at, look in enumerate(looks):
         if look.kind is Kind.RELATED and prose_seen:
-            inside = True
-        elif inside and look.is_prose and at + 1 < len(looks) and looks[at + 1].is_prose:
-            inside = False
+            heading = at
+        elif heading is not None and look.is_prose and _text_goes_on(looks, heading, at):
+            heading = None
         prose_seen = prose_seen or look.is_prose
-        if inside:
+        if heading is not None:
             listed.add(at)
     return frozenset(listed)
+
+
+def _text_goes_on(looks: Sequence[LookedAt], heading: int, at: int) -> bool:
+    """Whether a paragraph below the heading of a list is text again: a teaser stands alone, below its own title.
+
+    It is text if another paragraph follows, or if all above it, up to the heading, are titles of two or more articles.
+    """
+    if at + 1 < len(looks) and looks[at + 1].is_prose:
+        return True
+    above = looks[heading + 1 : at]
+    return len(above) >= 2 and all(
+        look.kind in {Kind.TITLE, Kind.QUESTION} and len(look.line.words) > LONGEST_ALIAS for look in above
+    )
 
 
 def _grown_to_head(looks: Sequence[LookedAt], article: range) -> range:
@@ -142,6 +158,9 @@ def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
 
 
 def _score(look: LookedAt) -> float:
+    words = len(look.line.words)
     if look.is_prose:
-        return min(len(look.line.words) / _WORDS_PER_POINT, _MOST_POINTS)
+        return min(words / _WORDS_PER_POINT, _MOST_POINTS)
+    if look.kind is Kind.TITLE and _RUNS_ON.search(look.text):
+        return _RUNNING_ON
     return _SCORES[look.kind]
