@@ -7,6 +7,7 @@ import re
 from sayso.reading.charset import decode
 from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.markup_extraction import extract, verdicts
+from sayso.reading.markup_metadata import metadata_of, read_markup
 from sayso.reading.markup_roles import roles_of_markup
 from sayso.reading.readers import Reading, Source
 from sayso.reading.roles import roles_of
@@ -52,14 +53,17 @@ class HtmlReader:
         root = parse(html, xhtml=media_type == "application/xhtml+xml")
         if root is None:
             return Reading(text="", media_type=media_type, blocks=(), encoding=encoding)
-        page = walk(root)
+        markup = read_markup(html, root)
+        page = walk(root, markup.url)
         lines = split_lines(page.text)
-        roles = roles_of_markup(page.lines, verdicts(page.text, page.lines, extract(html)), lines, roles_of(lines))
+        judged = verdicts(page.text, page.lines, extract(html))
+        roles = roles_of_markup(page.lines, judged, lines, roles_of(lines), markup.titles)
         return Reading(
             text=page.text,
             media_type=media_type,
             blocks=blocks_of(lines, roles),
             encoding=encoding,
+            metadata=metadata_of(markup, lines, roles),
             links=page.links,
         )
 
