@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Actor, Contents, Page, Span
+from sayso.model import Actor, Attribution, Contents, Page, Span
 from sayso.report.wording import date_words
 
 _NAME = 60
@@ -30,6 +30,13 @@ class Context:
             sentences=contents.sentences,
             actors={actor.id: actor for actor in contents.actors},
         )
+
+    def names(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
+        """An attribution's source and chain as people read them: the page's author by name, no code words."""
+        author = _authors(self.pages[attribution.page]) or "the page’s author"
+        worded = {"AUTHOR": author, "unnamed": "somebody unnamed"}
+        name, *chain = (worded.get(each, each) for each in (attribution.source_name, *attribution.chain))
+        return name, tuple(chain)
 
     def label(self, page_id: str) -> str:
         """How a statement names its page: number, outlet, date, as far as they are known."""

@@ -268,7 +268,7 @@ def _speaker(attribution: Attribution, context: Context) -> str:
     if attribution.act is Act.EVIDENTIAL and attribution.source is None:
         return "no speaker"
     actor = context.actors.get(attribution.actor or "")
-    return actor.name if actor else attribution.source_name
+    return actor.name if actor else context.names(attribution)[0]
 
 
 def _reference(note: Note) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from sayso.report.context import Context, teller_of
 from sayso.report.markdown import syntax
 from sayso.report.marking import Mark, mark_up
 from sayso.report.passages import around
-from sayso.report.wording import BAND, CERTAINTY, FORM, STANCE, chain_words, date_words, tellers
+from sayso.report.wording import BAND, CERTAINTY, FORM, STANCE, chain_words, date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,6 @@ class Statement:
     id: str
     classes: str
     """Act, position and band, for the style sheet; nothing is said by them alone."""
-    act: Act
     symbol: str
     """Name of the position's shape."""
     stance: str
@@ -55,21 +55,21 @@ def statement(attribution: Attribution, context: Context) -> Statement:
     page = context.pages[attribution.page]
     windows = around(attribution, page.text, context.sentences.get(page.id, ()))
     marks = list(marks_of(attribution))
-    passed_on = tellers(attribution)
+    hearsay = attribution.act is Act.EVIDENTIAL
+    name, chain = context.names(attribution)
     return Statement(
         id=attribution.id,
         classes=f"{attribution.act} {attribution.position} {attribution.confidence_band}",
-        act=attribution.act,
         symbol=attribution.position,
         stance=STANCE[attribution.act][attribution.position],
         certainty_symbol=attribution.certainty,
         certainty=CERTAINTY[attribution.certainty],
         lead=_lead(attribution, context),
         quotation=tuple(mark_up(page.text, window, [*marks, *syntax_marks(page, window)]) for window in windows),
-        chain=chain_words(attribution.chain) if passed_on and attribution.act is not Act.EVIDENTIAL else "",
+        chain=chain_words(chain) if chain != (name,) and not hearsay else "",
         form=FORM[attribution.form],
         said=date_words(attribution.said) if attribution.said else "",
-        anonymous=attribution.anonymous and attribution.act is not Act.EVIDENTIAL,
+        anonymous=attribution.anonymous and not hearsay,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
     )
@@ -78,11 +78,12 @@ def statement(attribution: Attribution, context: Context) -> Statement:
 def _lead(attribution: Attribution, context: Context) -> str:
     """An ascription begins with who ascribes, so that it cannot be read as the source's own words."""
     teller = teller_of(context.pages[attribution.page])
+    name, chain = context.names(attribution)
     if attribution.act is Act.ASCRIBED:
-        passed_on = tellers(attribution)
-        return f"According to {chain_words(passed_on) or teller}, {attribution.source_name} …"
+        between = tuple(takewhile(lambda other: other != name, chain))
+        return f"According to {chain_words(between) or teller}, {name} …"
     if attribution.act is Act.EVIDENTIAL and attribution.source is not None:
-        return f"{teller} names {attribution.source_name} as where this comes from:"
+        return f"{teller} names {name} as where this comes from:"
     if attribution.act is Act.EVIDENTIAL:
         return f"{teller} names no speaker:"
     return ""

@@ -96,16 +96,17 @@ def print_attributions(contents: Contents, console: Console) -> None:
 
 def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, ...]:
     page = context.pages[attribution.page]
+    name, chain = context.names(attribution)
     return (
         page.file,
-        attribution.source_name,
+        name,
         STANCE[attribution.act][attribution.position],
         attribution.certainty,
         _GAP.join(span.of(page.text) for span in attribution.content),
         attribution.confidence_band,
         attribution.act,
         attribution.position,
-        chain_words(attribution.chain),
+        chain_words(chain),
         str(attribution.extent.start),
         attribution.id,
     )

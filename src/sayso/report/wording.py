@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.model import Act, ActorKind, Attribution, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
+from sayso.model import Act, ActorKind, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
 
 # What a source said takes a verb, what others ascribe to it a noun: the two can never be read for one another.
 SAID = {position: position.value for position in Position}
@@ -118,9 +118,3 @@ def date_words(edtf: str) -> str:
 def chain_words(chain: Sequence[str]) -> str:
     """A chain as a reader would say it: `The Herald, citing officials (unnamed)`, nearest the page first."""
     return ", citing ".join(chain)
-
-
-def tellers(attribution: Attribution) -> tuple[str, ...]:
-    """Those in the chain who pass the source's position on: the chain without the source itself, nearest first."""
-    chain = attribution.chain
-    return chain[:-1] if chain and chain[-1] == attribution.source_name else chain
