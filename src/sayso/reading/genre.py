@@ -60,7 +60,7 @@ def genre_of(lines: Sequence[Line], roles: Sequence[Role]) -> Genre | None:
     body = [line.text for line, role in zip(lines, roles, strict=True) if role is Role.BODY]
     if not body:
         return None
-    if any(map(wire_dateline, body[:3])):
+    if any(wire_dateline(text) for text in body[:3]):
         return Genre.WIRE
     if expert_answers(lines, roles) or sum(bool(_INTERVIEW_LABEL.match(unmarked(text))) for text in body) >= 4:
         return Genre.QA

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sayso.model import Basis, Metadata, Role
 from sayso.reading.genre import expert_answers, genre_of
 from sayso.reading.lines import Line
 from sayso.reading.metadata import combined, told
-from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, wire_dateline
+from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, reporters_part, wire_dateline
 from sayso.reading.printed_dates import find_dates
-from sayso.reading.printed_names import BYLINE, byline_names, is_person, people, unmarked
+from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
 
 HEAD_MATTER = frozenset({Role.BYLINE, Role.DATELINE})
 _WRITTEN_BY = re.compile(r"\b(?:written|authored) by\s+", re.IGNORECASE)
@@ -21,6 +22,9 @@ _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?|by|,))*\s+(?P<name>[^\W\d_][^.,;|()–—]{2,80})",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"\s+(?:all rights reserved|(?:19|20)\d\d)\b.*$", re.IGNORECASE)
+_FOOT = 15
+"""Last lines of a page among which its foot repeats the site's name."""
 _NAME_PART = re.compile(r"[^\d@|]{3,80}")
 
 
@@ -51,7 +55,7 @@ def _with_role(lines: Sequence[Line], roles: Sequence[Role], *wanted: Role) -> I
 
 
 def _title(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
-    """The first line of the headlines that stand right above byline or date: a site's own title stands further off.
+    """The first line of the headlines that look most like an article's: a site's own title is shorter, and further up.
 
     A kicker of one or two words above a longer line is passed over.
     """
@@ -64,8 +68,12 @@ def _title(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
                 groups.append([at])
     if not groups:
         return None
-    signed = [group for group in groups if group[-1] + 1 < len(roles) and roles[group[-1] + 1] in HEAD_MATTER]
-    group = signed[-1] if signed else groups[0]
+
+    def likeness(group: list[int]) -> float:
+        signed = group[-1] + 1 < len(roles) and roles[group[-1] + 1] in HEAD_MATTER
+        return len(lines[group[0]].words) / 4 + signed + (group is groups[-1])
+
+    group = max(groups, key=likeness)
     titles = [unmarked(lines[at].text) for at in group]
     if len(titles) > 1 and len(titles[0].split()) <= 2 < len(titles[1].split()):
         return titles[1]
@@ -73,25 +81,20 @@ def _title(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
 
 
 def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
-    """Authors by the plainest sign there is: "by X", a name alone, a note "written by X", a posting line, initials."""
+    """Authors by the plainest sign there is: "by X", a name alone, a note "written by X", a posting line, credits."""
     bylines = [line.text for line in _with_role(lines, roles, Role.BYLINE)]
-    signed = [name for text in bylines for name in byline_names(text)]
-    alone = [name for text in bylines if is_person(unmarked(text)) for name in people(text)]
-    notes = _with_role(lines, roles, Role.REPUBLICATION_NOTE)
-    noted = [
-        name
-        for line in notes
-        if (found := _WRITTEN_BY.search(line.text))
-        for name in people(line.text[found.end() :][:80])
-    ]
-    posted = [name for text in bylines if not BYLINE.match(unmarked(text)) for name in _beside_date(text)]
-    initials = [
-        name for line in _with_role(lines, roles, Role.CREDIT) if (desk := desk_credit(line.text)) for name in desk[0]
-    ]
-    for names in (signed, alone, noted, posted, initials):
-        if names:
-            return tuple(dict.fromkeys(names))
-    return ()
+    notes = [line.text for line in _with_role(lines, roles, Role.REPUBLICATION_NOTE)]
+    staff = [line.text for line in _with_role(lines, roles, Role.CREDIT)]
+    signs: tuple[Iterable[tuple[str, ...]], ...] = (
+        map(byline_names, bylines),
+        (people(text) for text in bylines if is_person(unmarked(text))),
+        (people(text[found.end() :][:80]) for text in notes if (found := _WRITTEN_BY.search(text))),
+        (_beside_date(text) for text in bylines if not BYLINE.match(unmarked(text))),
+        (people(re.split(r"\s(?:in|from)\s", part)[0]) for text in staff if (part := reporters_part(text))),
+        (desk[0] for text in staff if (desk := desk_credit(text))),
+    )
+    found_by_sign = (tuple(dict.fromkeys(chain.from_iterable(sign))) for sign in signs)
+    return next(filter(None, found_by_sign), ())
 
 
 def _beside_date(text: str) -> tuple[str, ...]:
@@ -115,14 +118,35 @@ def _published(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
 
 
 def _publisher(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
-    """Who a foot, an address or a copyright line at the page's end says it is."""
+    """Who the page's foot, its head or its byline says it is."""
     foot = list(_with_role(lines, roles, Role.FOOTER, Role.DISCLAIMER))
-    for line in foot:
-        if found := _PUBLISHED_BY.search(line.text) or _COPYRIGHT.match(line.text):
-            return re.sub(
-                r"\s+(?:all rights reserved|(?:19|20)\d\d).*$", "", found["name"], flags=re.IGNORECASE
-            ).strip()
-    return _addressee(foot)
+    signs = (
+        (_PUBLISHED_BY.search(line.text) for line in foot),
+        (_COPYRIGHT.match(line.text) for line in foot),
+    )
+    told_by_foot = next((found for sign in signs for found in sign if found), None)
+    if told_by_foot:
+        return _AFTER_NAME.sub("", told_by_foot["name"]).strip()
+    return _masthead(lines, roles) or _addressee(foot)
+
+
+def _masthead(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
+    """A newspaper's or broadcaster's name above the title or as the byline, or a site's name that the foot repeats."""
+    end = next((at for at, role in enumerate(roles) if role is Role.BODY), len(roles))
+    last_text = max((at for at, role in enumerate(roles) if role is Role.BODY), default=0)
+    ending = [line.text.casefold() for line in lines[last_text + 1 :][-_FOOT:]]
+    for line, role in zip(lines[:end], roles[:end], strict=True):
+        if role not in {Role.NAVIGATION, Role.BYLINE}:
+            continue
+        if name := outlet_name(line.text):
+            return name.title() if name.isupper() else name
+        if 1 < len(line.words) <= 6 and any(text.startswith(line.text.casefold()) for text in ending):
+            return line.text if role is Role.NAVIGATION and not _is_menu(line.text) else None
+    return None
+
+
+def _is_menu(text: str) -> bool:
+    return any(separator in text for separator in "|•·»>/")
 
 
 def _addressee(foot: Sequence[Line]) -> str | None:
@@ -146,6 +170,5 @@ def _agencies(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
     found: list[str] = []
     for line in _with_role(lines, roles, Role.CREDIT, Role.BYLINE):
         found += desk[1] if (desk := desk_credit(line.text)) else agencies_in(BYLINE.sub("", line.text, count=1))
-    for line in list(_with_role(lines, roles, Role.BODY))[:3]:
-        found += wire_dateline(line.text)
+    found += filter(None, (wire_dateline(line.text) for line in list(_with_role(lines, roles, Role.BODY))[:3]))
     return tuple(dict.fromkeys(found))

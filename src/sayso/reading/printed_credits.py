@@ -9,9 +9,22 @@ from sayso.reading.lexicon import entries
 
 # "kle/uh (afp, dpa)": editors' initials and the agencies they drew on, often cut off.
 _INITIALS = r"[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3}"
-_DESK_CREDIT = re.compile(rf"(?P<initials>{_INITIALS})\s?[/,]?\s?\((?P<agencies>[a-z][\w\s,/-]{{1,60}}),?\)?\.?")
-# "MOSCOW, June 3 (Reuters) - ..." and "(AP) - ...".
-_WIRE_DATELINE = re.compile(r"(?:[^\W\d_][^()\n]{1,60}\s)?\((?P<agencies>[A-Za-z][\w\s/]{1,30})\)\s?[-–—:]")
+_LISTED = r"[^\W\d_][\w.-]*(?:\s[^\W\d_][\w.-]*)?"
+_DESK_CREDIT = re.compile(
+    rf"(?P<initials>{_INITIALS})\s?[/,]?\s?\((?P<agencies>{_LISTED}(?:\s?[,/]\s?{_LISTED}){{0,4}}),?\s?\)?\.?"
+)
+# "PORT ORLO, June 3 (Reuters) - ...": a place in capitals, a day, an agency; or a known agency alone.
+_WIRE_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-zäöüß]{2,}[^()\n]{0,60}?\s)?\((?P<agency>[^\W\d_][\w.&/ -]{1,30})\)\s?[-–—:]"
+)
+_DAY = re.compile(r",\s[^\W\d_]{3,9}\.?\s\d{1,2}\b|\b\d{1,2}\.?\s[^\W\d_]{3,9}\b")
+_STAFF_CREDIT = re.compile(
+    r"\(?(?:(?:additional |further )?(?:reporting|writing|editing|translat(?:ion|ed)|compiled|edited|written)"
+    r"\s(?:from .{2,40} )?by\b|mit material von)",
+    re.IGNORECASE,
+)
+_REPORTING_BY = re.compile(r"\(?(?:reporting(?: and writing)?|written) by\s+", re.IGNORECASE)
+_AGENCY_ALONE = re.compile(r"\((?P<agency>[^\W\d_][\w./,& -]{1,30})\)\.?")
 _FIRST_PUBLISHER = re.compile(
     r"(?:(?:originally|first|previously)\s(?:appeared|published|ran|posted)|(?:re|cross)-?(?:published|printed|posted)"
     r"(?:\swith\s(?:the\s)?(?:kind\s)?permission)?|was published)\s(?:here\s)?(?:in|on|by|at|from|with)\s"
@@ -27,28 +40,56 @@ def _agencies() -> dict[str, str]:
     return {form: name for name, forms in listed for form in forms.split(", ")}
 
 
+def agency(text: str) -> str | None:
+    """An agency's name, however a credit writes it; None for anything that is no known agency."""
+    return _agencies().get(" ".join(text.casefold().strip(" .").split()))
+
+
 def agencies_in(text: str) -> tuple[str, ...]:
     """The agencies that a credit lists, each by its canonical name, in order; empty where it names anything else."""
-    parts = re.split(r"\s*[,/&]\s*|\sand\s|\sund\s", text.strip(" ,."))
-    names = [_agencies().get(" ".join(part.casefold().split())) for part in parts]
+    names = [agency(part) for part in _parts(text)]
     return tuple(dict.fromkeys(name for name in names if name)) if all(names) else ()
 
 
+def _parts(text: str) -> list[str]:
+    return re.split(r"\s*[,/&]\s*|\sand\s|\sund\s", text.strip(" ,."))
+
+
 def desk_credit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Editors' initials and agencies of a line such as `kle/uh (afp, dpa)`; None where the line is no such credit."""
+    """Editors' initials and agencies of a line such as `kle/uh (afp, dpa)`; None where the line is no such credit.
+
+    One known agency or two initials make it one; agencies that are not known keep the name they are printed with.
+    """
     if len(text) > 100:
         return None
     found = _DESK_CREDIT.fullmatch(text.strip())
     if not found:
         return None
-    agencies = agencies_in(found["agencies"])
-    return (tuple(re.split(r"\s?[/,]\s?", found["initials"])), agencies) if agencies else None
+    initials = tuple(re.split(r"\s?[/,]\s?", found["initials"]))
+    names = [(agency(part), part) for part in _parts(found["agencies"])]
+    if len(initials) < 2 and not any(known for known, _ in names):
+        return None
+    return initials, tuple(dict.fromkeys(known or printed for known, printed in names))
 
 
-def wire_dateline(text: str) -> tuple[str, ...]:
-    """The agencies in a dateline at the beginning of a paragraph."""
+def wire_dateline(text: str) -> str | None:
+    """The agency in a dateline at the beginning of a paragraph, known or not; None where there is no such dateline."""
     found = _WIRE_DATELINE.match(text[:120])
-    return agencies_in(found["agencies"]) if found else ()
+    if not found:
+        return None
+    known = agency(found["agency"])
+    return known or (found["agency"] if found["place"] and _DAY.search(found["place"]) else None)
+
+
+def is_staff_credit(text: str) -> bool:
+    """Whether a short line tells who reported, wrote and edited, or names an agency alone in brackets."""
+    return _STAFF_CREDIT.match(text) is not None or _AGENCY_ALONE.fullmatch(text) is not None
+
+
+def reporters_part(text: str) -> str | None:
+    """The part of a staff credit that follows "reporting by"; None where there is none."""
+    found = _REPORTING_BY.match(text)
+    return text[found.end() :] if found else None
 
 
 def first_publisher(note: str) -> str | None:

@@ -53,6 +53,10 @@ _BESIDE_DATES = re.compile(
 )
 
 
+# "PORT ORLO, 7 May 2024": the place before a date stands in capitals.
+_PLACE = re.compile(r"^[^\W\d_a-zäöüß]{2,}(?:[ -][^\W\d_a-zäöüß]{2,}){0,3},\s(?=\S{1,12}\s)")
+
+
 @dataclass(frozen=True)
 class PrintedDate:
     """A date in a text: its place and its EDTF value; None where day and month could be either way round."""
@@ -69,7 +73,11 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
 
 
 def date_line(text: str) -> PrintedDate | None:
-    """The first date of a line that holds nothing but dates, times and words that go with them."""
+    """The first date of a line that holds nothing but a place in capitals, dates, times and words that go with them.
+
+    Its span counts from the date's line without the place.
+    """
+    text = _PLACE.sub("", text)
     if len(text) > 150:  # a date with weekday, time, zone and an update beside it stays far below
         return None
     dates = find_dates(text)

@@ -17,6 +17,7 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\s|\band\b|\bund\b|\bet\b|&|;|,|\by\b
 _AFTER_NAMES = re.compile(r"\s*[|•·(/–—]|\s-\s|\s{3,}|\s+(?:on|at|am|um|le)\s*$", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|jr|sr|esq|d\.?phil|ll\.?m|m\.?sc|b\.?a)\b\.?", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|gen|lt|col|rev)\b\.?\s+", re.IGNORECASE)
+_INSIDE_OUTLETS = frozenset({"of", "the", "and", "de", "la", "für", "der", "di"})
 _MARKS = re.compile(r"[*_#\\]+|\[|\]\([^)\s]{0,500}\)")
 
 
@@ -33,6 +34,21 @@ def is_person(text: str) -> bool:
         and all(_NAME_TOKEN.fullmatch(token) and token[0].isupper() for token in named)
         and any(len(token.rstrip(".")) > 1 for token in named[-1:])
     )
+
+
+def outlet_name(text: str) -> str | None:
+    """The newspaper, broadcaster or agency that a line names and nothing else; None where it is no such line.
+
+    `THE HARBOUR TIMES` and `Vale Radio, news desk` are; `Minister sues the Harbour Times` is not.
+    """
+    name = re.split(r"\s*[,|•·(–—]", unmarked(text), maxsplit=1)[0].strip(" .")
+    tokens = name.split()
+    fits = (
+        1 < len(tokens) <= 6
+        and tokens[-1].casefold() in words_of("outlet_words")
+        and all(token[0].isupper() or token in _INSIDE_OUTLETS for token in tokens)
+    )
+    return name if fits else None
 
 
 def byline_names(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.model import Role
 from sayso.reading.printed_names import unmarked
 from sayso.reading.roles.bio import is_author_bio
-from sayso.reading.roles.front import ROLES
+from sayso.reading.roles.front import ROLES, related_role
 from sayso.reading.roles.kinds import Kind, LookedAt
 
 LONGEST_HEADING = 16
@@ -16,7 +16,7 @@ LONGEST_HEADING = 16
 
 def article_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
     """The roles of the lines in `zone`."""
-    return [Role.RELATED if at in related else _role(looks, zone, at) for at in zone]
+    return [related_role(looks[at]) if at in related else _role(looks, zone, at) for at in zone]
 
 
 def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
@@ -25,7 +25,7 @@ def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
         return Role.AUTHOR_BIO
     if look.kind is Kind.CONTROL:
         return Role.NAVIGATION
-    if look.kind is Kind.INVISIBLE:
+    if look.kind is Kind.NOTHING:
         return Role.NAVIGATION
     if look.kind in ROLES:
         return ROLES[look.kind]

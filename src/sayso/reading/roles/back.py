@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.model import Role
 from sayso.reading.roles.bio import is_author_bio
-from sayso.reading.roles.front import ROLES
+from sayso.reading.roles.front import ROLES, related_role
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.spam import are_spam
 from sayso.reading.roles.zones import is_post_head
 
+# "Further to the theme: Harvest lost, ..." sends the reader on.
+_LABELLED_TITLE = re.compile(r"(?:[\w'’]+\s){0,4}[\w'’]+:\s(?:\S+\s){2,}\S")
+
 
 def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
     """The roles of the lines in `zone`, which lies below the article."""
-    return [Role.RELATED if at in related else _role(looks, zone, at) for at in zone]
+    return [related_role(looks[at]) if at in related else _role(looks, zone, at) for at in zone]
 
 
 def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
@@ -29,6 +33,8 @@ def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
         return Role.FOOTER
     if look.kind in {Kind.PROSE, Kind.SENTENCE}:
         return Role.RELATED
+    if _LABELLED_TITLE.match(look.text):
+        return Role.PROMO
     return Role.NAVIGATION
 
 

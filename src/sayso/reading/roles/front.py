@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Role
+from sayso.reading.printed_names import outlet_name
 from sayso.reading.roles.kinds import Kind, LookedAt
 
 ROLES = {
@@ -35,7 +36,9 @@ def front_roles(looks: Sequence[LookedAt], end: int) -> list[Role]:
     for at in _headlines(looks, end):
         roles[at] = Role.HEADLINE
     for at in range(end):
-        if looks[at].kind is Kind.NAME and _beside_head_matter(looks, at, end):
+        if (looks[at].kind is Kind.NAME or (at > 0 and outlet_name(looks[at].text))) and _beside_head_matter(
+            looks, at, end
+        ):
             roles[at] = Role.BYLINE
     first_headline = next((at for at in range(end) if roles[at] is Role.HEADLINE), end)
     for at in range(end):
@@ -47,6 +50,7 @@ def front_roles(looks: Sequence[LookedAt], end: int) -> list[Role]:
 def _headlines(looks: Sequence[LookedAt], end: int) -> set[int]:
     """The title and what stands with it: its subtitle, its repetition, a site's title above a byline."""
     near = [at for at in range(max(0, end - REACH), end) if _may_be_title(looks[at])]
+    near = [at for at in near if not outlet_name(looks[at].text)] or near
     if not near:
         return set()
     title = max(near, key=lambda at: (_title_score(looks, at, end), at))
@@ -84,3 +88,8 @@ def _above_headline(looks: Sequence[LookedAt], at: int) -> Role:
     """A sentence printed twice above the title is a picture's caption; any other is some notice."""
     repeated = any(looks[near].key == looks[at].key for near in (at - 1, at + 1) if 0 <= near < len(looks))
     return Role.CAPTION if repeated else Role.NAVIGATION
+
+
+def related_role(look: LookedAt) -> Role:
+    """The role of a line in a list of other publications: all of it is one, but for its buttons."""
+    return Role.NAVIGATION if look.kind is Kind.CONTROL else Role.RELATED

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sayso.reading.lexicon import key_words, phrases
 from sayso.reading.lines import Line
-from sayso.reading.printed_credits import desk_credit
+from sayso.reading.printed_credits import desk_credit, is_staff_credit
 from sayso.reading.printed_dates import date_line, find_dates
 from sayso.reading.printed_names import BYLINE, byline_names, is_person, unmarked
 
@@ -18,8 +18,8 @@ from sayso.reading.printed_names import BYLINE, byline_names, is_person, unmarke
 class Kind(Enum):
     """The look of a line; the zone it stands in makes a role of it."""
 
-    INVISIBLE = auto()
-    """Nothing to see: a byte order mark, zero-width characters."""
+    NOTHING = auto()
+    """No letter and no digit: a rule, a byte order mark."""
     PROSE = auto()
     """A paragraph."""
     SENTENCE = auto()
@@ -63,6 +63,7 @@ _INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s+[\"'“‘]?[^\W\d_a-z]
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|[•◦▪‣*+–-])\s+\S")
 _HEADING_MARK = re.compile(r"#{1,6}\s")
 _LINK_LINE = re.compile(r"[#>*_\s-]*\[[^\[\]]{1,500}\]\([^()\s]{0,500}\)[*_\s.]*|<?https?://\S+>?")
+_LINK_LIST = re.compile(r"(?:\[[^\[\]]{1,100}\]\([^()\s]{0,500}\)\s*[|•·/*-]*\s*){2,}")
 _PICTURE = r"(?:photo(?:s|graph)?|image|picture|foto|bild|illustration|graphic)s?"
 _CREDIT = re.compile(
     rf"(?:©|\(c\)|copyright\b|{_PICTURE}\s?(?:credits?|by|courtesy|via|source|copyright)?\s?(?::|by\b|©)"
@@ -76,7 +77,14 @@ _CAPTION_CREDIT = re.compile(
     rf"|{_PICTURE}(?: credit| by| courtesy)?\s?: ?[^.]{{2,60}}$|\S/\S+ (?:images|files|photo)$",
     re.IGNORECASE,
 )
-_STREET = re.compile(r"\b(?:suite|street|st\.|avenue|ave\.|road|rd\.|blvd|floor|p\.?\s?o\.? box)(?!\w)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OFFICE = re.compile(
+    r"\b(?:office|studio|newsroom|address|redaktion|anschrift|adresse|dirección)s?: ?\S", re.IGNORECASE
+)
+_STREET = re.compile(
+    r"\b(?:suite|street|st\.|avenue|ave\.|road|rd\.|lane|square|blvd|floor|p\.?\s?o\.? box)(?!\w)", re.IGNORECASE
+)
 _PHONE = re.compile(r"(?:\+?\d[\s().-]{0,2}){9,14}$")
 _POSTAL = re.compile(r",\s[A-Z]{2}\.?\s\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$")
 _TIME = re.compile(
@@ -138,26 +146,37 @@ class _Clues:
         return 0 < len(rest.split()) <= 8 and not BYLINE.match(rest)
 
     @property
+    def is_copyright(self) -> bool:
+        """Whether it claims the rights to a page; a picture's credit is shorter and has no year."""
+        return _COPYRIGHT.match(self.plain) is not None and (
+            _YEAR.search(self.plain) is not None or _INNER_END.search(self.plain) is not None
+        )
+
+    @property
     def is_address(self) -> bool:
         return bool(
             _POSTAL.search(self.plain)
             or _PHONE.search(self.plain[-40:])
+            or _OFFICE.search(self.plain)
             or (_STREET.search(self.plain) and self.has_digit and not self.ends_sentence)
         )
 
 
 _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
-    (Kind.INVISIBLE, lambda clue: not any(map(str.isprintable, clue.line.text.replace("\ufeff", "\0")))),
+    (Kind.NOTHING, lambda clue: not any(map(str.isalnum, clue.line.text))),
     (Kind.PROSE, lambda clue: clue.count > LONGEST_NOTE),
     # Lines that say what they are, long or short.
     (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").fits(clue.key)),
+    (Kind.FOOTER, lambda clue: clue.count < 40 and clue.is_copyright),
     (Kind.DISCLAIMER, lambda clue: phrases("disclaimers").fits(clue.key)),
     (Kind.CREDIT, lambda clue: desk_credit(clue.plain) is not None),
+    (Kind.CREDIT, lambda clue: clue.count < 40 and is_staff_credit(clue.plain)),
     (Kind.CREDIT, lambda clue: clue.count < 15 and _CREDIT.match(clue.plain) is not None),
     (Kind.CAPTION, lambda clue: _CAPTION_CREDIT.search(clue.plain[-120:]) is not None),
     # Lines that belong to the page more than to its text. A label covers its line, more or less: "Comments" does, "He
     # declined to comment on the ruling" does not.
+    (Kind.CONTROL, lambda clue: _LINK_LIST.fullmatch(clue.line.text) is not None),
     (Kind.LINK, lambda clue: clue.is_short and _LINK_LINE.fullmatch(clue.line.text) is not None),
     (Kind.DATE, lambda clue: clue.is_short and date_line(clue.plain) is not None),
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),

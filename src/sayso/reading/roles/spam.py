@@ -10,6 +10,11 @@ from sayso.reading.lexicon import key_words, words_of
 
 _LINK_REMNANT = re.compile(r"<a\s+href|\[/?url\b|\[/?link\b|</a>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_EASY_MONEY = re.compile(
+    r"[$€£]\s?\d|\b(?:earn(?:ed|ing|s)?|income|payche(?:ck|que)s?)\b|\b(?:work(?:ing)?|job) (?:from home|online)\b"
+    r"|\b(?:visit|check out|click|open) (?:this|the|my|our|on this|here)\b|>{2,}",
+    re.IGNORECASE,
+)
 
 WARES = 0.12
 """Share of a comment's words that name wares and baits; people who argue about a drug stay below one in ten."""
@@ -42,6 +47,8 @@ def says_spam(text: str) -> bool:
     signs = (
         2 * (len(_LINK_REMNANT.findall(text)) > 0)
         + (_ADDRESS.search(text) is not None)
+        + (len({found.casefold() for found in _EASY_MONEY.findall(text)}) >= 3)
+        + (len({found.casefold() for found in _EASY_MONEY.findall(text)}) >= 2)
         + (wares >= WARES)
         + (wares >= 2 * WARES)
         + (prose < BABBLE and len(words) >= 6)

@@ -31,7 +31,7 @@ _SCORES = {
     Kind.REPUBLICATION: -0.2,
     Kind.DISCLAIMER: -2.0,
     Kind.FOOTER: -2.0,
-    Kind.INVISIBLE: 0.0,
+    Kind.NOTHING: 0.0,
 }
 _RUNNING_ON = 0.1
 _RUNS_ON = re.compile(r"^[^\W\d_A-ZÄÖÜ]|[:,;(){}=<>\[\]]\W*$|\w\(|[=<>]{2}|\s=\s")
