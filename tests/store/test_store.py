@@ -93,9 +93,9 @@ def _page_about_the_dam() -> PageAnalysis:
     ]
     page = {"id": "p1", "file": "dam.txt", "sha256": "s", "media_type": "text/plain", "text": text, "blocks": blocks}
     said = {
-        "id": "a1", "page": "p1", "source": (10, 22), "source_name": "Vera Malin", "cue": (23, 29), "content": [(30, 32)],
-        "act": "said", "form": "indirect", "position": "denies", "certainty": "certain", "anonymous": False,
-        "chain": ["Vera Malin"], "confidence": 0.9, "confidence_band": "clear",
+        "id": "a1", "page": "p1", "source": (10, 22), "source_name": "Vera Malin", "cue": (23, 29),
+        "content": [(30, 32)], "act": "said", "form": "indirect", "position": "denies", "certainty": "certain",
+        "anonymous": False, "chain": ["Vera Malin"], "confidence": 0.9, "confidence_band": "clear",
     }  # fmt: skip
     return PageAnalysis.model_validate({"page": page, "sentences": [(34, 74), (75, 87)], "attributions": [said]})
 

@@ -6,10 +6,13 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.process import BaseProcess
@@ -97,14 +100,13 @@ def analyse_all(tasks: Iterable[Task], count: int, jobs: int) -> Generator[Outco
 def _in_pool(batch: list[Task], waiting: Iterator[Task], workers: int) -> Generator[Outcome, None, None]:
     """Run a batch in worker processes and go on with what waits, until all is done or a worker dies.
 
-    The tasks under way when a worker dies run again, each in a process of its own; a page that kills that one too is
-    given up.
+    When a worker dies, what was under way runs again, page by page.
     """
-    running: dict[Future[Outcome], Task] = {}
     broken: list[Task] = []
     with _pool(workers) as pool:
         try:
-            running = {pool.submit(_run, task): task for task in batch}
+            with _interrupts_held():
+                running = {pool.submit(_run, task): task for task in batch}
             while running:
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     task = running.pop(future)
@@ -116,12 +118,23 @@ def _in_pool(batch: list[Task], waiting: Iterator[Task], workers: int) -> Genera
                         running |= {pool.submit(_run, task): task for task in islice(waiting, 1)}
         finally:
             pool.shutdown(cancel_futures=True)
-    for task in broken:
-        with _pool(1) as alone:
-            try:
-                yield alone.submit(_run, task).result()
-            except BrokenProcessPool:
-                yield _outcome(task, _failed(task, "The process that read this page died of it."))
+    yield from _one_by_one(broken)
+
+
+def _one_by_one(tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
+    """Run tasks one after the other in a process of their own; a page that this one dies of too is given up."""
+    left = deque(tasks)
+    while left:
+        with _pool(1) as pool:
+            while left:
+                task = left.popleft()
+                try:
+                    with _interrupts_held():
+                        future = pool.submit(_run, task)
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield _outcome(task, _failed(task, "The process that read this page died of it."))
+                    break
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -129,9 +142,21 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while workers start: they inherit that, for good, and leave it to this process."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and go when the parent is gone, even if it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Go when the parent is gone, even if it was killed; and load what every page needs."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()

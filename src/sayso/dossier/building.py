@@ -13,7 +13,7 @@ from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, InputError
-from sayso.language import DEFAULT_PIPELINE
+from sayso.language import DEFAULT_PIPELINE, load
 from sayso.model import Page, PageAnalysis, PageStatus
 from sayso.reading.inputs import Input, find_inputs, page_id
 from sayso.store import Store, StoredInput
@@ -39,6 +39,7 @@ def take(store: Store, found: list[Input], *, jobs: int, listener: Listener, kee
 
     Raises:
         DossierExistsError: it holds others and may not; nothing has changed then.
+        PipelineError: the language pipeline cannot be loaded.
         DossierError: the file cannot be written.
     """
     with store.session():
@@ -96,6 +97,8 @@ def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     inputs = [source for source in store.inputs() if source.sha256 is not None]
     keys = {source.page: analysis_key(source, DEFAULT_PIPELINE) for source in inputs}
     missing = [source for source in inputs if source.key != keys[source.page]]
+    if missing:
+        load()  # a pipeline that is not there must be told here, once, and not by every worker
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
     tasks = (

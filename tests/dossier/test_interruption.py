@@ -1,0 +1,139 @@
+"""Builds that are killed, stopped, or lose a worker: real processes, real signals."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from tests.dossier.piles import sayso as run
+from tests.dossier.piles import start, write_pile
+
+import sayso
+from sayso.exchange import export_json
+
+PAGES = 60
+
+
+@pytest.fixture(scope="module")
+def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pile(tmp_path_factory.mktemp("pile") / "pages", PAGES)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
+    """The export of a build that nothing disturbs, and how many seconds its analysis took."""
+    path = tmp_path_factory.mktemp("undisturbed") / "a.sayso"
+    process = start("build", pile, "-o", path, "--jobs", "1")
+    _wait_for_analysis(process)
+    began = time.monotonic()
+    process.communicate(timeout=120)
+    return _export(path), time.monotonic() - began
+
+
+def _export(path: Path) -> str:
+    with sayso.open(path) as dossier:
+        return export_json(dossier.contents(), canonical=True)
+
+
+def _wait_for_analysis(process: subprocess.Popen[str]) -> None:
+    assert process.stderr is not None
+    assert "analysed 0 of" in process.stderr.readline()
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_any_moment_opens_and_goes_on_to_the_same_result(
+    pile: Path, undisturbed: tuple[str, float], tmp_path: Path
+) -> None:
+    expected, seconds = undisturbed
+    moments = random.Random(20260629)
+    path = tmp_path / "a.sayso"
+    unfinished = []
+    for jobs in ("1", "1", "1", "2"):
+        process = start("build", pile, "-o", path, "--jobs", jobs)
+        if path.exists():
+            _wait_for_analysis(process)
+        # Half of the time goes by before the first page is done, so this range has the middle of the analysis in it.
+        time.sleep(moments.uniform(seconds * 0.4, seconds * 0.9))
+        process.kill()
+        process.communicate(timeout=30)
+        if path.exists():
+            with sayso.open(path) as dossier:
+                assert len(dossier.contents().pages) + dossier.unfinished in (0, PAGES)
+                unfinished.append(dossier.unfinished)
+    assert any(0 < missing < PAGES for missing in unfinished), (
+        f"no kill came in the middle, the test is blind: {unfinished}"
+    )
+    done = run("build", pile, "-o", path)
+    assert done.returncode == 0, done.stderr
+    assert _export(path) == expected
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+
+
+@pytest.mark.slow
+def test_several_workers_give_the_same_result_even_if_one_dies(
+    tmp_path: Path,
+) -> None:
+    pile = write_pile(tmp_path / "pages", 20)
+    process = start("build", pile, "-o", tmp_path / "a.sayso", "--jobs", "2")
+    _wait_for_analysis(process)
+    workers = _workers_of(process.pid, 2)
+    os.kill(workers[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    with sayso.build(pile) as undisturbed:
+        assert _export(tmp_path / "a.sayso") == export_json(undisturbed.contents(), canonical=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_says_one_line_and_keeps_what_is_done(pile: Path, tmp_path: Path, jobs: str) -> None:
+    path = tmp_path / "a.sayso"
+    process = start("build", pile, "-o", path, "--jobs", jobs)
+    _wait_for_analysis(process)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    *progress, last = errors.splitlines()
+    assert all(line.startswith("analysed ") for line in progress)
+    assert last.startswith("Stopped; ")
+    assert f"of {PAGES} pages are kept" in last
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+    with sayso.open(path) as dossier:
+        assert len(dossier.pages) == int(last.split()[1])
+
+
+@pytest.mark.slow
+def test_workers_do_not_outlive_a_killed_build(pile: Path, tmp_path: Path) -> None:
+    process = start("build", pile, "-o", tmp_path / "a.sayso", "--jobs", "2")
+    _wait_for_analysis(process)
+    workers = _workers_of(process.pid, 2)
+    process.kill()
+    process.communicate(timeout=30)
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < deadline, "a worker is still there"
+        time.sleep(0.1)
+
+
+def _workers_of(parent: int, count: int) -> list[int]:
+    """The process ids of the workers, as soon as they are there."""
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("needs /proc to find the worker processes")
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+        workers = [int(child) for child in children if _is_worker(child)]
+        if len(workers) == count:
+            return workers
+        time.sleep(0.05)
+    pytest.fail("the workers did not start")
+
+
+def _is_worker(process: str) -> bool:
+    return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
