@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lxml import etree
 from trafilatura.metadata import extract_metadata
 
@@ -26,6 +25,7 @@ from sayso.reading.lines import Line
 from sayso.reading.metadata import combined, told
 from sayso.reading.printed import printed_metadata
 from sayso.reading.printed_dates import find_dates
+from sayso.reading.printed_names import byline_names
 from sayso.reading.walker import resolve
 
 LATEST_DATE = "2099-12-31"
@@ -47,6 +47,12 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|changed|aktualisiert|ge[äa]ndert|mis à jour|actualizado)\b", re.IGNORECASE
 )
+_GLUED_BY = re.compile(r"^By(?=[A-Z])")  # <span>By</span><span>Ana Brel</span>
+_NO_AUTHOR = re.compile(
+    r"(?:no author|admin(?:istrator)?|author|user|guest|editor|staff|follow|ph\.?d|m\.?d|m\.?sc|m\.?a)\.?",
+    re.IGNORECASE,
+)
+_ABOUT_AUTHOR = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories|more) (?:by|from)\s+", re.IGNORECASE)
 _SIGNING = frozenset({Role.BYLINE, Role.DATELINE, Role.AUTHOR_BIO})
 
 
@@ -88,7 +94,7 @@ def read_markup(html: str, root: etree._Element) -> Markup:
     url = resolve(found.url or "") or _saved_from(html)
     return Markup(
         title=_line(found.title),
-        authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
+        authors=_authors(found.author or ""),
         publisher=_line(found.sitename),
         published=found.date,
         url=url,
@@ -104,23 +110,33 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
         lines: the lines of the visible text.
         roles: the role of each.
     """
-    printed = printed_metadata(lines, roles)
     signed = _signed(lines, roles)
+    headline = next((line.text for line, role in zip(lines, roles, strict=True) if role is Role.HEADLINE), None)
     return combined(
-        told(Basis.PRINTED, title=printed.title, published=_marked_and_printed(markup, signed)),
-        told(Basis.PRINTED, authors=_printed_authors(markup, signed)),
+        told(
+            Basis.PRINTED,
+            title=headline,
+            authors=_marked_and_printed_authors(markup, signed),
+            published=_marked_and_printed_date(markup, signed),
+        ),
         told(
             Basis.MARKUP,
             title=next(iter(markup.titles), None),
-            authors=tuple(name for name in markup.authors if _has_footing(name, markup)),
+            authors=tuple(name for name in markup.authors if _has_name(name, markup)),
             publisher=None if _is_host(markup) else markup.publisher,
             published=markup.published if _has_date(markup) else None,
             url=markup.url,
         ),
-        printed,
-        told(Basis.PRINTED, published=_printed_date(signed)),
+        told(Basis.PRINTED, authors=_printed_authors(signed), published=_printed_date(signed)),
+        _without_signature(printed_metadata(lines, roles)),
         told(Basis.INFERRED, publisher=markup.publisher),
     )
+
+
+def _authors(listed: str) -> tuple[str, ...]:
+    """The names in trafilatura's list, without what templates and degrees leave in it."""
+    names = (_ABOUT_AUTHOR.sub("", name) for name in map(_line, listed.split(";")) if name)
+    return tuple(dict.fromkeys(name for name in names if not _NO_AUTHOR.fullmatch(name)))
 
 
 def _line(value: str | None) -> str | None:
@@ -153,8 +169,17 @@ def _is_host(markup: Markup) -> bool:
     return (markup.publisher or "").casefold().removeprefix("www.") in {host, host.removeprefix("www.")}
 
 
-def _has_footing(name: str, markup: Markup) -> bool:
-    return _letters(name) in _letters(markup.machine_readable)
+def _has_name(name: str, markup: Markup) -> bool:
+    """Whether mark-up for machines has the name; one word must be all that it gives as a value there."""
+    pattern = _pattern(name)
+    if " " not in name:
+        pattern = rf"(?:^|\"){pattern}(?:$|\")"
+    return re.search(pattern, markup.machine_readable, re.IGNORECASE | re.MULTILINE) is not None
+
+
+def _pattern(name: str) -> str:
+    """A name with or without full stops, which trafilatura drops, and not followed by a number."""
+    return r"(?<!\w)" + r"[\s.]+".join(map(re.escape, name.split())) + r"(?!\w|\s*\d)(?:(?<=\b\w)\.|(?<=\b[js]r)\.)?"
 
 
 def _has_date(markup: Markup) -> bool:
@@ -166,18 +191,23 @@ def _has_date(markup: Markup) -> bool:
 
 
 def _signed(lines: Sequence[Line], roles: Sequence[Role]) -> list[Line]:
-    """The lines that sign the page: bylines, datelines and bios, and what stands around the headline above the body."""
-    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else None
-    body = roles.index(Role.BODY) if Role.BODY in roles else len(lines)
-    front = range(0) if headline is None else range(headline - ABOVE_HEADLINE, body + 1)
+    """The lines that sign the page.
+
+    They are what stands around the headline above the body, and bylines, datelines and bios, but not between its
+    paragraphs, where they sign a part of the page.
+    """
+    body = [number for number, role in enumerate(roles) if role is Role.BODY] or [len(lines)]
+    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else body[0]
+    front = range(headline - ABOVE_HEADLINE, body[0] + 1)
+    within = range(body[0] + 1, body[-1])
     return [
         line
         for number, (line, role) in enumerate(zip(lines, roles, strict=True))
-        if (number in front or role in _SIGNING) and len(line.text) <= SIGNED_LENGTH
+        if (number in front or (role in _SIGNING and number not in within)) and len(line.text) <= SIGNED_LENGTH
     ]
 
 
-def _marked_and_printed(markup: Markup, signed: Sequence[Line]) -> str | None:
+def _marked_and_printed_date(markup: Markup, signed: Sequence[Line]) -> str | None:
     """The date of the mark-up where the page is signed with it, too."""
     printed = {date.value for line in signed for date in find_dates(line.text)}
     return markup.published if markup.published in printed else None
@@ -192,16 +222,30 @@ def _printed_date(signed: Sequence[Line]) -> str | None:
     return None
 
 
-def _printed_authors(markup: Markup, signed: Sequence[Line]) -> tuple[str, ...]:
-    """The mark-up's authors as signing lines print them; none unless all are printed."""
-    names = [_as_printed(author, signed) for author in markup.authors]
-    return tuple(name for name in names if name) if all(names) else ()
+def _marked_and_printed_authors(markup: Markup, signed: Sequence[Line]) -> tuple[str, ...]:
+    """The mark-up's authors as the page is signed, with its capitals and full stops; none unless all are printed.
+
+    One word is a name only where mark-up says so: any label has one word, too.
+    """
+    names = []
+    for author in markup.authors:
+        name = re.compile(_pattern(author), re.IGNORECASE)
+        found = next(filter(None, (name.search(line.text) for line in signed)), None)
+        if not found or (" " not in author and not _has_name(author, markup)):
+            return ()
+        names.append(found[0])
+    return tuple(names)
 
 
-def _as_printed(author: str, signed: Sequence[Line]) -> str | None:
-    """An author's name with the capitals and full stops that the print gives it: trafilatura drops both."""
-    name = re.compile(
-        r"[\s.]+".join(map(re.escape, author.split())) + r"(?!\w)(?:(?<=\b\w)\.|(?<=\b[JS]r)\.)?", re.IGNORECASE
+def _printed_authors(signed: Sequence[Line]) -> tuple[str, ...]:
+    """The people that the first line beginning with "by" names."""
+    return next(filter(None, (byline_names(_GLUED_BY.sub("By ", line.text)) for line in signed)), ())
+
+
+def _without_signature(printed: Metadata) -> Metadata:
+    """What the words of the page tell besides title, authors and date, which mark-up places better."""
+    dropped = ("title", "authors", "published")
+    values = {name: value for name, value in printed if name not in (*dropped, "basis")}
+    return Metadata.model_validate(
+        {**values, "basis": {name: basis for name, basis in printed.basis.items() if name not in dropped}}
     )
-    found = filter(None, (name.search(line.text) for line in signed))
-    return next((match[0] for match in found), None)

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sayso.model import KEPT_ROLES, Role
 from sayso.reading.lines import Line
@@ -240,15 +241,24 @@ def _left_out_role(one: _Witnessed, number: int, article: range) -> Role:
         return _comment_role(one)
     if one.verdict is Verdict.BODY and one.printed in PLAIN:
         return one.printed
-    for zone in one.zones:
-        if zone in LISTS:
-            return LISTS[zone]
-    for zone in one.zones:
-        if zone in SIGNATURES and number < article.stop:
-            return SIGNATURES[zone]
+    signs = number < article.stop or one.inside
+    if (named := _named_role(one, signs)) is not None:
+        return named
     if one.markup.link_density >= LINKED and len(one.line.words) >= TITLE_WORDS:
         return Role.PROMO if number in article else Role.RELATED if number >= article.stop else Role.NAVIGATION
-    return Role.NAVIGATION if one.printed in KEPT_ROLES else one.printed
+    if one.printed in KEPT_ROLES:
+        return Role.NAVIGATION
+    return Role.RELATED if one.printed in SIGNATURES.values() and not signs else one.printed
+
+
+def _named_role(one: _Witnessed, signs: bool) -> Role | None:
+    """The role that the innermost list around a line gives it, else the signature that it is named for.
+
+    Below the article's end and outside its element, names for authors and dates belong to other stories (not `signs`).
+    """
+    lists = (LISTS[zone] for zone in one.zones if zone in LISTS)
+    signatures = (SIGNATURES[zone] for zone in one.zones if signs and zone in SIGNATURES)
+    return next(chain(lists, signatures), None)
 
 
 def _comment_role(one: _Witnessed) -> Role:
