@@ -41,6 +41,15 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BandCount:
+    """How many readings are this sure."""
+
+    symbol: str
+    label: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The dossier in numbers, and everything that was left out."""
 
@@ -57,7 +66,7 @@ class Overview:
     unsure: int
     by_act: tuple[CountRow, ...]
     by_position: tuple[int, ...]
-    by_band: tuple[CountRow, ...]
+    by_band: tuple[BandCount, ...]
     left_out: tuple[LeftOutRole, ...]
     left_out_blocks: int
     silent: tuple[tuple[str, str], ...]
@@ -99,7 +108,7 @@ def overview(contents: Contents, context: Context) -> Overview:
             CountRow(ACT[act], tuple(taken[act, position] for position in Position), acts[act]) for act in Act
         ),
         by_position=tuple(sum(taken[act, position] for act in Act) for position in Position),
-        by_band=tuple(CountRow(BAND[band], (), bands[band]) for band in Band),
+        by_band=tuple(BandCount(band, BAND[band], bands[band]) for band in Band),
         left_out=left_out,
         left_out_blocks=sum(len(role.blocks) for role in left_out),
         silent=tuple(

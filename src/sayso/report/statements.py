@@ -38,6 +38,7 @@ class Statement:
     said: str
     """When it was said, where the page tells."""
     anonymous: bool
+    band_symbol: str
     band: str
     place: str
 
@@ -70,6 +71,7 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         form=FORM[attribution.form],
         said=date_words(attribution.said) if attribution.said else "",
         anonymous=attribution.anonymous and not hearsay,
+        band_symbol=attribution.confidence_band,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
     )
