@@ -50,28 +50,32 @@ def record(measured: Sets, path: Path) -> None:
     path.write_text(json.dumps(known | rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def main() -> int:
-    """Measure, then compare or record; the exit code is 1 where a figure fell or is missing."""
+def check(measured: Sets, path: Path) -> int:
+    """Say whether the measured figures hold against the recorded ones; the exit code."""
+    complaints = compare(json.loads(path.read_text("utf-8")), measured)
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    verdict = f"{len(complaints)} figures do not hold" if complaints else "every figure holds"
+    print(f"\nQuality gate: {verdict} ({sum(map(len, measured.values()))} measured).")
+    return 1 if complaints else 0
+
+
+def main(arguments: list[str] | None = None, path: Path = BASELINE) -> int:
+    """Measure, then check or record; the exit code is 1 where a figure fell or is missing."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gate", description=__doc__.splitlines()[0])
     parser.add_argument("--record", action="store_true", help="write what is measured as the new baseline")
-    recording = parser.parse_args().record
+    recording = parser.parse_args(arguments).record
 
     measured: Sets = {}
     for name, figures in measure_sets(shared_folder()):
         print_figures(name, figures)
         if figures is not None:
             measured[name] = figures
-    if recording:
-        record(measured, BASELINE)
-        print(f"\nRecorded {sum(map(len, measured.values()))} figures in {BASELINE.name}.")
-        return 0
-
-    complaints = compare(json.loads(BASELINE.read_text("utf-8")), measured)
-    for complaint in complaints:
-        print(complaint, file=sys.stderr)
-    verdict = f"{len(complaints)} figures do not hold" if complaints else "every figure holds"
-    print(f"\nQuality gate: {verdict} ({sum(map(len, measured.values()))} measured).")
-    return 1 if complaints else 0
+    if not recording:
+        return check(measured, path)
+    record(measured, path)
+    print(f"\nRecorded what was measured in {path.name}.")
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Words per second of `sayso.build` beside the bare language pipeline on the same text, in the same run.
 
-The two take turns (build, bare, build, bare …), so that a machine that slows down slows both; medians are printed. The
-text is PolNeAR's development articles, or the demo pile where the shared material is absent.
+Both get the same paragraphs. They take turns (build, bare, build, bare …), so that a machine that slows down slows both
+of them; medians are printed. The text is PolNeAR's development articles, or the demo pile where the shared material is
+absent.
 """
 
 from __future__ import annotations
@@ -17,16 +18,22 @@ import sayso
 from benchmarks.suite import shared_folder
 from sayso.demo import pages_folder
 from sayso.language import load
+from sayso.language.paragraphs import paragraphs
 from sayso.model import Page, PageStatus
 
 ROUNDS = 3
 """Turns of each; the median of three outlives one disturbance."""
 
 
-def kept_texts(pages: tuple[Page, ...]) -> list[str]:
-    """The text that is read for meaning, of each page that was analysed."""
-    read = (page for page in pages if page.status is PageStatus.ANALYSED)
-    return ["\n\n".join(block.span.of(page.text) for block in page.kept) for page in read]
+def kept_paragraphs(pages: tuple[Page, ...]) -> list[str]:
+    """The text that is read for meaning, in the pieces in which it is parsed."""
+    return [
+        paragraph.of(page.text)
+        for page in pages
+        if page.status is PageStatus.ANALYSED
+        for block in page.kept
+        for paragraph in paragraphs(page.text, block.span)
+    ]
 
 
 def write_articles(shared: Path, folder: Path) -> None:
@@ -47,7 +54,7 @@ def compare(folder: Path) -> tuple[int, float, float]:
     """The words kept for meaning, and the median seconds of building the folder's dossier and of the bare pipeline."""
     nlp = load()
     with sayso.build(folder) as dossier:
-        texts = kept_texts(dossier.pages)
+        texts = kept_paragraphs(dossier.pages)
 
     build, bare = [], []
     for _ in range(ROUNDS):

@@ -31,6 +31,16 @@ def test_ten_pages_have_gold(gold):
     assert sum(len(page["attributions"]) for page in pages.values()) >= 150
 
 
+def test_the_pages_have_what_real_piles_have(gold):
+    pages, pile = gold
+    roles = {block["role"] for page in pages.values() for block in page["blocks"]}
+    assert roles == set(Role) - {Role.EDITOR_NOTE, Role.REPUBLICATION_NOTE}
+    assert {page["metadata"]["genre"] for page in pages.values()} >= {"news", "wire", "opinion", "qa", "blog"}
+    assert {link["kind"] for link in pile["lineage"]} == {"cites", "wire", "copies"}
+    positions = {item["position"] for page in pages.values() for item in page["attributions"]}
+    assert positions == set(Position)
+
+
 def test_spans_are_trimmed_and_not_empty(gold, texts):
     for number, page in gold[0].items():
         spans = [[block["start"], block["end"]] for block in page["blocks"]] + [each["span"] for each in page["dates"]]

@@ -59,7 +59,15 @@ def test_the_gold_itself_scores_one_everywhere():
     blocks = [block("Ada said the sea is calm. Bo denied it.", "body"), block("Buy pills now", "comment-spam")]
     items = [attribution("Ada", ["the sea is calm"]), attribution("Bo", ["it"], position="denies")]
     metadata = {"title": "Calm", "authors": ["Ada"], "publisher": None, "published": None, "genre": "news"}
-    figures = score([sample(items, items, blocks, blocks, metadata, metadata)])
+    page = sample(
+        items,
+        items,
+        gold_blocks=blocks,
+        system_blocks=blocks,
+        gold_metadata=metadata,
+        system_metadata=metadata,
+    )
+    figures = score([page])
     assert set(figures.values()) == {1.0}
 
 

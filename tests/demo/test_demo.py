@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sayso
 from sayso.demo import pages_folder
-from sayso.model import PageStatus, Role
+from sayso.model import PageStatus
 
 
 def test_every_page_ends_as_it_should():
@@ -27,10 +27,3 @@ def test_every_page_ends_as_it_should():
     assert {attribution.page for attribution in attributions} == analysed
     denials = [each for each in attributions if each.position == "denies"]
     assert any(each.source_name.startswith("Norvenia") for each in denials)
-
-
-def test_the_pages_have_what_real_piles_have():
-    with sayso.build(pages_folder()) as dossier:
-        roles = {block.role for page in dossier.pages for block in page.blocks}
-    assert {Role.NAVIGATION, Role.CAPTION, Role.CREDIT, Role.PROMO, Role.RELATED, Role.COMMENT_SPAM} <= roles
-    assert {Role.COMMENT, Role.COMMENT_UI, Role.AUTHOR_BIO, Role.DISCLAIMER, Role.QUESTION, Role.FOOTER} <= roles
