@@ -110,7 +110,8 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
         lines: the lines of the visible text.
         roles: the role of each.
     """
-    signed = _signed(lines, roles)
+    front, elsewhere = _signed(lines, roles)
+    signed = front + elsewhere
     headline = next((line.text for line, role in zip(lines, roles, strict=True) if role is Role.HEADLINE), None)
     return combined(
         told(
@@ -127,7 +128,7 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
             published=markup.published if _has_date(markup) else None,
             url=markup.url,
         ),
-        told(Basis.PRINTED, authors=_printed_authors(signed), published=_printed_date(signed)),
+        told(Basis.PRINTED, authors=_printed_authors(front), published=_printed_date(front)),
         _without_signature(printed_metadata(lines, roles)),
         told(Basis.INFERRED, publisher=markup.publisher),
     )
@@ -190,21 +191,23 @@ def _has_date(markup: Markup) -> bool:
     return re.search(pattern, markup.machine_readable) is not None
 
 
-def _signed(lines: Sequence[Line], roles: Sequence[Role]) -> list[Line]:
-    """The lines that sign the page.
+def _signed(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[list[Line], list[Line]]:
+    """The lines that sign the page: those around the headline above the body, and bylines, datelines, bios elsewhere.
 
-    They are what stands around the headline above the body, and bylines, datelines and bios, but not between its
-    paragraphs, where they sign a part of the page.
+    The latter can confirm what mark-up tells, but by themselves they may sign a part of the page or another story.
     """
-    body = [number for number, role in enumerate(roles) if role is Role.BODY] or [len(lines)]
-    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else body[0]
-    front = range(headline - ABOVE_HEADLINE, body[0] + 1)
-    within = range(body[0] + 1, body[-1])
-    return [
-        line
-        for number, (line, role) in enumerate(zip(lines, roles, strict=True))
-        if (number in front or (role in _SIGNING and number not in within)) and len(line.text) <= SIGNED_LENGTH
-    ]
+    body = roles.index(Role.BODY) if Role.BODY in roles else len(lines)
+    headline = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else body
+    above = range(headline - ABOVE_HEADLINE, body + 1)
+    front, elsewhere = [], []
+    for number, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if len(line.text) > SIGNED_LENGTH:
+            continue
+        if number in above:
+            front.append(line)
+        elif role in _SIGNING:
+            elsewhere.append(line)
+    return front, elsewhere
 
 
 def _marked_and_printed_date(markup: Markup, signed: Sequence[Line]) -> str | None:
@@ -213,9 +216,9 @@ def _marked_and_printed_date(markup: Markup, signed: Sequence[Line]) -> str | No
     return markup.published if markup.published in printed else None
 
 
-def _printed_date(signed: Sequence[Line]) -> str | None:
+def _printed_date(front: Sequence[Line]) -> str | None:
     """The first date that the page is signed with and that is not one of a change."""
-    for line in signed:
+    for line in front:
         for date in find_dates(line.text):
             if date.value and not _CHANGED.search(line.text[: date.span.start]):
                 return date.value
@@ -237,9 +240,9 @@ def _marked_and_printed_authors(markup: Markup, signed: Sequence[Line]) -> tuple
     return tuple(names)
 
 
-def _printed_authors(signed: Sequence[Line]) -> tuple[str, ...]:
+def _printed_authors(front: Sequence[Line]) -> tuple[str, ...]:
     """The people that the first line beginning with "by" names."""
-    return next(filter(None, (byline_names(_GLUED_BY.sub("By ", line.text)) for line in signed)), ())
+    return next(filter(None, (byline_names(_GLUED_BY.sub("By ", line.text)) for line in front)), ())
 
 
 def _without_signature(printed: Metadata) -> Metadata:
