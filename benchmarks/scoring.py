@@ -25,7 +25,7 @@ Pair = tuple[Record, Record]
 
 PAIRED_FROM = 0.5
 """Content IoU from which two attributions are about the same passage: more than half of the words must be shared."""
-METADATA = ("title", "authors", "publisher", "published", "genre")
+METADATA = ("title", "authors", "publisher", "published", "genre", "republished_from")
 LABELS = ("position", "act", "form", "certainty")
 
 
@@ -131,7 +131,7 @@ def score_metadata(samples: Sequence[Sample], canonical: Callable[[str | None], 
         told = side.get(field)
         if field == "authors":
             return frozenset(map(canonical, told or ()))
-        return canonical(told) if field in ("title", "publisher") else (told or None)
+        return (told or None) if field in ("published", "genre") else canonical(told)
 
     return {
         f"metadata.{field}": ratio(

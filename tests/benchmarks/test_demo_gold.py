@@ -34,9 +34,9 @@ def test_ten_pages_have_gold(gold):
 def test_the_pages_have_what_real_piles_have(gold):
     pages, pile = gold
     roles = {block["role"] for page in pages.values() for block in page["blocks"]}
-    assert roles == set(Role) - {Role.EDITOR_NOTE, Role.REPUBLICATION_NOTE}
+    assert roles == set(Role) - {Role.EDITOR_NOTE}
     assert {page["metadata"]["genre"] for page in pages.values()} >= {"news", "wire", "opinion", "qa", "blog"}
-    assert {link["kind"] for link in pile["lineage"]} == {"cites", "wire", "copies"}
+    assert {link["kind"] for link in pile["lineage"]} == {"cites", "republishes", "wire", "copies"}
     positions = {item["position"] for page in pages.values() for item in page["attributions"]}
     assert positions == set(Position)
 

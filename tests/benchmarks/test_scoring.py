@@ -147,6 +147,7 @@ def test_metadata_that_the_page_does_not_tell_must_be_null():
         "metadata.publisher": 0,
         "metadata.published": 0,
         "metadata.genre": 1,
+        "metadata.republished_from": 1,
     }
 
 
