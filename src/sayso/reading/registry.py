@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
+from sayso.reading.html import HtmlReader
 from sayso.reading.markdown import MarkdownReader
 from sayso.reading.plain import PlainTextReader
 from sayso.reading.readers import Reader, Source
 
-OWN_READERS: tuple[Reader, ...] = (MarkdownReader(), PlainTextReader())
+OWN_READERS: tuple[Reader, ...] = (HtmlReader(), MarkdownReader(), PlainTextReader())
 
 
 @cache
