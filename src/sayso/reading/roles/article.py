@@ -6,55 +6,67 @@ from collections.abc import Sequence
 
 from sayso.model import Role
 from sayso.reading.printed_names import unmarked
-from sayso.reading.roles.bio import is_author_bio
-from sayso.reading.roles.front import ROLES, related_role
-from sayso.reading.roles.kinds import Kind, LookedAt
+from sayso.reading.roles.bio import bio_rule
+from sayso.reading.roles.kinds import Kind, LookedAt, has_inner_end
+from sayso.reading.roles.place import Place, Rule, role_at
 
 LONGEST_HEADING = 16
-"""Words; the longest questions and headings inside articles stay below."""
+LONGEST_QUESTION = 24
+"""Words; the longest headings and questions inside articles stay below."""
+LONGEST_TITLE = 20
+"""Words in the title of a text that begins with it; a first paragraph is longer or has several sentences."""
+LONGEST_CLOSED_TITLE = 15
+"""Words in a title that ends with a full stop, as only some archives write them."""
 
 
 def article_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
     """The roles of the lines in `zone`."""
-    return [related_role(looks[at]) if at in related else _role(looks, zone, at) for at in zone]
-
-
-def _role(looks: Sequence[LookedAt], zone: range, at: int) -> Role:
-    look = looks[at]
-    if is_author_bio(looks, zone, at):
-        return Role.AUTHOR_BIO
-    if look.kind is Kind.CONTROL:
-        return Role.NAVIGATION
-    if look.kind is Kind.NOTHING:
-        return Role.NAVIGATION
-    if look.kind in ROLES:
-        return ROLES[look.kind]
-    if _is_caption(looks, zone, at):
-        return Role.CAPTION
-    if look.kind is Kind.QUESTION and _heads_text(looks, zone, at):
-        return Role.QUESTION
-    if look.kind in {Kind.TITLE, Kind.NAME} and _heads_text(looks, zone, at):
-        return Role.HEADING
-    return Role.BODY
-
-
-def _heads_text(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
-    """Whether a short line stands above a paragraph and does not belong to a dialogue or a list."""
-    look = looks[at]
-    if len(look.line.words) > LONGEST_HEADING + 8 * (look.kind is Kind.QUESTION):
-        return False
-    if unmarked(look.text)[:1] in "\"“„«'‘-–—":
-        return False
-    following = next(
-        (looks[next_at] for next_at in range(at + 1, zone.stop) if looks[next_at].kind is not Kind.CAPTION), None
+    first_prose = next((at for at in zone if looks[at].is_prose), zone.stop)
+    rules: tuple[Rule, ...] = (
+        (Role.NAVIGATION, lambda place: place.at in related and place.kind is Kind.CONTROL),
+        (Role.RELATED, lambda place: place.at in related),
+        (Role.AUTHOR_BIO, bio_rule(looks, zone.start)),
+        (Role.HEADLINE, _is_title_of_text),
+        (Role.CAPTION, _is_caption),
+        (Role.QUESTION, lambda place: place.kind is Kind.QUESTION and _heads_text(place, LONGEST_QUESTION)),
+        (Role.HEADING, lambda place: place.kind in {Kind.TITLE, Kind.NAME} and _heads_text(place, LONGEST_HEADING)),
+        # A date alone inside the text heads an entry of a chronicle.
+        (Role.HEADING, lambda place: place.kind is Kind.DATE and place.at > first_prose),
+        (Role.BODY, lambda place: place.kind is Kind.BYLINE and place.at > first_prose and place.look.ends_sentence),
     )
-    return following is not None and following.kind in {Kind.PROSE, Kind.SENTENCE, Kind.ITEM}
+    return [role_at(Place(looks, zone, at), rules, Role.BODY) for at in zone]
 
 
-def _is_caption(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
-    """A short line beside a picture's credit, or printed twice in a row."""
-    look = looks[at]
-    if look.kind not in {Kind.TITLE, Kind.SENTENCE}:
+def _is_title_of_text(place: Place) -> bool:
+    """Whether the first line of a text that nothing stands above is its title."""
+    look, below = place.look, place.below
+    if place.at > 0 or below is None or look.kind not in {Kind.PROSE, Kind.SENTENCE, Kind.QUESTION, Kind.TITLE}:
         return False
-    neighbours = [looks[near] for near in (at - 1, at + 1) if near in zone]
-    return any(other.kind is Kind.CREDIT or other.key == look.key for other in neighbours)
+    longest = LONGEST_CLOSED_TITLE if look.ends_sentence else LONGEST_TITLE
+    return (
+        len(look.line.words) <= longest
+        and not has_inner_end(look.text)
+        and not _opens_speech(look)
+        and len(below.line.words) > len(look.line.words)
+    )
+
+
+def _heads_text(place: Place, longest: int) -> bool:
+    """Whether a short line stands above a paragraph and does not belong to a dialogue or a list."""
+    if len(place.look.line.words) > longest or _opens_speech(place.look):
+        return False
+    below = place.below
+    if below is not None and below.kind is Kind.CAPTION:
+        below = Place(place.looks, place.zone, place.at + 1).below
+    return below is not None and below.kind in {Kind.PROSE, Kind.SENTENCE, Kind.ITEM}
+
+
+def _opens_speech(look: LookedAt) -> bool:
+    return unmarked(look.text).startswith(('"', "“", "„", "«", "'", "‘", "-", "–", "—"))
+
+
+def _is_caption(place: Place) -> bool:
+    """A short line beside a picture's credit, or printed twice in a row."""
+    return place.kind in {Kind.TITLE, Kind.SENTENCE} and (
+        place.is_repeated or any(look.kind is Kind.CREDIT for look in place.neighbours)
+    )

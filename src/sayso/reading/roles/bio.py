@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.reading.printed_names import byline_names, people, unmarked
 from sayso.reading.roles.kinds import Kind, LookedAt
+from sayso.reading.roles.place import Place
 
 _TELLS_OFFICE = re.compile(
     r"^(?P<name>[^\W\d_][\w.'’ -]{2,50}?),?\s+(?:is|was|are|works|writes|covers|reports|teaches"
     r"|has (?:written|reported|covered)|holds|serves|ist|arbeitet|schreibt|est|es)\b"
 )
 _HEADS_BIO = re.compile(
-    r"(?:about the (?:author|writer)s?|author|über den autor|über die autorin|à propos de l.auteur)\W*$", re.IGNORECASE
+    r"(?:about the (?:author|writer)s?|authors?|über den autor|über die autorin|à propos de l.auteur)\W*", re.IGNORECASE
 )
 
 
-def is_author_bio(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
-    """Whether a line tells who an author is, or is the author's name above such a line."""
-    if looks[at].kind is Kind.NAME or _HEADS_BIO.match(looks[at].text):
-        return _heads_bio(looks, zone, at)
-    return _is_bio_text(looks, zone, at)
+def bio_rule(looks: Sequence[LookedAt], article_start: int) -> Callable[[Place], bool]:
+    """The rule that finds author biographies on a page whose article begins at line number `article_start`.
+
+    A biography begins with a name that a byline above the article gives, or that stands alone on the line above. The
+    name alone, or "About the author", above such a text belongs to it.
+    """
+    authors = {name for look in looks[:article_start] for name in _author_names(look)}
+
+    def is_text(place: Place) -> bool:
+        found = _TELLS_OFFICE.match(unmarked(place.look.text)[:100])
+        if not found or place.kind not in {Kind.PROSE, Kind.SENTENCE}:
+            return False
+        above = place.above
+        headed = above is not None and (above.text == found["name"] or _HEADS_BIO.fullmatch(above.text) is not None)
+        return headed or found["name"] in authors
+
+    def is_bio(place: Place) -> bool:
+        if is_text(place):
+            return True
+        heads = place.kind is Kind.NAME or _HEADS_BIO.fullmatch(place.look.text) is not None
+        return heads and place.below is not None and is_text(Place(place.looks, place.zone, place.at + 1))
+
+    return is_bio
 
 
-def _heads_bio(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
-    return at > zone.start and at + 1 < len(looks) and _is_bio_text(looks, zone, at + 1)
-
-
-def _is_bio_text(looks: Sequence[LookedAt], zone: range, at: int) -> bool:
-    """The text begins with a name that the page gives as an author's, or that stands alone on the line above."""
-    found = _TELLS_OFFICE.match(unmarked(looks[at].text)[:100])
-    if not found or looks[at].kind not in {Kind.PROSE, Kind.SENTENCE}:
-        return False
-    name = found["name"]
-    if at > 0 and (looks[at - 1].text == name or _HEADS_BIO.match(looks[at - 1].text)):
-        return True
-    return any(name in author_names(look) for look in looks[: zone.start])
-
-
-def author_names(look: LookedAt) -> tuple[str, ...]:
-    """The people whom a line above an article names as its authors."""
+def _author_names(look: LookedAt) -> tuple[str, ...]:
     if look.kind is Kind.NAME:
         return people(look.text)
     return byline_names(look.text) if look.kind is Kind.BYLINE else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from sayso.reading.lexicon import key_words, phrases
+from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
 from sayso.reading.printed_credits import desk_credit, is_staff_credit
 from sayso.reading.printed_dates import date_line, find_dates
@@ -57,6 +57,9 @@ VERY_LONG = 25
 LONGEST_NOTE = 80
 """Words; no label, note, credit or caption is longer."""
 
+_BEGINNING = 15
+"""Words in which a long note has said that it is one."""
+
 _ENDS_SENTENCE = re.compile(r"(?:[!?:;。！？।؟]|(?<!\.)\.)[\"'”’»)\]*_]*(?:\[\d+\])*$")
 _ENDS_QUESTION = re.compile(r"[?？؟][\"'”’»)\]*_]*$")
 _INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s+[\"'“‘]?[^\W\d_a-z]")
@@ -97,6 +100,11 @@ _SAYS = re.compile(
 )
 
 
+def has_inner_end(text: str) -> bool:
+    """Whether a sentence ends inside a text and another begins."""
+    return _INNER_END.search(text) is not None
+
+
 @dataclass(frozen=True)
 class _Clues:
     """What the rules ask of a line."""
@@ -110,6 +118,16 @@ class _Clues:
     @cached_property
     def key(self) -> tuple[str, ...]:
         return key_words(self.line.text)
+
+    @property
+    def beginning(self) -> tuple[str, ...]:
+        """All of a note; of a longer line only the beginning, where a note would say what it is."""
+        return self.key if len(self.key) <= VERY_LONG else self.key[:_BEGINNING]
+
+    @property
+    def addresses_reader(self) -> bool:
+        """Whether it speaks to its reader, as terms and notices do, or is no more than a label."""
+        return len(self.key) <= 6 or not words_of("reader_words").isdisjoint(self.key)
 
     @cached_property
     def count(self) -> int:
@@ -128,8 +146,13 @@ class _Clues:
         return _ENDS_SENTENCE.search(self.plain[-20:]) is not None
 
     @property
+    def share_of_label(self) -> float:
+        """How much of the line the label of a comment section must cover; more where it reads like a sentence."""
+        return 1 / 2 if self.ends_sentence else 1 / 4
+
+    @property
     def is_question(self) -> bool:
-        return _ENDS_QUESTION.search(self.plain[-20:]) is not None and not _INNER_END.search(self.plain)
+        return _ENDS_QUESTION.search(self.plain[-20:]) is not None and not has_inner_end(self.plain)
 
     @property
     def is_post_head(self) -> bool:
@@ -149,7 +172,7 @@ class _Clues:
     def is_copyright(self) -> bool:
         """Whether it claims the rights to a page; a picture's credit is shorter and has no year."""
         return _COPYRIGHT.match(self.plain) is not None and (
-            _YEAR.search(self.plain) is not None or _INNER_END.search(self.plain) is not None
+            _YEAR.search(self.plain) is not None or has_inner_end(self.plain)
         )
 
     @property
@@ -166,10 +189,11 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.NOTHING, lambda clue: not any(map(str.isalnum, clue.line.text))),
     (Kind.PROSE, lambda clue: clue.count > LONGEST_NOTE),
     # Lines that say what they are, long or short.
-    (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.key)),
+    (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning)),
     (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.count < 40 and clue.is_copyright),
     (Kind.DISCLAIMER, lambda clue: phrases("disclaimers").fits(clue.key)),
+    (Kind.DISCLAIMER, lambda clue: phrases("legal").fits(clue.key) and clue.addresses_reader),
     (Kind.CREDIT, lambda clue: desk_credit(clue.plain) is not None),
     (Kind.CREDIT, lambda clue: clue.count < 40 and is_staff_credit(clue.plain)),
     (Kind.CREDIT, lambda clue: clue.count < 15 and _CREDIT.match(clue.plain) is not None),
@@ -182,7 +206,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),
     (Kind.BYLINE, lambda clue: clue.is_short and bool(byline_names(clue.plain))),
     (Kind.BYLINE, lambda clue: BYLINE.fullmatch(clue.plain) is not None),
-    (Kind.COMMENTS, lambda clue: clue.is_short and phrases("comments").coverage(clue.key) >= 1 / 4),
+    (Kind.COMMENTS, lambda clue: clue.is_short and phrases("comments").coverage(clue.key) >= clue.share_of_label),
     (Kind.RELATED, lambda clue: clue.is_short and phrases("related").coverage(clue.key) >= 1 / 3),
     (Kind.CONTROL, lambda clue: clue.is_short and phrases("controls").coverage(clue.key) >= 1 / 3),
     (Kind.PROMO, lambda clue: clue.is_short and phrases("promo").fits(clue.key)),
@@ -220,6 +244,11 @@ class LookedAt:
     def key(self) -> tuple[str, ...]:
         """The line's words, for telling a repetition."""
         return key_words(self.line.text[:300])
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends with a sentence's punctuation, closing marks allowed for."""
+        return _ENDS_SENTENCE.search(unmarked(self.line.text)[-20:]) is not None
 
     @cached_property
     def has_time(self) -> bool:

@@ -67,13 +67,14 @@ def find_zones(looks: Sequence[LookedAt]) -> Zones:
 
 def _comments(looks: Sequence[LookedAt]) -> range:
     """From the first line of the comment section to the end of its last comment or form."""
-    first_prose = next((at for at, look in enumerate(looks) if look.is_prose), len(looks))
-    marks = [at for at in range(first_prose, len(looks)) if looks[at].kind is Kind.COMMENTS or is_post_head(looks, at)]
+    prose = [at for at, look in enumerate(looks) if look.is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(looks), len(looks))
+    marks = [at for at in range(first, len(looks)) if looks[at].kind is Kind.COMMENTS or is_post_head(looks, at)]
     for number, at in enumerate(marks):
         following = marks[number + 1 : number + 3]
         if following and following[-1] - at <= _NEAR:
             return range(at, _end_of_post(looks, marks[-1]))
-        if not any(look.is_prose for look in looks[at:]):
+        if at > last:
             return range(at, marks[-1] + 1)
     return range(len(looks), len(looks))
 
@@ -104,32 +105,29 @@ def _end_of_post(looks: Sequence[LookedAt], last_mark: int) -> int:
 
 
 def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
-    """The lines of lists of other publications: from their heading until paragraphs follow upon one another again."""
+    """The lines of lists of other publications: each from its heading until the text goes on.
+
+    A teaser stands alone below its own title. So the text goes on where two paragraphs follow upon one another, or
+    where a paragraph comes after nothing but the titles of two or more articles.
+    """
     listed: set[int] = set()
-    prose_seen = False
-    heading: int | None = None
+    prose_seen = inside = only_titles = False
+    titles = 0
     for at, look in enumerate(looks):
         if look.kind is Kind.RELATED and prose_seen:
-            heading = at
-        elif heading is not None and look.is_prose and _text_goes_on(looks, heading, at):
-            heading = None
-        prose_seen = prose_seen or look.is_prose
-        if heading is not None:
+            inside, only_titles, titles = True, True, 0
+        elif look.is_prose:
+            prose_seen = True
+            followed = at + 1 < len(looks) and looks[at + 1].is_prose
+            inside = inside and not followed and not (only_titles and titles >= 2)
+            only_titles = False
+        elif look.kind in {Kind.TITLE, Kind.QUESTION} and len(look.line.words) > LONGEST_ALIAS:
+            titles += 1
+        else:
+            only_titles = False
+        if inside:
             listed.add(at)
     return frozenset(listed)
-
-
-def _text_goes_on(looks: Sequence[LookedAt], heading: int, at: int) -> bool:
-    """Whether a paragraph below the heading of a list is text again: a teaser stands alone, below its own title.
-
-    It is text if another paragraph follows, or if all above it, up to the heading, are titles of two or more articles.
-    """
-    if at + 1 < len(looks) and looks[at + 1].is_prose:
-        return True
-    above = looks[heading + 1 : at]
-    return len(above) >= 2 and all(
-        look.kind in {Kind.TITLE, Kind.QUESTION} and len(look.line.words) > LONGEST_ALIAS for look in above
-    )
 
 
 def _grown_to_head(looks: Sequence[LookedAt], article: range) -> range:

@@ -1,0 +1,37 @@
+"""Roles of the lines in a comment section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Role
+from sayso.reading.roles.kinds import Kind, LookedAt
+from sayso.reading.roles.spam import are_spam
+from sayso.reading.roles.zones import is_post_head
+
+_ENDS_POST = frozenset({Kind.COMMENTS, Kind.CONTROL, Kind.RELATED})
+
+
+def comment_roles(looks: Sequence[LookedAt], zone: range) -> list[Role]:
+    """The roles of the lines in `zone`: each comment goes from its head to the next button, head or heading."""
+    posts = _posts(looks, zone)
+    spam = are_spam([(looks[post.start].text, "\n".join(looks[at].text for at in post[1:])) for post in posts])
+    roles = dict.fromkeys(zone, Role.COMMENT_UI)
+    for post, is_spam in zip(posts, spam, strict=True):
+        roles.update(dict.fromkeys(post, Role.COMMENT_SPAM if is_spam else Role.COMMENT))
+    return [roles[at] for at in zone]
+
+
+def _posts(looks: Sequence[LookedAt], zone: range) -> list[range]:
+    posts: list[range] = []
+    start: int | None = None
+    for at in zone:
+        begins = is_post_head(looks, at)
+        # The date below a name is part of the same head.
+        goes_on = begins and start == at - 1 and looks[start].kind is not Kind.POST
+        if start is not None and not goes_on and (begins or looks[at].kind in _ENDS_POST):
+            posts.append(range(start, at))
+            start = None
+        if begins and start is None:
+            start = at
+    return [*posts, range(start, zone.stop)] if start is not None else posts
