@@ -56,7 +56,6 @@ def statement(attribution: Attribution, context: Context) -> Statement:
     page = context.pages[attribution.page]
     windows = around(attribution, page.text, context.sentences.get(page.id, ()))
     marks = list(marks_of(attribution))
-    hearsay = attribution.act is Act.EVIDENTIAL
     name, chain = context.names(attribution)
     return Statement(
         id=attribution.id,
@@ -67,10 +66,10 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         certainty=CERTAINTY[attribution.certainty],
         lead=_lead(attribution, context),
         quotation=tuple(mark_up(page.text, window, [*marks, *syntax_marks(page, window)]) for window in windows),
-        chain=chain_words(chain) if chain != (name,) and not hearsay else "",
+        chain=chain_words(chain) if chain != (name,) else "",
         form=FORM[attribution.form],
         said=date_words(attribution.said) if attribution.said else "",
-        anonymous=attribution.anonymous and not hearsay,
+        anonymous=attribution.anonymous and attribution.act is not Act.EVIDENTIAL,
         band_symbol=attribution.confidence_band,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
