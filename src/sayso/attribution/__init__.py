@@ -33,15 +33,14 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
     mentions = speakers.Mentions(passages, names, lexicon)
     around = chain.enclosing(found)
     speaker_of: dict[int, sources.Speaker] = {}
-    chain_of: dict[int, tuple[str, ...]] = {}
+    for number in sorted(range(len(found)), key=lambda number: chain.depth(number, around)):
+        outer = around[number]
+        inside = None if outer is None else speaker_of[outer]
+        speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon)
+    chains = chain.chains([speaker_of[number].name for number in range(len(found))], around, chain.partners(found))
     attributions: dict[str, Attribution] = {}
-    for number in sorted(range(len(found)), key=lambda n: _depth(n, around)):
-        finding, outer = found[number], around[number]
-        who = speakers.identify(finding, None if outer is None else speaker_of[outer], mentions, names, lexicon)
-        speaker_of[number] = who
-        before = () if outer is None else chain_of[outer]
-        chain_of[number] = before if before[-1:] == (who.name,) else (*before, who.name)
-        made = _attribution(page, finding, who, chain_of[number], lexicon)
+    for number, finding in enumerate(found):
+        made = _attribution(page, finding, speaker_of[number], chains[number], lexicon)
         attributions.setdefault(made.id, made)
     ordered = sorted(
         attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id)
@@ -52,13 +51,6 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
         for sentence in passage.doc.sents
     ]
     return PageAnalysis(page=page, sentences=tuple(sentences), attributions=tuple(ordered))
-
-
-def _depth(number: int, around: Sequence[int | None]) -> int:
-    depth, outer = 0, around[number]
-    while outer is not None:
-        depth, outer = depth + 1, around[outer]
-    return depth
 
 
 def _passages(page: Page, nlp: Language) -> list[Passage]:
@@ -76,11 +68,14 @@ def _passages(page: Page, nlp: Language) -> list[Passage]:
 def _attribution(
     page: Page, finding: Finding, who: sources.Speaker, names: tuple[str, ...], lexicon: lexicons.Lexicon
 ) -> Attribution:
-    place = finding.passage.view.place
-    source = place(*finding.source) if finding.source else None
-    cue = place(*finding.cue)
-    content = [place(*span) for span in finding.content]
-    content += [passage.view.place(*span) for passage, span in finding.elsewhere]
+
+    def place(passage: Passage, span: Span) -> Span:
+        return passage.view.place(*span).trimmed(page.text)
+
+    source = place(finding.passage, finding.source) if finding.source else None
+    cue = place(finding.passage, finding.cue)
+    content = [place(finding.passage, span) for span in finding.content]
+    content += [place(passage, span) for passage, span in finding.elsewhere]
     value = confidence(finding, lexicon)
     return Attribution(
         id=_identity(page.id, source, cue, content),

@@ -16,6 +16,21 @@ from sayso.model import Act, Certainty, Position, Role, Span
 _SAID = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
 _ASCRIBED = (Act.ASCRIBED, Position.AFFIRMS, Certainty.UNSPECIFIED)
 _VIEWS = {"view", "opinion", "mind", "eyes", "estimation", "telling", "words", "viewpoint", "perspective", "account"}
+_VOICING = {
+    "make",
+    "have",
+    "give",
+    "express",
+    "voice",
+    "issue",
+    "announce",
+    "share",
+    "hold",
+    "release",
+    "raise",
+    "repeat",
+}
+"""Verbs whose subject voices the noun that is their object."""
 _MAX_SPEAKER = 6
 """Words before a colon that can be a speaker: name, title and office; more words are a sentence's beginning."""
 
@@ -127,38 +142,43 @@ def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
 
 
 def _noun(passage: Passage, noun: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
-    """ "X's allegations that …", "reports of …", "the desire of X to …"."""
-    source, of = None, None
-    for child in noun.children:
-        if child.dep_ == "poss":
-            source = child
-        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            source = source or next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            of = child
+    """Noun cues: "X's allegations that …", "reports of …", "the desire of X to …"."""
     span = Span(noun.idx, noun.idx + len(noun))
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
+    for child in noun.rights:
         if child.dep_ in {"acl", "ccomp", "relcl"} and _linked_by_that(child):
-            if source is None and of is not None:
-                source = next((inner for inner in of.children if inner.dep_ == "pobj"), None)
-            if (cue := cues.get((lemma, "that"))) is not None:
-                yield from _finding(passage, cue, noun, span, syntax.clause(child), source, child)
-            return
-        if child.dep_ in {"acl", "xcomp"} and any(
+            frame, content = "that", syntax.clause(child)
+        elif child.dep_ in {"acl", "xcomp"} and any(
             part.lower_ == "to" and part.dep_ == "aux" for part in child.children
         ):
-            if source is None and of is not None:
-                source = next((inner for inner in of.children if inner.dep_ == "pobj"), None)
-            if (cue := cues.get((lemma, "infinitive"))) is not None:
-                yield from _finding(passage, cue, noun, span, set(child.subtree), source, child)
+            frame, content = "infinitive", set(child.subtree)
+        elif child.dep_ == "prep":
+            frame, content = child.lower_, set(child.subtree) - {child}
+        else:
+            continue
+        if (cue := cues.get((lemma, frame))) is not None:
+            source = _holder(noun, child, cue)
+            yield from _finding(passage, cue, noun, span, content, source, child)
             return
+
+
+def _holder(noun: Token, content: Token, cue: Cue) -> Token | None:
+    """Who makes the claim or has the wish that a noun names: its owner ("her claim", "the claim of the ministry",
+    "a claim by …"), or whoever voices it ("he made the claim"); hearsay stays with its owner alone, as the subject of
+    "dismissed reports that …" is not the reporter.
+    """
     for child in noun.children:
-        if child.dep_ == "prep" and child.i > noun.i and (cue := cues.get((lemma, child.lower_))) is not None:
-            inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
-            yield from _finding(passage, cue, noun, span, set(child.subtree) - {child}, source, inner)
-            return
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child is not content and child.lower_ in {"by", "from", "of", "among"}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    for child in noun.lefts:
+        if child.ent_type_ in {"NORP", "GPE"} and child.dep_ in {"amod", "compound", "nmod"}:
+            return child
+    voiced = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _VOICING
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with", "on"} and noun.head.head.pos_ == "VERB"
+    if cue.act is Act.EVIDENTIAL or not (voiced or within):
+        return None
+    return syntax.subject(noun.head if voiced else noun.head.head)
 
 
 def _linked_by_that(clause: Token) -> bool:

@@ -49,37 +49,47 @@ class Names:
 def tidy(name: str) -> str:
     """A name without title, genitive, outer punctuation and the dots of "U.S."."""
     name = " ".join(name.split()).strip(' ,;:."“”()[]')
-    name = re.sub(r"['’]s?$", "", name)
+    name = re.sub(r"['’]s?$|,? Jr$", "", name)
     return _ABBREVIATION.sub(r"\1\2", _TITLE.sub("", name)) or name
 
 
 def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a noun phrase that is no pronoun names."""
-    if (person := _person(head, phrase, passage)) is not None:
-        return Speaker(names.full(person), ActorKind.PERSON, anonymous=False)
     core = tidy(_core(head, phrase, passage))
     lemma = head.lemma_.lower()
+    if (person := _person(head, phrase, passage)) is not None or (head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
+        return Speaker(names.full(person or core), ActorKind.PERSON, anonymous=False)
     if head.pos_ != "PROPN" and lemma in lexicon.words["people"]:
-        return Speaker(_unnamed(core, lemma), ActorKind.UNNAMED, anonymous=True)
+        return Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
     if (country := lexicon.countries.get(head.lower_)) is not None:
         return Speaker(country, ActorKind.STATE, anonymous=False)
-    label = head.ent_type_
-    if label == "PERSON":
-        return Speaker(names.full(core), ActorKind.PERSON, anonymous=False)
-    if label == "GPE":
-        return Speaker(core, ActorKind.STATE, anonymous=False)
-    if lemma in lexicon.words["outlets"] or any(word in lexicon.words["outlets"] for word in core.lower().split()[-1:]):
-        return Speaker(core, ActorKind.OUTLET, anonymous=head.pos_ != "PROPN" and not label)
-    if label in {"ORG", "NORP"} or head.pos_ == "PROPN":
-        return Speaker(core, ActorKind.ORGANISATION, anonymous=False)
+    capital = head.text[0].isupper() and not head.is_sent_start and lemma not in lexicon.words["institutions"]
+    if head.pos_ == "PROPN" or capital or head.ent_type_ in {"ORG", "GPE", "NORP"}:
+        return Speaker(core, _named_kind(head, core, lexicon), anonymous=False)
+    if lemma in lexicon.words["outlets"]:
+        return Speaker(core, ActorKind.OUTLET, anonymous=not _has_name(head))
     if lemma in lexicon.words["institutions"]:
         return Speaker(core, ActorKind.ORGANISATION, anonymous=False)
-    return Speaker(_unnamed(core, lemma), ActorKind.UNNAMED, anonymous=True)
+    return Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
 
 
-def _unnamed(core: str, lemma: str) -> str:
-    vague = {"some", "others", "other", "many", "most", "several", "few", "one", "anyone", "everyone", "someone"}
-    return UNNAMED if not core or core.lower() in vague or lemma in vague else f"{core} (unnamed)"
+def _named_kind(head: Token, core: str, lexicon: Lexicon) -> ActorKind | None:
+    """What kind of actor a proper name suggests; None where only its capital letters tell that it is a name."""
+    if core.lower().rpartition(" ")[2] in lexicon.words["outlets"]:
+        return ActorKind.OUTLET
+    if head.ent_type_ == "GPE":
+        return ActorKind.STATE
+    institution = head.lower_ in lexicon.words["institutions"]
+    return ActorKind.ORGANISATION if institution or head.ent_type_ in {"ORG", "NORP"} else None
+
+
+def _has_name(head: Token) -> bool:
+    """Whether a common noun has a name in front of it ("the New York Times newspaper")."""
+    return any(child.pos_ == "PROPN" and child.dep_ in {"compound", "nmod", "poss"} for child in head.children)
+
+
+def _unnamed(core: str, lexicon: Lexicon) -> str:
+    return UNNAMED if core.lower() in lexicon.words["vague"] else f"{core} (unnamed)"
 
 
 def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
@@ -102,4 +112,4 @@ def _core(head: Token, phrase: Span, passage: Passage) -> str:
             kept += list(child.subtree)
     kept = [token for token in kept if phrase.start <= token.idx < phrase.end] or [head]
     run = [token for token in passage.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]]
-    return _DETERMINER.sub("", "".join(token.text_with_ws for token in run).strip())
+    return _DETERMINER.sub("", "".join(token.text_with_ws for token in run).strip()) or head.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.attribution import phrases, speech, verbs
+from sayso.attribution import phrases, relays, speech, verbs
 from sayso.attribution.passage import Finding, Passage
 from sayso.language.lexicon import Lexicon
 
@@ -14,6 +14,6 @@ def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
     found = [[*verbs.find(passage, lexicon), *phrases.find(passage, lexicon)] for passage in passages]
     return [
         finding
-        for here in speech.link(passages, found, lexicon)
-        for finding in sorted(here, key=lambda finding: (finding.extent, finding.cue))
+        for passage, here in zip(passages, speech.link(passages, found, lexicon), strict=True)
+        for finding in sorted(relays.find(passage, here, lexicon), key=lambda finding: (finding.extent, finding.cue))
     ]

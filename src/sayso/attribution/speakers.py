@@ -7,33 +7,35 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.attribution import syntax
 from sayso.attribution.passage import Finding, Passage
 from sayso.attribution.sources import AUTHOR, NOBODY, Names, Speaker, speaker
 from sayso.language.lexicon import Lexicon
-from sayso.model import ActorKind
+from sayso.model import ActorKind, Span
 
 _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
-_RELATIVES = {"who", "which", "that", "whom"}
+_BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
 
 
 class Mention(NamedTuple):
-    """A named actor at a place on the page, for pronouns to find."""
+    """A named actor at a place on the page, for pronouns and definite nouns ("the ministry") to find."""
 
-    passage: int
-    at: int
+    place: tuple[int, int]
+    """Number of the passage, and offset in it."""
     who: Speaker
-    number: str
+    words: frozenset[str]
+    plural: bool
     gender: str | None
     prominent: bool
+    """Whether it is a subject outside quotations."""
+    human: bool
 
 
 class Mentions:
     """The named actors of a page in order, with number and gender as far as the page tells."""
 
     def __init__(self, passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._words = lexicon.words
         genders = _genders(passages, names, lexicon)
         self._mentions: list[Mention] = []
         for passage in passages:
@@ -41,42 +43,51 @@ class Mentions:
                 head = chunk.root
                 if head.pos_ not in {"PROPN", "NOUN"}:
                     continue
-                who = speaker(head, syntax.noun_phrase(head), passage, names, lexicon)
-                plural = head.tag_ in {"NNS", "NNPS"}
-                quoted = passage.quotation_at(head.idx) is not None
+                who = speaker(head, Span(chunk.start_char, chunk.end_char), passage, names, lexicon)
                 self._mentions.append(
                     Mention(
-                        passage.number,
-                        head.idx,
+                        (passage.number, head.idx),
                         who,
-                        "plural" if plural else "singular",
-                        genders.get(who.name) if who.kind is ActorKind.PERSON else None,
-                        head.dep_ in {"nsubj", "nsubjpass"} and not quoted,
+                        frozenset(token.lower_ for token in chunk),
+                        head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE",
+                        genders.get(who.name),
+                        head.dep_ in {"nsubj", "nsubjpass"} and passage.quotation_at(head.idx) is None,
+                        who.kind is ActorKind.PERSON or (head.lemma_.lower() in lexicon.words["people"]),
                     )
                 )
 
-    def resolve(self, pronoun: Token, passage: Passage) -> Speaker | None:
-        """The last fitting name before the pronoun: a subject of the paragraphs just before it, else any name."""
-        fits = self._fits(pronoun.lower_)
-        before = [
-            mention
-            for mention in self._mentions
-            if passage.number - _REACH <= mention.passage <= passage.number
-            and (mention.passage, mention.at) < (passage.number, pronoun.idx)
-            and fits(mention)
-        ]
+    def pronoun(self, word: Token, passage: Passage) -> Speaker | None:
+        """The last fitting name before a pronoun: a subject of the paragraphs just before it, else any name."""
+        fits = self._fits(word.lower_)
+        before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
         prominent = [mention for mention in before if mention.prominent]
         return (prominent or before)[-1].who if before else None
 
+    def definite(self, noun: Token, passage: Passage) -> Speaker | None:
+        """The last named actor that a definite noun can mean: an outlet for "the newspaper", else one whose name has
+        the noun in it ("the ministry" for a Foreign Ministry, "the minister" for Minister Lind).
+        """
+        outlet = noun.lemma_.lower() in self._words["outlets"]
+        for mention in reversed(self._before(noun, passage, passage.number)):
+            named = not mention.who.anonymous and mention.who.kind is not None
+            if named and (mention.who.kind is ActorKind.OUTLET if outlet else noun.lower_ in mention.words):
+                own_name = mention.who.name.lower() != noun.lower_
+                if own_name:
+                    return mention.who
+        return None
+
+    def _before(self, word: Token, passage: Passage, reach: int) -> list[Mention]:
+        here = (passage.number, word.idx)
+        return [mention for mention in self._mentions if (passage.number - reach, 0) <= mention.place < here]
+
     def _fits(self, word: str) -> Callable[[Mention], bool]:
-        words = self._lexicon.words
-        if word in words["third_person_male"]:
-            return lambda m: m.who.kind is ActorKind.PERSON and m.gender != "female"
-        if word in words["third_person_female"]:
-            return lambda m: m.who.kind is ActorKind.PERSON and m.gender != "male"
+        words = self._words
+        if word in words["third_person_male"] | words["third_person_female"]:
+            other = "female" if word in words["third_person_male"] else "male"
+            return lambda mention: mention.human and not mention.plural and mention.gender != other
         if word in words["plural"]:
-            return lambda m: m.number == "plural" or m.who.kind in {ActorKind.STATE, ActorKind.ORGANISATION}
-        return lambda m: m.who.kind in {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY}
+            return lambda mention: mention.plural
+        return lambda mention: not mention.plural and mention.who.kind in _BODIES
 
 
 def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dict[str, str]:
@@ -96,19 +107,20 @@ def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dic
 
 def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a finding's source is; `outer` is the speaker of the attribution around it, who says "I" there."""
-    token = finding.source_token
+    token, passage = finding.source_token, finding.passage
     if token is None or finding.source is None:
         return NOBODY
-    if (token.pos_ == "PRON" and token.lower_ not in _RELATIVES) or token.tag_ == "PRP$":
-        if token.lower_ in lexicon.words["first_person"]:
-            return outer or Speaker(AUTHOR, ActorKind.PERSON, anonymous=False)
-        known = {
-            *lexicon.words["third_person_male"],
-            *lexicon.words["third_person_female"],
-            *lexicon.words["plural"],
-            *lexicon.words["neuter"],
-        }
-        if token.lower_ in known:
-            return mentions.resolve(token, finding.passage) or NOBODY
+    words = lexicon.words
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if token.lower_ in words["first_person"] or (owner is not None and owner.lower_ in words["first_person"]):
+        return outer or Speaker(AUTHOR, ActorKind.PERSON, anonymous=False)
+    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+        third = ("third_person_male", "third_person_female", "plural", "neuter")
+        if any(token.lower_ in words[name] for name in third):
+            return mentions.pronoun(token, passage) or NOBODY
         return NOBODY
-    return speaker(token, finding.source, finding.passage, names, lexicon)
+    definite = token.pos_ == "NOUN" and any(child.lower_ == "the" for child in token.children)
+    bare = not any(child.dep_ in {"amod", "compound", "nmod", "appos", "poss", "prep"} for child in token.children)
+    if definite and bare and token.tag_ == "NN" and (known := mentions.definite(token, passage)) is not None:
+        return known
+    return speaker(token, finding.source, passage, names, lexicon)

@@ -18,6 +18,8 @@ _MAX_GAP = 120
 """Characters between a quotation and the cue that introduces it; an addressee and an apposition fit in."""
 _SPEECH_WORDS = 4
 """A quotation of fewer words that nobody is seen to utter is a name, a title or scare quotes."""
+_TELLING = {"quote", "clause", "question", "predicate", "according"}
+"""Frames after which a quotation can go on with the same speaker."""
 _WORD = re.compile(r"\w+")
 
 
@@ -30,7 +32,7 @@ def link(passages: Sequence[Passage], findings: Sequence[Sequence[Finding]], lex
     """
     linked: list[list[Finding]] = []
     for passage, own in zip(passages, findings, strict=True):
-        here = [_fitted(finding) for finding in own]
+        here = [_fitted(finding, lexicon) for finding in own]
         for quotation in passage.speeches:
             if any(_covers(finding, quotation) for finding in here):
                 continue
@@ -46,13 +48,15 @@ def link(passages: Sequence[Passage], findings: Sequence[Sequence[Finding]], lex
     return linked
 
 
-def _fitted(finding: Finding) -> Finding:
-    """The finding with each quotation that its content overlaps taken whole, or, where its cue stands inside the
-    quotation, with its content kept inside.
+def _fitted(finding: Finding, lexicon: Lexicon) -> Finding:
+    """The finding with its content fitted to quotation marks and brackets.
+
+    A quotation that the content overlaps is taken whole; where the cue stands inside a quotation or brackets, the
+    content stays inside. Words between a quotation and a cue without a source are the source (", a shopper said").
     """
     passage = finding.passage
-    inside = passage.quotation_at(finding.cue.start)
-    content = []
+    inside = passage.quotation_at(finding.cue.start) or _brackets(passage.view.text, finding.cue)
+    content: list[Span] = []
     for span in finding.content:
         if inside is not None:
             content.append(Span(max(span.start, inside.start), min(span.end, inside.end)))
@@ -65,7 +69,45 @@ def _fitted(finding: Finding) -> Finding:
                 start, end = min(start, quotation.start), max(end, quotation.end)
         content.append(Span(start, end))
     kept = merged((span for span in content if _WORD.search(passage[span])), passage.view.text)
-    return replace(finding, content=kept or finding.content)
+    fitted = replace(finding, content=kept or finding.content)
+    return _spoken(_with_speaker_between(fitted), lexicon)
+
+
+def _brackets(text: str, cue: Span) -> Span | None:
+    """The inside of the round brackets around a cue."""
+    start = max(text.rfind("(", 0, cue.start), text.rfind(")", 0, cue.start))
+    end = text.find(")", cue.end)
+    if start < 0 or text[start] == ")" or end < 0:
+        return None
+    return Span(start + 1, end)
+
+
+def _with_speaker_between(finding: Finding) -> Finding:
+    """The finding with the words between the quotation and the cue as its source, where the parse took them for
+    content.
+    """
+    if finding.source is not None or len(finding.content) != 1 or finding.content[0].end > finding.cue.start:
+        return finding
+    passage, span = finding.passage, finding.content[0]
+    last = max((q for q in passage.speeches if q.start == span.start and q.end < span.end), default=None)
+    if last is None:
+        return finding
+    words = [token for token in passage.doc if last.end <= token.idx < span.end and not token.is_punct]
+    nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not nouns or any(token.pos_ in {"AUX", "CCONJ", "SCONJ"} for token in words[:1]):
+        return finding
+    source = Span(words[0].idx, words[-1].idx + len(words[-1]))
+    return replace(finding, content=(last,), source=source, source_token=nouns[0])
+
+
+def _spoken(finding: Finding, lexicon: Lexicon) -> Finding:
+    """The finding as one of direct speech, where its content is nothing but quotations."""
+    cue = lexicon.verbs.get((finding.entry.lemma, "quote"))
+    quoted = all(any(q.holds(span) for q in finding.passage.speeches) for span in finding.content)
+    outside = finding.passage.quotation_at(finding.cue.start) is None
+    if cue is None or not quoted or not outside or finding.frame not in {"clause", "question", "predicate", "gerund"}:
+        return finding
+    return replace(finding, frame="quote", entry=cue)
 
 
 def _covers(finding: Finding, quotation: Span) -> bool:
@@ -97,18 +139,27 @@ def _introducing(passage: Passage, quotation: Span, lexicon: Lexicon) -> Token |
         if source is None and after == 0:
             continue
         rank = (len(between.strip(" ,—–-:")), after, token)
+        if rank[0] and len(_WORD.findall(passage[quotation])) < _SPEECH_WORDS:
+            continue
         if best is None or rank[:2] < best[:2]:
             best = rank
     return best[2] if best else None
 
 
 def _speaker(verb: Token) -> Token | None:
-    """The verb's subject, also one after it that the parse took for its object (", said the minister")."""
+    """The verb's subject, or where the parse has none the noun next to it (", said the minister")."""
     if (source := syntax.subject(verb)) is not None:
         return source
-    return next(
-        (child for child in verb.children if child.dep_ in {"dobj", "npadvmod", "attr"} and child.i > verb.i), None
-    )
+    if syntax.is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
+        return None
+    beside = (verb.nbor(step) for step in (1, -1) if 0 <= verb.i + step < len(verb.doc))
+    for token in beside:
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} and not token.is_punct:
+            while token.head != verb and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i:
+                token = token.head  # noqa: PLW2901
+            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return token
+    return None
 
 
 def _given(passage: Passage, here: list[Finding], verb: Token, quotation: Span, lexicon: Lexicon) -> list[Finding]:
@@ -134,7 +185,7 @@ def _last_speech(here: Sequence[Finding], quotation: Span) -> Finding | None:
         for finding in here
         if finding.extent.end <= quotation.start
         and not finding.passage.quotation_at(finding.cue.start)
-        and (finding.frame in {"quote", "clause"})
+        and finding.frame in _TELLING
     ]
     return max(before, key=lambda finding: finding.extent.end, default=None)
 
@@ -156,7 +207,7 @@ def _continue_speech(linked: list[list[Finding]], passage: Passage, quotation: S
         if other:
             findings = other
             break
-    speech = max((f for f in findings if f.frame in {"quote", "clause"}), key=lambda f: f.extent.end, default=None)
+    speech = max((f for f in findings if f.frame in _TELLING), key=lambda f: f.extent.end, default=None)
     if speech is None:
         return
     distance = passage.number - max([speech.passage.number, *(other.number for other, _ in speech.elsewhere)])

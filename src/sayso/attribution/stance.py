@@ -9,7 +9,9 @@ from sayso.attribution.passage import Finding
 from sayso.language.lexicon import Lexicon
 from sayso.model import Act, Certainty, Form, Position
 
-_WANTING = {Position.URGES}
+_NAMING_FRAMES = {"naming", "predicate", "object", "object+as", "quote"}
+_OPEN_MODALS = {"may", "might", "could", "would", "can", "will", "should", "'d", "'ll", "to"}
+_EXPECTATIONS = {"expect", "have", "plan", "want", "try", "need", "like", "likely", "suppose", "intend", "ask"}
 _SPOKEN_FRAMES = {"quote", "colon", "colon-headline"}
 
 
@@ -34,31 +36,53 @@ def act(finding: Finding) -> Act:
         return Act.SAID
     if finding.source_token is None and (syntax.is_passive(finding.cue_token) or finding.frame == "appear"):
         return Act.EVIDENTIAL
+    if finding.entry.act is Act.EVIDENTIAL and finding.source_token is not None and finding.frame in {"that", "of"}:
+        return Act.SAID  # "the ministry's allegations that …": whoever makes allegations utters them
     return finding.entry.act
 
 
 def position(finding: Finding, lexicon: Lexicon) -> Position:
     """The source's attitude to the content as it is worded.
 
-    A denial needs a cue of denial, a negated wish or belief, or a content that calls something false; a negated cue of
-    speech leaves open what the source holds, and an answer that does not deny is what it says.
+    A denial is a libel where it is wrong, so it needs a cue of denial, a negated wish or belief, or a content that
+    calls something false, each stated as a fact; a negated, possible or supposed denial leaves open what the source
+    holds, a refusal to speak too, and an answer that does not deny is what it says.
     """
-    cue = finding.cue_token
     own = finding.entry.position
-    if syntax.is_negated(cue):
-        if own is Position.DENIES or cue.lemma_.lower() in {"know", "say", "tell"}:
-            return Position.CONSIDERS
-        if own is Position.URGES or finding.entry.act is Act.ASCRIBED:
-            return Position.DENIES
-        return Position.CONSIDERS if finding.frame in {"clause", "question", "quote"} else own
-    if finding.frame == "question" and own is Position.AFFIRMS:
+    if syntax.is_negated(finding.cue_token):
+        own = _negated(finding)
+    elif finding.frame == "question" and own is Position.AFFIRMS:
+        own = Position.CONSIDERS
+    elif own is Position.AFFIRMS:
+        if finding.frame in _NAMING_FRAMES and _calls_false(finding, lexicon):
+            own = Position.DENIES
+        elif finding.content_token is not None and _obliges(finding.content_token, lexicon):
+            own = Position.URGES
+    return Position.CONSIDERS if own is Position.DENIES and _is_open(finding, lexicon) else own
+
+
+def _negated(finding: Finding) -> Position:
+    """The position that a negated cue leaves."""
+    own = finding.entry.position
+    if own is Position.DENIES or finding.cue_token.lemma_.lower() == "know":
         return Position.CONSIDERS
-    if own is Position.AFFIRMS:
-        if finding.frame in {"predicate", "object", "object+as", "quote"} and _calls_false(finding, lexicon):
-            return Position.DENIES
-        if finding.content_token is not None and _obliges(finding.content_token, lexicon):
-            return Position.URGES
-    return own
+    if own is Position.URGES or (finding.entry.act is Act.ASCRIBED and own is Position.AFFIRMS):
+        return Position.DENIES
+    return Position.CONSIDERS
+
+
+def _is_open(finding: Finding, lexicon: Lexicon) -> bool:
+    """Whether a denial is no fact: asked about, conditional, possible, expected, or no more than a refusal to speak."""
+    cue = finding.cue_token
+    if any(child.dep_ == "aux" and child.lower_ in _OPEN_MODALS for child in cue.children):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):
+        return True
+    if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in _EXPECTATIONS:
+        return True
+    if cue.lemma_.lower() in {"refuse", "decline"} and finding.content_token is not None:
+        return finding.content_token.lemma_.lower() in lexicon.words["speaking"]
+    return cue.sent.text.rstrip("\"”’' ").endswith("?")
 
 
 def _calls_false(finding: Finding, lexicon: Lexicon) -> bool:
@@ -90,25 +114,29 @@ def _obliges(head: Token, lexicon: Lexicon) -> bool:
 
 
 def certainty(finding: Finding, lexicon: Lexicon) -> Certainty:
-    """From the adverbs and modals on the cue, and those on the content's verb."""
-    if finding.entry.certainty is not Certainty.UNSPECIFIED:
-        return finding.entry.certainty
-    cue = finding.cue_token
-    near = {finding.passage[finding.cue].lower(), cue.lower_}
+    """From the adverbs and modals on the cue, those on the content's verb, and how the content begins."""
+    near = _words_around(finding)
+    for degree in (Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN):
+        if near & lexicon.words[degree.value]:
+            return degree
+    return finding.entry.certainty
+
+
+def _words_around(finding: Finding) -> set[str]:
+    """The words, in lower case, that can tell how certain a content is put forward as."""
+    cue, content = finding.cue_token, finding.content_token
+    near = {word for word in finding.passage[finding.cue].lower().split()}
     near |= {child.lower_ for child in cue.children if child.dep_ in {"aux", "advmod"}}
-    near |= {word for group in list(near) for word in group.split()}
     if cue.dep_ == "xcomp":
         near.add(cue.head.lemma_.lower())
-    if finding.content_token is not None and finding.content_token.dep_ not in {"dobj", "pobj"}:
-        near |= {child.lower_ for child in finding.content_token.children if child.dep_ in {"aux", "advmod"}} - {
+    for above in cue.ancestors:  # "another possibility is that Osland fears …"
+        if above.lemma_.lower() == "be":
+            near |= {child.lower_ for child in above.children if child.dep_ in {"nsubj", "acomp"} and child.i < cue.i}
+        break
+    if content is not None and content.pos_ in {"VERB", "AUX"}:
+        near.add(content.lemma_.lower())
+        near |= {child.lower_ for child in content.children if child.dep_ in {"aux", "advmod", "acomp"}} - {
             "can",
             "could",
         }
-    for degree, name in (
-        (Certainty.POSSIBLE, "possible"),
-        (Certainty.PROBABLE, "probable"),
-        (Certainty.CERTAIN, "certain"),
-    ):
-        if near & lexicon.words[name]:
-            return degree
-    return Certainty.UNSPECIFIED
+    return near

@@ -10,7 +10,23 @@ from sayso.model import Span
 
 _GROUP = {"aux", "auxpass", "neg", "prt"}
 _LINKS = {"that"}
-_OUTER_MARKS = "\"“”„«»‘’'`"
+_TELLING = {
+    "add",
+    "say",
+    "note",
+    "cite",
+    "argue",
+    "call",
+    "tell",
+    "write",
+    "claim",
+    "insist",
+    "point",
+    "refer",
+    "quote",
+}
+_NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly"}
+_REFUSALS = {"decline", "refuse", "fail", "refrain", "avoid", "stop"}
 _RELATIVES = {"who", "which", "that", "whom"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 MAX_STEPS = 4
@@ -93,9 +109,9 @@ def subject(verb: Token, steps: int = MAX_STEPS) -> Token | None:
     if steps == 0:
         return None
     head = verb.head
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp"} and verb.dep_ != "ccomp" and head != verb:
-        if verb.dep_ == "pcomp":
-            head = head.head
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and head != verb:
         return subject(head, steps - 1) if head.pos_ in {"VERB", "AUX"} else None
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
@@ -134,13 +150,28 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl"} and not active
 
 
-def is_negated(token: Token) -> bool:
-    """Whether a negation hangs on the token ("did not say", "never said") or on its subject ("nobody said")."""
-    return any(
-        child.dep_ == "neg"
-        or (child.lower_ in {"never", "no", "neither", "nobody", "none"} and child.dep_ in {"advmod", "nsubj", "det"})
-        for child in token.children
-    )
+def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
+    """Whether a negation bears on the word: its own ("did not say", "no evidence"), its subject's ("nobody said",
+    "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor denied"), or a verb of
+    refusal above it ("declined to say", "without denying").
+    """
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and (
+            child.lower_ in _NEGATIONS
+            or any(part.lower_ in _NEGATIONS for part in child.children if part.dep_ in {"det", "neg"})
+        ):
+            return True
+    above = token.head
+    if token.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _REFUSALS:
+        return True
+    if token.dep_ == "pcomp" and (above.lower_ == "without" or above.head.lower_ in {"short", "instead"}):
+        return True
+    if token.dep_ == "conj" and steps and token.pos_ == above.pos_:
+        joint = any(child.lower_ in {"nor", "or"} and child.dep_ == "cc" for child in above.children)
+        return joint and is_negated(above, steps - 1)
+    return False
 
 
 def verb_group(verb: Token) -> Span:
@@ -162,10 +193,30 @@ def _is_near_adverb(child: Token) -> bool:
 
 
 def clause(head: Token, without: Collection[Token] = ()) -> set[Token]:
-    """The tokens of a clause without the connecting "that" and whatever hangs on the tokens in `without`."""
-    left_out = {token for root in without for token in root.subtree if root is not head and root not in head.ancestors}
-    tokens = set(head.subtree) - left_out
-    for child in head.children:
-        if child.dep_ == "mark" and child.lower_ in _LINKS:
-            tokens.discard(child)
-    return tokens
+    """The tokens of a clause without the connecting "that", asides ("…, he said, …"), participles that go on with the
+    telling ("…, adding that …"), and whatever hangs on the tokens in `without`.
+    """
+    roots = [root for root in without if root is not head and root not in head.ancestors]
+    roots += [child for child in head.children if _is_aside(child) or _goes_on(child)]
+    left_out = {token for root in roots for token in root.subtree}
+    links = {child for child in head.children if child.dep_ == "mark" and child.lower_ in _LINKS}
+    return set(head.subtree) - left_out - links
+
+
+def _is_aside(child: Token) -> bool:
+    return (
+        child.dep_ == "parataxis"
+        and any(part.dep_ == "nsubj" for part in child.children)
+        and len(list(child.subtree)) <= 6
+    )
+
+
+def _goes_on(child: Token) -> bool:
+    return (
+        child.dep_ == "advcl"
+        and child.tag_ == "VBG"
+        and child.i > child.head.i
+        and child.lemma_.lower() in _TELLING
+        and child.left_edge.i > 0
+        and child.doc[child.left_edge.i - 1].text == ","
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 from sayso.attribution import syntax
 from sayso.attribution.passage import Finding, Passage, merged
 from sayso.language.lexicon import Cue, Lexicon
-from sayso.model import Span
+from sayso.model import Act, Span
 
 
 class Frame(NamedTuple):
@@ -27,7 +28,7 @@ class Frame(NamedTuple):
 
 def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
     """The findings of all verb cues of a passage, in order."""
-    findings = []
+    findings: list[Finding] = []
     for verb in passage.doc:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
@@ -36,7 +37,25 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
                 if (finding := _finding(passage, verb, cue, frame)) is not None:
                     findings.append(finding)
                 break
-    return findings
+    return _joined(findings)
+
+
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those whose cue is part of another's ("wants to see", "declined to say").
+
+    The inner verb has the content; the outer one keeps its say on what a thought is: to want to see is to want.
+    """
+    joined = []
+    for finding in findings:
+        inner = [other for other in findings if other is not finding and other.cue.holds(finding.cue)]
+        outer = [other for other in findings if other is not finding and finding.cue.holds(other.cue)]
+        if inner:
+            continue
+        if outer and finding.entry.act is Act.ASCRIBED:
+            joined.append(replace(finding, entry=outer[0].entry))
+        else:
+            joined.append(finding)
+    return joined
 
 
 def frames(verb: Token) -> Iterator[Frame]:
@@ -54,9 +73,23 @@ def frames(verb: Token) -> Iterator[Frame]:
         yield Frame("clause", verb.head, (frozenset(syntax.clause(verb.head, [verb])),))
     if (head := by_dep.get("xcomp")) is not None and not passive:
         yield from _open_clause(verb, head, by_dep)
+    if (head := by_dep.get("oprd")) is not None and not passive:
+        yield Frame("naming", head, (_named(by_dep.get("dobj"), head),))
     yield from _prepositional(verb, by_dep, passive=passive)
     if (head := by_dep.get("dobj")) is not None and not passive:
-        yield Frame("object", head, (frozenset(head.subtree),))
+        yield Frame("object", head, (frozenset(head.subtree) | _after(verb, head),))
+
+
+def _after(verb: Token, head: Token) -> set[Token]:
+    """The prepositional phrases that follow a verb's object and belong to what is said of it; those of time do not."""
+    return {
+        token
+        for child in verb.children
+        if child.dep_ == "prep"
+        and child.i > head.i
+        and not any(part.ent_type_ in {"DATE", "TIME"} for part in child.subtree)
+        for token in child.subtree
+    }
 
 
 def _clausal(verb: Token, head: Token) -> Iterator[Frame]:
@@ -66,12 +99,16 @@ def _clausal(verb: Token, head: Token) -> Iterator[Frame]:
     elif head.pos_ not in {"VERB", "AUX"} and not any(child.dep_ in {"cop", "mark"} for child in head.children):
         yield Frame("predicate", head, (tokens,))
     else:
-        first = min(tokens, key=lambda token: token.i)
-        yield Frame(
-            "question" if first.tag_ in {"WP", "WRB", "WDT"} or first.lower_ in {"whether", "if"} else "clause",
-            head,
-            (tokens,),
-        )
+        yield Frame("question" if _is_question(head, tokens) else "clause", head, (tokens,))
+
+
+def _is_question(head: Token, tokens: frozenset[Token]) -> bool:
+    """Whether a clause is an embedded question: its own first word asks ("whether he paid", "which bank he paid"),
+    not that of a clause inside it ("if he paid, he would resign").
+    """
+    first = min(tokens, key=lambda token: token.i)
+    asks = first.lower_ in {"whether", "if"} or first.tag_ in {"WP", "WP$", "WRB", "WDT"}
+    return asks and (first.head == head or (first.head.head == head and first.head.pos_ in {"NOUN", "ADJ", "ADV"}))
 
 
 def _is_aside(verb: Token) -> bool:
@@ -96,11 +133,19 @@ def _open_clause(verb: Token, head: Token, by_dep: dict[str, Token]) -> Iterator
         yield Frame("predicate", head, (tokens,))
 
 
+def _named(named: Token | None, name: Token) -> frozenset[Token]:
+    """The content of "called it a hoax": what is named and its name, but the name alone where it is quoted and the
+    other no more than a pronoun.
+    """
+    tokens = frozenset(name.subtree)
+    if named is None or (named.pos_ == "PRON" and any(token.is_quote for token in tokens)):
+        return tokens
+    return tokens | frozenset(named.subtree)
+
+
 def _prepositional(verb: Token, by_dep: dict[str, Token], *, passive: bool) -> Iterator[Frame]:
     objects = "nsubjpass" if passive else "dobj"
-    for child in verb.children:
-        if child.dep_ != "prep" or child.i < verb.i:
-            continue
+    for child in _prepositions(verb):
         inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
         if inner is None:
             continue
@@ -109,6 +154,17 @@ def _prepositional(verb: Token, by_dep: dict[str, Token], *, passive: bool) -> I
             yield Frame(f"object+{child.lower_}", inner, (frozenset(by_dep[objects].subtree), tokens))
         else:
             yield Frame(child.lower_, inner, (tokens,), preposition=child if child.i == verb.i + 1 else None)
+
+
+def _prepositions(verb: Token) -> Iterator[Token]:
+    """The prepositions after a verb, also one that the parse hung on a time ("accused Osland in May of …")."""
+    for child in verb.rights:
+        if child.dep_ != "prep":
+            continue
+        for time in child.children:
+            if time.ent_type_ in {"DATE", "TIME"}:
+                yield from (part for part in time.rights if part.dep_ == "prep")
+        yield child
 
 
 def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
@@ -133,7 +189,7 @@ def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
 
 
 def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding | None:
-    source_token = syntax.agent(verb) if frame.passive else syntax.subject(verb)
+    source_token = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     source = None
     if source_token is not None:
         source = syntax.noun_phrase(source_token, [verb, frame.head])

@@ -1,0 +1,134 @@
+"""Reports passed on: "… . X reports, citing Y.", "Y, quoted by X, said …", "X quoted Y as saying …".
+
+Outlet and origin get an attribution each with the same content; chain.py joins them by their frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.attribution import syntax
+from sayso.attribution.passage import Finding, Passage
+from sayso.language.lexicon import Lexicon
+from sayso.model import Span
+
+OUTLET, ORIGIN = "relay-outlet", "relay-origin"
+_REPORTING = {"report", "write", "say", "announce"}
+_MAX_TAG = 16
+"""Tokens of a sentence that only says who reported the one before it."""
+_COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr"}
+
+
+def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
+    """The findings of a passage with those added that pass a report on, and without the ones these replace."""
+    findings = [*here, *_previous_sentence(passage, here, lexicon)]
+    for verb in passage.doc:
+        lemma = verb.lemma_.lower()
+        if lemma == "quote" and verb.tag_ == "VBN" and (outlet := syntax.agent(verb)) is not None:
+            findings += _quoted_by(verb, outlet, findings)
+        elif lemma in {"quote", "cite"} and (origin := _person_cited(verb, lexicon)) is not None:
+            told = _told_as(verb, findings) or _reported_above(verb, findings)
+            findings = [finding for finding in findings if finding.cue_token != verb]
+            if told is not None:
+                findings += _pair(verb, origin, told, findings)
+    return findings
+
+
+def _previous_sentence(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> Iterator[Finding]:
+    """A short sentence such as "The Herald reports, citing officials." says who reported the sentence before it."""
+    sentences = list(passage.doc.sents)
+    for before, sentence in zip(sentences, sentences[1:], strict=False):
+        verb = sentence.root
+        cue = lexicon.verbs.get((verb.lemma_.lower(), "clause"))
+        source = syntax.subject(verb)
+        taken = any(finding.cue_token == verb for finding in here)
+        complete = any(child.dep_ in _COMPLEMENTS for child in verb.children)
+        if cue is None or verb.lemma_.lower() not in _REPORTING or source is None or source.pos_ == "PRON":
+            continue
+        if taken or complete or len(sentence) > _MAX_TAG or syntax.is_negated(verb):
+            continue
+        if content := syntax.spans_of(before):
+            yield Finding(
+                passage,
+                syntax.verb_group(verb),
+                verb,
+                cue._replace(frame="previous"),
+                "previous",
+                content,
+                syntax.noun_phrase(source, [verb]),
+                source,
+                before.root,
+            )
+
+
+def _quoted_by(verb: Token, outlet: Token, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """ "A spokesman quoted by the Herald said …": the Herald passes on what the spokesman said."""
+    told = next((f for f in findings if f.source_token is not None and verb in f.source_token.subtree), None)
+    if told is None:
+        told = next(
+            (f for f in findings if f.source_token is not None and f.source_token == syntax.subject(verb)), None
+        )
+    by = next((child for child in verb.children if child.lower_ == "by"), None)
+    if told is not None and by is not None:
+        yield replace(
+            told,
+            cue=Span(verb.idx, by.idx + len(by)),
+            cue_token=verb,
+            frame=OUTLET,
+            source_token=outlet,
+            source=syntax.noun_phrase(outlet),
+        )
+
+
+def _person_cited(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The object of "citing", where it is somebody and not a reason."""
+    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if noun is None:
+        return None
+    words = lexicon.words
+    somebody = noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or noun.pos_ == "PRON"
+    known = words["people"] | words["institutions"] | words["outlets"] | words["documents"]
+    return noun if somebody or noun.lemma_.lower() in known or noun.lower_ in known else None
+
+
+def _told_as(verb: Token, findings: Sequence[Finding]) -> Finding | None:
+    """What "quoted Y as saying …" says: the finding of the verb after "as"."""
+    link = next((child for child in verb.children if child.lower_ == "as" and child.dep_ == "prep"), None)
+    return next((f for f in findings if link is not None and f.cue_token.head == link), None)
+
+
+def _reported_above(verb: Token, findings: Sequence[Finding]) -> Finding | None:
+    """What "X reports …, citing Y" says: the finding of the verb that "citing" hangs on, or of its neighbour."""
+    heads = [verb.head, *verb.head.children]
+    return next((f for f in findings if f.cue_token in heads and f.cue_token != verb), None)
+
+
+def _pair(verb: Token, origin: Token, told: Finding, findings: list[Finding]) -> Iterator[Finding]:
+    """The missing half of outlet and origin."""
+    origin_phrase = syntax.noun_phrase(origin, [verb])
+    if told.cue_token.dep_ == "pcomp":  # "X quoted Y as saying": what is found is X's, as the parse has it
+        findings.remove(told)
+        yield replace(told, source=origin_phrase, source_token=origin, frame=ORIGIN)
+        cue, token, frame = syntax.verb_group(verb), verb, OUTLET
+        outlet = syntax.subject(verb)
+        if outlet is not None:
+            yield replace(
+                told,
+                cue=cue,
+                cue_token=token,
+                frame=frame,
+                source=syntax.noun_phrase(outlet, [verb]),
+                source_token=outlet,
+            )
+        return
+    yield replace(
+        told,
+        cue=Span(verb.idx, verb.idx + len(verb)),
+        cue_token=verb,
+        frame=ORIGIN,
+        source=origin_phrase,
+        source_token=origin,
+    )
