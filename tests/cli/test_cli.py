@@ -8,12 +8,14 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from tests.dossier.piles import SAYSO, write_pile
 from tests.dossier.piles import sayso as run
 
 import sayso
+from sayso.cli import main
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +32,26 @@ def dossier(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _fails(*arguments: str | Path) -> str:
-    """The one line that a command fails with."""
-    done = run(*arguments)
-    assert done.returncode == 2, done
-    assert "Traceback" not in done.stderr
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("sayso: ")
-    return line
+class Fails(Protocol):
+    def __call__(self, *arguments: str | Path) -> str: ...
+
+
+@pytest.fixture
+def fails(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Fails:
+    """Run a command that fails, in this process, and give the one line that it fails with."""
+
+    def run_here(*arguments: str | Path) -> str:
+        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        assert ended.value.code == 2
+        assert printed.out == ""
+        (line,) = printed.err.splitlines()
+        assert line.startswith("sayso: ")
+        return line
+
+    return run_here
 
 
 def test_build_add_report_export(pile: Path, tmp_path: Path) -> None:
@@ -107,36 +121,43 @@ def test_the_demo_ends_with_its_report(tmp_path: Path) -> None:
     assert re.search(r"\d+ attributions", done.stdout)
 
 
-def test_mistakes_get_one_sentence_and_exit_code_2(pile: Path, dossier: Path, tmp_path: Path) -> None:
+def test_mistakes_get_one_sentence_and_exit_code_2(fails: Fails, pile: Path, dossier: Path, tmp_path: Path) -> None:
     page = pile / "page-000.txt"
     out = tmp_path / "a.sayso"
-    assert "matches no file" in _fails("build", tmp_path / "absent", "-o", out)
-    assert "no file in" in _fails("build", tmp_path, "-o", out)
-    assert "is a folder" in _fails("build", pile, "-o", tmp_path)
-    assert "no folder" in _fails("build", pile, "-o", tmp_path / "absent" / "a.sayso")
-    assert "is not a dossier" in _fails("build", pile, "-o", page)
-    assert "already holds other pages" in _fails("build", page, "-o", dossier)
-    assert "not there" in _fails("show", "pages", tmp_path / "absent.sayso")
-    assert "is not a dossier" in _fails("show", "pages", page)
-    assert "is a folder" in _fails("report", pile)
-    assert "is a folder" in _fails("report", dossier, "-o", tmp_path)
-    assert "cannot be written" in _fails("export", dossier, "-o", tmp_path / "absent" / "a.json")
-    assert "cannot be made" in _fails("demo", "-o", page / "demo")
+    assert "matches no file" in fails("build", tmp_path / "absent", "-o", out)
+    assert "no file in" in fails("build", tmp_path, "-o", out)
+    assert "is a folder" in fails("build", pile, "-o", tmp_path)
+    assert "no folder" in fails("build", pile, "-o", tmp_path / "absent" / "a.sayso")
+    assert "is not a dossier" in fails("build", pile, "-o", page)
+    assert "already holds other pages" in fails("build", page, "-o", dossier)
+    assert "not there" in fails("show", "pages", tmp_path / "absent.sayso")
+    assert "is not a dossier" in fails("show", "pages", page)
+    assert "is a folder" in fails("report", pile)
+    assert "is a folder" in fails("report", dossier, "-o", tmp_path)
+    assert "cannot be written" in fails("export", dossier, "-o", tmp_path / "absent" / "a.json")
+    assert "cannot be made" in fails("demo", "-o", page / "demo")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(pile: Path, dossier: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_told(fails: Fails, pile: Path, dossier: Path) -> None:
     if not Path("/proc/version").is_file():
         pytest.skip("needs /proc, a folder that nobody can write to")
-    assert "cannot be" in _fails("build", pile, "-o", "/proc/a.sayso")
-    assert "cannot be written" in _fails("report", dossier, "-o", "/proc/a.html")
+    assert "cannot be" in fails("build", pile, "-o", "/proc/a.sayso")
+    assert "cannot be written" in fails("report", dossier, "-o", "/proc/a.html")
 
 
-def test_a_device_is_written_to_and_not_replaced(dossier: Path) -> None:
+def test_a_device_is_written_to_and_not_replaced(fails: Fails, dossier: Path) -> None:
     if not Path("/dev/full").is_char_device():
         pytest.skip("needs /dev/full")
-    assert "No space left" in _fails("report", dossier, "-o", "/dev/full")
+    assert "No space left" in fails("report", dossier, "-o", "/dev/full")
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+
+
+def test_a_mistake_in_a_process_of_its_own_leaves_no_traceback(tmp_path: Path) -> None:
+    done = run("show", "pages", tmp_path / "absent.sayso")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("sayso: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_dossier_of_a_killed_build_is_read_with_a_note(pile: Path, tmp_path: Path) -> None:
