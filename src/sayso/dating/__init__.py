@@ -1,0 +1,5 @@
+"""Dating: the time expressions of a page and the calendar times they mean (docs/explanation/dates.md)."""
+
+from sayso.dating.page import date_expressions
+
+__all__ = ["date_expressions"]
