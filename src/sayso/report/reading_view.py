@@ -17,6 +17,7 @@ from sayso.report.context import Context, block_id, passage_id
 from sayso.report.harmless import one_line
 from sayso.report.marking import Reference, mark_up
 from sayso.report.passages import paragraphs
+from sayso.report.speakers import NOT_FOUND
 from sayso.report.statements import marks_of, syntax_marks
 from sayso.report.wording import BASIS, CERTAINTY, GENRE, ROLE, STANCE, STATUS, counted, date_words
 
@@ -268,7 +269,7 @@ def _speaker(attribution: Attribution, context: Context) -> str:
     if attribution.act is Act.EVIDENTIAL and attribution.source is None:
         return "no speaker"
     actor = context.actors.get(attribution.actor or "")
-    return actor.name if actor else context.names(attribution)[0]
+    return actor.name if actor else NOT_FOUND
 
 
 def _reference(note: Note) -> Markup:

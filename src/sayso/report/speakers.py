@@ -11,7 +11,8 @@ from sayso.report.context import Context
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACTOR_KIND
 
-UNKNOWN_SPEAKER = "speaker-unknown"
+NOT_FOUND = "speaker not found"
+_NOT_FOUND_ID = "speaker-not-found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def _speaker(actor: Actor | None, attributions: Sequence[Attribution], context: 
     said = [each for each in sure if each.act is Act.SAID]
     taken = Counter(each.position for each in said)
     return Speaker(
-        id=actor.id if actor else UNKNOWN_SPEAKER,
-        name=actor.name if actor else "Speaker not found",
+        id=actor.id if actor else _NOT_FOUND_ID,
+        name=actor.name if actor else NOT_FOUND,
         kind=ACTOR_KIND[actor.kind] if actor else "",
         aliases=actor.aliases if actor else (),
         said=_worded(said, context),
