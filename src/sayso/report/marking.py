@@ -21,19 +21,19 @@ class Mark:
     element: str
     """`mark` or `span`."""
     classes: str
+    """Names of the style sheet, never anything of a page."""
     anchor: str = ""
     """The element's id, carried by its first piece only."""
 
-    def opening(self, at: int) -> Markup:
+    def opening(self, at: int) -> str:
         """The tag that opens the mark's piece that begins at `at`."""
-        if self.anchor and at == self.span.start:
-            return Markup('<{} class="{}" id="{}">').format(self.element, self.classes, self.anchor)
-        return Markup('<{} class="{}">').format(self.element, self.classes)
+        anchor = f' id="{escape(self.anchor)}"' if self.anchor and at == self.span.start else ""
+        return f'<{self.element} class="{self.classes}"{anchor}>'
 
     @property
-    def closing(self) -> Markup:
+    def closing(self) -> str:
         """The tag that closes a piece."""
-        return Markup("</{}>").format(self.element)
+        return f"</{self.element}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def mark_up(text: str, window: Span, marks: Iterable[Mark], references: Iterable
         links[reference.at].append(reference.markup)
         cuts.add(reference.at)
 
-    out: list[Markup] = []
+    out: list[str] = []
     open_marks: list[Mark] = []
     for here, following in pairwise(sorted(cuts)):
         lasting = _close_ended(open_marks, here, out)
@@ -81,10 +81,10 @@ def mark_up(text: str, window: Span, marks: Iterable[Mark], references: Iterable
         out.append(escape(harmless(text[here:following])))
     out.extend(mark.closing for mark in reversed(open_marks))
     out.extend(links[window.end])
-    return Markup("").join(out)
+    return Markup("".join(out))
 
 
-def _close_ended(open_marks: list[Mark], here: int, out: list[Markup]) -> list[Mark]:
+def _close_ended(open_marks: list[Mark], here: int, out: list[str]) -> list[Mark]:
     """Close the marks that end here and all that were opened inside them; return those to open again."""
     depth = next((index for index, mark in enumerate(open_marks) if mark.span.end <= here), len(open_marks))
     closed = open_marks[depth:]
