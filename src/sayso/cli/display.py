@@ -98,7 +98,7 @@ class Bar(Display):
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("", total=None, rate="")
+        self._task = self._bar.add_task("starting", total=None, rate="")
 
     def __enter__(self) -> Self:
         self._bar.start()
