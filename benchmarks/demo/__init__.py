@@ -17,29 +17,35 @@ STATUSES = {"10": "unsupported-language", "11": "empty", "12": "unreadable", "13
 
 def measure() -> Figures:
     """Build the demo pile and score it; each figure lies between 0 and 1, higher is better."""
+    return figures(export())
+
+
+def export() -> dict[str, Any]:
+    """The JSON export of the demo pile, built for the purpose."""
     with sayso.build(pages_folder()) as dossier:
-        return figures(json.loads(export_json(dossier.contents())))
+        exported: dict[str, Any] = json.loads(export_json(dossier.contents()))
+    return exported
 
 
-def figures(export: dict[str, Any]) -> Figures:
+def figures(exported: dict[str, Any]) -> Figures:
     """The figures of an export of the demo pile.
 
     Raises:
         GoldError: the export's texts are not those that the gold quotes.
     """
-    pages = {page["file"][:2]: page for page in export["pages"]}
+    read, aliases = samples(exported)
+    pages = {page["file"][:2]: page["status"] for page in exported["pages"]}
+    right = sum(status == STATUSES.get(number, "analysed") for number, status in pages.items())
+    return {"reading.status": ratio(right, len(pages)), **score(list(read.values()), aliases)}
+
+
+def samples(exported: dict[str, Any]) -> tuple[dict[str, Sample], dict[str, str]]:
+    """The pages that have gold, by file name, and the other names of the pile's actors."""
+    pages = {page["file"][:2]: page for page in exported["pages"]}
     gold, pile = load({number: page["text"] for number, page in pages.items()})
-    aliases = {alias: actor["name"] for actor in pile["actors"] for alias in actor["aliases"]}
-    samples = [
-        Sample(
-            text=pages[number]["text"],
-            gold=wanted,
-            system={
-                **pages[number],
-                "attributions": [item for item in export["attributions"] if item["page"] == pages[number]["id"]],
-            },
-        )
-        for number, wanted in gold.items()
-    ]
-    right = sum(page["status"] == STATUSES.get(number, "analysed") for number, page in pages.items())
-    return {"reading.status": ratio(right, len(pages)), **score(samples, aliases)}
+    read = {}
+    for number, wanted in gold.items():
+        page = pages[number]
+        attributions = [item for item in exported["attributions"] if item["page"] == page["id"]]
+        read[page["file"]] = Sample(page["text"], wanted, {**page, "attributions": attributions})
+    return read, {alias: actor["name"] for actor in pile["actors"] for alias in actor["aliases"]}
