@@ -63,10 +63,10 @@ def _read(source: Source) -> Reading:
 
 def _status(reading: Reading) -> tuple[PageStatus, str | None]:
     if not reading.blocks:
-        return PageStatus.EMPTY, "There is no text in it."
+        return PageStatus.EMPTY, reading.reason or "There is no text in it."
     if not any(block.role in KEPT_ROLES for block in reading.blocks):
         return PageStatus.EMPTY, "It has no passage to read: all of its text is navigation, comments or the like."
-    return PageStatus.ANALYSED, None
+    return PageStatus.ANALYSED, reading.reason
 
 
 def _detected_language(reading: Reading) -> Metadata:
@@ -95,6 +95,7 @@ def _page(
         reason=reason,
         text=found.text,
         metadata=metadata,
+        custody=found.custody,
         blocks=found.blocks,
         links=found.links,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sayso.model import Block, Link, Metadata
+from sayso.model import Block, Custody, Link, Metadata
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,10 @@ class Reading:
     encoding: str | None = None
     metadata: Metadata = field(default_factory=Metadata)
     links: tuple[Link, ...] = ()
+    custody: Custody = field(default_factory=Custody)
+    """Where the file says that it came from."""
+    reason: str | None = None
+    """A sentence on what is missing where only a part of the source could be read."""
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a finding about a file, not an error of the program

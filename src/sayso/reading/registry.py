@@ -12,10 +12,18 @@ from importlib.metadata import entry_points
 
 from sayso.reading.html import HtmlReader
 from sayso.reading.markdown import MarkdownReader
+from sayso.reading.mhtml import MhtmlReader
+from sayso.reading.pdf import PdfReader
 from sayso.reading.plain import PlainTextReader
 from sayso.reading.readers import Reader, Source
 
-OWN_READERS: tuple[Reader, ...] = (HtmlReader(), MarkdownReader(), PlainTextReader())
+OWN_READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    MhtmlReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    PlainTextReader(),
+)
 
 
 @cache
