@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from sayso.model import KEPT_ROLES, Act, Attribution, Band, Certainty, Contents, Page, PageStatus, Span
 from sayso.report.context import Context, block_id, passage_id
+from sayso.report.facts import Fact, more, told
 from sayso.report.harmless import one_line
 from sayso.report.marking import Reference, mark_up
 from sayso.report.passages import paragraphs
 from sayso.report.speakers import NOT_FOUND
 from sayso.report.statements import marks_of, syntax_marks
-from sayso.report.wording import BASIS, CERTAINTY, GENRE, ROLE, STANCE, STATUS, counted, date_words
+from sayso.report.wording import CERTAINTY, ROLE, STANCE, STATUS, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,6 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing a page tells about itself, and on what that rests; no value means the page does not tell."""
-
-    label: str
-    value: str
-    basis: str
-    link: str = ""
-    """The address to follow, for addresses that a browser may safely open."""
-
-
-@dataclass(frozen=True, slots=True)
 class PageView:
     """One page of the pile."""
 
@@ -87,7 +76,6 @@ class PageView:
     titled: bool
     """Whether the title is the page's own; otherwise it is the file's name."""
     language: str
-    file: str
     status: PageStatus
     status_words: str
     reason: str
@@ -127,67 +115,18 @@ def _page_view(page: Page, attributions: Sequence[Attribution], context: Context
         title=page.metadata.title or page.file,
         titled=page.metadata.title is not None,
         language=page.metadata.language or "",
-        file=page.file,
         status=page.status,
         status_words=STATUS[page.status],
         reason=page.reason or "",
         same_as=(original, context.label(original)) if original else None,
-        told=_told(page),
-        more=_more(page, context),
+        told=told(page),
+        more=more(page, context),
         statements=len(attributions),
         left_out=len(page.blocks) - len(page.kept),
         blocks=len(page.blocks),
         # An exact duplicate has its original's text, which is there to read.
         stretches=() if original else _stretches(page, attributions, context),
     )
-
-
-def _told(page: Page) -> tuple[Fact, ...]:
-    metadata = page.metadata
-    values = {
-        "authors": ", ".join(metadata.authors),
-        "publisher": metadata.publisher,
-        "published": date_words(metadata.published) if metadata.published else None,
-        "language": metadata.language,
-        "genre": GENRE[metadata.genre] if metadata.genre else None,
-    }
-    return tuple(_fact(page, field, field, value) for field, value in values.items())
-
-
-def _fact(page: Page, field: str, label: str, value: str | None) -> Fact:
-    basis = page.metadata.basis.get(field)
-    return Fact(label=label, value=value or "", basis=BASIS[basis] if basis else "")
-
-
-def _more(page: Page, context: Context) -> tuple[Fact, ...]:
-    metadata, custody = page.metadata, page.custody
-    related = (
-        (label, other) for label, other in (("version of", page.version_of), ("translation of", page.translation_of))
-    )
-    return (
-        _fact(page, "title", "title", metadata.title),
-        Fact("address", metadata.url or "", _fact(page, "url", "", "").basis, _followable(metadata.url)),
-        _fact(page, "republished_from", "first published by", metadata.republished_from),
-        _fact(page, "wire_agencies", "agencies credited", ", ".join(metadata.wire_agencies)),
-        *(Fact(label, context.label(other), "") for label, other in related if other in context.pages),
-        Fact("file", page.file, ""),
-        Fact("kind of file", " in ".join(filter(None, (page.media_type, page.encoding))), ""),
-        Fact("SHA-256 of its bytes", page.sha256, ""),
-        Fact("fetched from", custody.url or "", "", _followable(custody.url)),
-        Fact("archived at", custody.archived_url or "", "", _followable(custody.archived_url)),
-        Fact("captured", " with ".join(filter(None, (custody.captured, custody.captured_with))), ""),
-    )
-
-
-def _followable(url: str | None) -> str:
-    """The address, where it is an ordinary one of the web; else nothing, and it is shown as text only."""
-    if not url or url != one_line(url) or " " in url:
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 def _stretches(page: Page, attributions: Sequence[Attribution], context: Context) -> tuple[Stretch, ...]:
@@ -252,7 +191,7 @@ class _Layout:
 
 
 def _note(attribution: Attribution, number: int, context: Context) -> Note:
-    certain = attribution.certainty
+    certainty = attribution.certainty
     return Note(
         id=attribution.id,
         number=number,
@@ -260,7 +199,7 @@ def _note(attribution: Attribution, number: int, context: Context) -> Note:
         symbol=attribution.position,
         speaker=_speaker(attribution, context),
         stance=STANCE[attribution.act][attribution.position],
-        certainty="" if certain is Certainty.UNSPECIFIED else CERTAINTY[certain],
+        certainty="" if certainty is Certainty.UNSPECIFIED else CERTAINTY[certainty],
         unsure=attribution.confidence_band is Band.UNSURE,
     )
 
