@@ -12,6 +12,7 @@ from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.printed import printed_metadata
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.roles import roles_of
+from sayso.reading.wrapping import unwrapped
 
 ADDRESS = re.compile(r"https?://[^\s<>\"“”|\\^`\[\]{}]+", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def decode_text(source: Source) -> tuple[str, str]:
 
 def read_text(text: str, encoding: str, *, media_type: str, links: Iterable[Link] = ()) -> Reading:
     """The reading of a text without mark-up facts: roles, printed metadata, and the addresses that stand in it."""
-    lines = split_lines(text)
+    lines = unwrapped(split_lines(text))
     roles = roles_of(lines)
     return Reading(
         text=text,

@@ -134,19 +134,25 @@ def _masthead(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
     """A newspaper's or broadcaster's name above the title or as the byline, or a site's name that the foot repeats."""
     end = next((at for at, role in enumerate(roles) if role is Role.BODY), len(roles))
     last_text = max((at for at, role in enumerate(roles) if role is Role.BODY), default=0)
-    ending = [line.text.casefold() for line in lines[last_text + 1 :][-_FOOT:]]
+    foot = zip(lines[last_text + 1 :][-_FOOT:], roles[last_text + 1 :][-_FOOT:], strict=True)
+    ending = [line.text.casefold() for line, role in foot if role in {Role.FOOTER, Role.NAVIGATION}]
     for line, role in zip(lines[:end], roles[:end], strict=True):
         if role not in {Role.NAVIGATION, Role.BYLINE}:
             continue
         if name := outlet_name(line.text):
             return name.title() if name.isupper() else name
-        if 1 < len(line.words) <= 6 and any(text.startswith(line.text.casefold()) for text in ending):
-            return line.text if role is Role.NAVIGATION and not _is_menu(line.text) else None
+        if (
+            role is Role.NAVIGATION
+            and _is_site_name(line)
+            and any(text.startswith(line.text.casefold()) for text in ending)
+        ):
+            return line.text
     return None
 
 
-def _is_menu(text: str) -> bool:
-    return any(separator in text for separator in "|•·»>/")
+def _is_site_name(line: Line) -> bool:
+    is_menu = any(separator in line.text for separator in "|•·»>/")
+    return 1 < len(line.words) <= 6 and not is_menu and not is_person(line.text)
 
 
 def _addressee(foot: Sequence[Line]) -> str | None:

@@ -24,12 +24,12 @@ _STAFF_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _REPORTING_BY = re.compile(r"\(?(?:reporting(?: and writing)?|written) by\s+", re.IGNORECASE)
+_INITIALS_ALONE = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,3}")
 _AGENCY_ALONE = re.compile(r"\((?P<agency>[^\W\d_][\w./,& -]{1,30})\)\.?")
 _FIRST_PUBLISHER = re.compile(
     r"(?:(?:originally|first|previously)\s(?:appeared|published|ran|posted)|(?:re|cross)-?(?:published|printed|posted)"
     r"(?:\swith\s(?:the\s)?(?:kind\s)?permission)?|was published)\s(?:here\s)?(?:in|on|by|at|from|with)\s"
-    r"(?:the\s(?=[a-z]))?"
-    r"(?P<outlet>[A-ZÄÖÜ][\w.&'’-]*(?:\s(?:of|for|and|the|de|der|[A-ZÄÖÜ][\w.&'’-]*))*)"
+    r"(?:the\s)?(?P<outlet>[^\W\d_a-zäöü][\w.&'’-]*(?:\s(?:(?:of|for|and|the|de|der)\s)*[^\W\d_a-zäöü][\w.&'’-]*)*)"
 )
 
 
@@ -82,8 +82,8 @@ def wire_dateline(text: str) -> str | None:
 
 
 def is_staff_credit(text: str) -> bool:
-    """Whether a short line tells who reported, wrote and edited, or names an agency alone in brackets."""
-    return _STAFF_CREDIT.match(text) is not None or _AGENCY_ALONE.fullmatch(text) is not None
+    """Whether a short line tells who reported, wrote and edited, be it by initials or by an agency in brackets."""
+    return bool(_STAFF_CREDIT.match(text) or _AGENCY_ALONE.fullmatch(text) or _INITIALS_ALONE.fullmatch(text))
 
 
 def reporters_part(text: str) -> str | None:

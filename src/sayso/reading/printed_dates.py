@@ -36,6 +36,7 @@ DATE = re.compile(
     + r",?[\s-]{0,3}(?:de\s)?" + _YEAR.format(2)  # 3 July 2020
     + "|" + _YEAR.format(3) + r"(?P<separator>[-/.])(?P<month3>[01]?\d)(?P=separator)" + _DAY.format(3)  # 2020-07-03
     + "|" + r"(?P<day4>[0-3]?\d)\.\s?(?P<month4>[01]?\d)\.\s?" + _YEAR.format(4)  # 3.7.2020
+    + "|" + _MONTH_NAME.format(6) + r",?\s{1,3}" + _YEAR.format(6)  # July 2020
     + "|" + r"(?P<first>[0-3]?\d)(?P<slash>[/-])(?P<second>[0-3]?\d)(?P=slash)" + _YEAR.format(5)  # 7/3/2020
     + r")(?!\d)(?:T[\d:.]{5,12}Z?)?",
     re.IGNORECASE,
@@ -53,6 +54,12 @@ _BESIDE_DATES = re.compile(
 )
 
 
+_AGO = re.compile(
+    r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[mhd]) ago\b", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"\bago\b|\b(?:published|posted|updated|post date|veröffentlicht|aktualisiert|publié|publicado)\b", re.IGNORECASE
+)
 # "PORT ORLO, 7 May 2024": the place before a date stands in capitals.
 _PLACE = re.compile(r"^[^\W\d_a-zäöüß]{2,}(?:[ -][^\W\d_a-zäöüß]{2,}){0,3},\s(?=\S{1,12}\s)")
 
@@ -66,7 +73,7 @@ class PrintedDate:
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
-    """All complete dates (day, month, year) of a short text."""
+    """All dates of a short text that have a year and at least a month."""
     return tuple(
         PrintedDate(Span(*found.span()), _value(found)) for found in DATE.finditer(text) if _is_possible(found)
     )
@@ -86,6 +93,13 @@ def date_line(text: str) -> PrintedDate | None:
     return dates[0]
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a line tells when and nothing else: a date, "Updated 3 hours ago", or "Published" above the date."""
+    return date_line(text) is not None or (
+        len(text) <= 40 and _WHEN.search(text) is not None and not _BESIDE_DATES.sub("", _AGO.sub("", text))
+    )
+
+
 def _is_possible(found: re.Match[str]) -> bool:
     return found["first"] is not None or _value(found) is not None
 
@@ -97,6 +111,8 @@ def _value(found: re.Match[str]) -> str | None:
             return None
         day, month = (first, second) if first > 12 else (second, first)
         return _edtf(int(found["year5"]), month, day)
+    if found["year6"]:
+        return f"{found['year6']}-{_month_number(found['month6']):02}"
     for form in ("1", "2", "3", "4"):
         if found["year" + form]:
             month_text = found["month" + form]

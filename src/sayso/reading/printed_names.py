@@ -69,7 +69,7 @@ def people(text: str) -> tuple[str, ...]:
         name = _TITLE.sub("", part.strip(" :.,")).strip()
         if not is_person(name):
             break
-        names.append(name)
+        names.append(name.title() if name.isupper() else name)
     return tuple(names)
 
 

@@ -20,7 +20,7 @@ from sayso.reading.roles.zones import find_zones
 
 def roles_of(lines: Sequence[Line]) -> tuple[Role, ...]:
     """The role of each line of a page, in order; `lines` are all its non-blank lines."""
-    looks = [look_at(line) for line in lines]
+    looks = look_at(lines)
     zones = find_zones(looks)
     article, comments, related = zones.article, zones.comments, zones.related
     return (

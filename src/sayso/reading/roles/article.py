@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.model import Role
 from sayso.reading.printed_names import unmarked
 from sayso.reading.roles.bio import bio_rule
-from sayso.reading.roles.kinds import Kind, LookedAt, has_inner_end
+from sayso.reading.roles.kinds import Kind, LookedAt, has_inner_end, speaker
 from sayso.reading.roles.place import Place, Rule, role_at
 
 LONGEST_HEADING = 16
@@ -22,6 +23,7 @@ LONGEST_CLOSED_TITLE = 15
 def article_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int]) -> list[Role]:
     """The roles of the lines in `zone`."""
     first_prose = next((at for at in zone if looks[at].is_prose), zone.stop)
+    askers = _askers(looks[zone.start : zone.stop])
     rules: tuple[Rule, ...] = (
         (Role.NAVIGATION, lambda place: place.at in related and place.kind is Kind.CONTROL),
         (Role.RELATED, lambda place: place.at in related),
@@ -29,12 +31,21 @@ def article_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int
         (Role.HEADLINE, _is_title_of_text),
         (Role.CAPTION, _is_caption),
         (Role.QUESTION, lambda place: place.kind is Kind.QUESTION and _heads_text(place, LONGEST_QUESTION)),
+        (Role.QUESTION, lambda place: place.kind is Kind.SPEECH and speaker(place.look.line) in askers),
         (Role.HEADING, lambda place: place.kind in {Kind.TITLE, Kind.NAME} and _heads_text(place, LONGEST_HEADING)),
+        (Role.HEADING, _is_numbered_heading),
         # A date alone inside the text heads an entry of a chronicle.
         (Role.HEADING, lambda place: place.kind is Kind.DATE and place.at > first_prose),
         (Role.BODY, lambda place: place.kind is Kind.BYLINE and place.at > first_prose and place.look.ends_sentence),
     )
     return [role_at(Place(looks, zone, at), rules, Role.BODY) for at in zone]
+
+
+def _askers(looks: Sequence[LookedAt]) -> frozenset[str | None]:
+    """The speakers of a conversation who mostly ask."""
+    turns = [(speaker(look.line), look.asks) for look in looks if look.kind is Kind.SPEECH]
+    asked = Counter(name for name, asks in turns if asks)
+    return frozenset(name for name, number in Counter(name for name, _ in turns).items() if 2 * asked[name] > number)
 
 
 def _is_title_of_text(place: Place) -> bool:
@@ -58,7 +69,13 @@ def _heads_text(place: Place, longest: int) -> bool:
     below = place.below
     if below is not None and below.kind is Kind.CAPTION:
         below = Place(place.looks, place.zone, place.at + 1).below
-    return below is not None and below.kind in {Kind.PROSE, Kind.SENTENCE, Kind.ITEM}
+    return below is not None and below.kind in {Kind.PROSE, Kind.SENTENCE, Kind.ITEM, Kind.SPEECH}
+
+
+def _is_numbered_heading(place: Place) -> bool:
+    """Whether it is "2. What the memo says" above a paragraph; an entry of a list has others beside it."""
+    neighbours = [look.kind for look in place.neighbours]
+    return place.kind is Kind.ITEM and not place.look.ends_sentence and neighbours == [Kind.PROSE, Kind.PROSE]
 
 
 def _opens_speech(look: LookedAt) -> bool:

@@ -30,4 +30,8 @@ def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int], 
 def _heads_address(place: Place) -> bool:
     """Whether a name or title stands directly above an address, with at most one such line between."""
     following = place.looks[place.at + 1 : min(place.at + 3, place.zone.stop)]
-    return place.kind in {Kind.NAME, Kind.TITLE} and any(look.kind is Kind.FOOTER for look in following)
+    return place.kind in {Kind.NAME, Kind.TITLE} and any(_is_address(look) for look in following)
+
+
+def _is_address(look: LookedAt) -> bool:
+    return look.kind is Kind.FOOTER and look.text[0].isdigit()

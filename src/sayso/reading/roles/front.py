@@ -10,6 +10,7 @@ from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place, Rule, role_at
 
 HEAD_MATTER = frozenset({Kind.BYLINE, Kind.DATE, Kind.POST})
+TEXT = frozenset({Kind.SENTENCE, Kind.PROSE, Kind.SPEECH})
 REACH = 15
 """Lines above the article in which its title is looked for: bylines, dates, buttons and a picture stand between."""
 SUBTITLE = 5
@@ -24,7 +25,7 @@ def front_roles(looks: Sequence[LookedAt], end: int) -> list[Role]:
     rules: tuple[Rule, ...] = (
         (Role.BYLINE, _is_byline),
         (Role.HEADLINE, lambda place: place.at in headlines),
-        (Role.BODY, lambda place: place.at > first_headline and place.kind in {Kind.SENTENCE, Kind.PROSE}),
+        (Role.BODY, lambda place: place.at > first_headline and place.kind in TEXT),
         # A sentence printed twice above the title is a picture's caption; any other is some notice.
         (Role.CAPTION, lambda place: place.kind is Kind.SENTENCE and place.is_repeated),
     )
@@ -34,9 +35,12 @@ def front_roles(looks: Sequence[LookedAt], end: int) -> list[Role]:
 def _is_byline(place: Place) -> bool:
     if place.kind is Kind.POST:
         return True
-    names = place.kind is Kind.NAME or (place.at > 0 and outlet_name(place.look.text) is not None)
-    beside_head_matter = any(look.kind in HEAD_MATTER for look in place.neighbours)
-    return names and (beside_head_matter or (place.kind is Kind.NAME and place.below is None))
+    kinds = {look.kind for look in place.neighbours}
+    if place.kind is Kind.OFFICE:
+        return Kind.NAME in kinds or Kind.BYLINE in kinds
+    if place.kind is Kind.NAME:
+        return bool(kinds & {*HEAD_MATTER, Kind.OFFICE}) or place.below is None
+    return place.at > 0 and bool(kinds & HEAD_MATTER) and outlet_name(place.look.text) is not None
 
 
 def _headlines(looks: Sequence[LookedAt], end: int) -> set[int]:
@@ -48,6 +52,8 @@ def _headlines(looks: Sequence[LookedAt], end: int) -> set[int]:
         # A title may begin like a promo ("Watch ...") or like a picture's caption.
         return {at for at in near[-1:] if looks[at].kind in {Kind.PROMO, Kind.CAPTION, Kind.RELATED}}
     title = max(candidates, key=lambda at: (_likeness(looks, at, end), at))
+    while _is_title_above(looks, title - 1, candidates):
+        title -= 1
     return {
         at
         for at in candidates
@@ -55,6 +61,10 @@ def _headlines(looks: Sequence[LookedAt], end: int) -> set[int]:
         or (at > title and len(looks[at].line.words) >= SUBTITLE)
         or (looks[at].kind is not Kind.SENTENCE and at + 1 < end and looks[at + 1].kind in HEAD_MATTER)
     } | {title}
+
+
+def _is_title_above(looks: Sequence[LookedAt], at: int, candidates: Sequence[int]) -> bool:
+    return at in candidates and looks[at].kind is not Kind.SENTENCE and len(looks[at].line.words) >= SUBTITLE
 
 
 def _likeness(looks: Sequence[LookedAt], at: int, end: int) -> float:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
-from sayso.reading.printed_credits import desk_credit, is_staff_credit
-from sayso.reading.printed_dates import date_line, find_dates
-from sayso.reading.printed_names import BYLINE, byline_names, is_person, unmarked
+from sayso.reading.printed_credits import agency, desk_credit, is_staff_credit
+from sayso.reading.printed_dates import find_dates, is_date_line
+from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
 
 
 class Kind(Enum):
@@ -27,14 +28,21 @@ class Kind(Enum):
     QUESTION = auto()
     TITLE = auto()
     """A short line without a sentence's end: a title, a heading, a menu entry."""
+    SPEECH = auto()
+    """A turn of a conversation: "Host: ..."."""
     ITEM = auto()
     """An entry of a numbered or bulleted list."""
     BYLINE = auto()
     DATE = auto()
     NAME = auto()
     """A person's name alone, or what looks like one."""
+    OFFICE = auto()
+    """What somebody who writes is called: "Staff writer"."""
     CAPTION = auto()
     CREDIT = auto()
+    """Who made a picture."""
+    STAFF = auto()
+    """Who reported, wrote and edited a text, and for which agencies."""
     LINK = auto()
     """Nothing but a link in Markdown, or an address."""
     PROMO = auto()
@@ -70,9 +78,10 @@ _LINK_LIST = re.compile(r"(?:\[[^\[\]]{1,100}\]\([^()\s]{0,500}\)\s*[|•·/*-]*
 _PICTURE = r"(?:photo(?:s|graph)?|image|picture|foto|bild|illustration|graphic)s?"
 _CREDIT = re.compile(
     rf"(?:©|\(c\)|copyright\b|{_PICTURE}\s?(?:credits?|by|courtesy|via|source|copyright)?\s?(?::|by\b|©)"
-    r"|credits?:|source:|quelle:|fotos?\s(?:von|de)\b)",
+    rf"|{_PICTURE} (?:source|copyright|credit),|credits?:|source:|quelle:|fotos?\s(?:von|de)\b)",
     re.IGNORECASE,
 )
+_CAPTION_LABEL = re.compile(rf"(?:{_PICTURE} |media )?(?:caption|bildunterschrift)[,:]\s", re.IGNORECASE)
 _CAPTION_CREDIT = re.compile(
     rf"\((?:(?:{_PICTURE}|credit|via|courtesy)\b[^()]{{0,100}}|[^()]{{2,60}}/[^()]{{2,60}}"
     rf"|(?:archive|file|stock|archiv)\w*\s?{_PICTURE}?)\)\.?$"
@@ -94,6 +103,7 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\b\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago\b|\b\d{1,2}h\b",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_a-zäöü][\w.'’ -]{0,30})(?::[*_]{0,3}|[*_]{1,3}:)\s+\S")
 _SAYS = re.compile(
     r"\S.{0,60}\b(?:says|said|wrote|writes|schrieb|sagt|sagte|meint|a écrit|a dit|dit|dice|dijo|escribió)\s?:$",
     re.IGNORECASE,
@@ -123,6 +133,12 @@ class _Clues:
     def beginning(self) -> tuple[str, ...]:
         """All of a note; of a longer line only the beginning, where a note would say what it is."""
         return self.key if len(self.key) <= VERY_LONG else self.key[:_BEGINNING]
+
+    @property
+    def speaks_of_itself(self) -> bool:
+        """Whether it points at the text it stands with, or begins with what a note has to say."""
+        pointers = len(words_of("self_words").intersection(self.key[:8]))
+        return pointers >= 2 or phrases("republication").fits(self.key[:4])
 
     @property
     def addresses_reader(self) -> bool:
@@ -169,6 +185,35 @@ class _Clues:
         return 0 < len(rest.split()) <= 8 and not BYLINE.match(rest)
 
     @property
+    def is_anonymous_byline(self) -> bool:
+        """Whether it is "By", "By our staff" or an agency's name alone."""
+        if agency(self.plain) or BYLINE.fullmatch(self.plain):
+            return True
+        return (
+            self.count <= 8
+            and not self.ends_sentence
+            and BYLINE.match(self.plain) is not None
+            and (self.is_office or outlet_name(BYLINE.sub("", self.plain, count=1)) is not None)
+        )
+
+    @property
+    def has_control_label(self) -> bool:
+        """Whether it begins like "Tags: ..."."""
+        label, colon, _ = self.plain[:40].partition(":")
+        return bool(colon) and phrases("controls").coverage(key_words(label)) == 1
+
+    @property
+    def has_names_and_date(self) -> bool:
+        """Whether it is "Ana Brel and Cor Dun | May 3, 2021"."""
+        dates = find_dates(self.plain)
+        return bool(dates) and len(self.plain) - len(dates[0].span.of(self.plain)) < 80 and bool(people(self.plain))
+
+    @property
+    def is_office(self) -> bool:
+        """Whether a short line has a word for people who write."""
+        return self.count <= 8 and not words_of("office_words").isdisjoint(self.key)
+
+    @property
     def is_copyright(self) -> bool:
         """Whether it claims the rights to a page; a picture's credit is shorter and has no year."""
         return _COPYRIGHT.match(self.plain) is not None and (
@@ -189,28 +234,32 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.NOTHING, lambda clue: not any(map(str.isalnum, clue.line.text))),
     (Kind.PROSE, lambda clue: clue.count > LONGEST_NOTE),
     # Lines that say what they are, long or short.
-    (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning)),
+    (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning) and clue.speaks_of_itself),
     (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.count < 40 and clue.is_copyright),
     (Kind.DISCLAIMER, lambda clue: phrases("disclaimers").fits(clue.key)),
     (Kind.DISCLAIMER, lambda clue: phrases("legal").fits(clue.key) and clue.addresses_reader),
-    (Kind.CREDIT, lambda clue: desk_credit(clue.plain) is not None),
-    (Kind.CREDIT, lambda clue: clue.count < 40 and is_staff_credit(clue.plain)),
+    (Kind.STAFF, lambda clue: desk_credit(clue.plain) is not None),
+    (Kind.STAFF, lambda clue: clue.count < 40 and is_staff_credit(clue.plain)),
+    (Kind.CAPTION, lambda clue: _CAPTION_LABEL.match(clue.plain) is not None),
     (Kind.CREDIT, lambda clue: clue.count < 15 and _CREDIT.match(clue.plain) is not None),
     (Kind.CAPTION, lambda clue: _CAPTION_CREDIT.search(clue.plain[-120:]) is not None),
     # Lines that belong to the page more than to its text. A label covers its line, more or less: "Comments" does, "He
     # declined to comment on the ruling" does not.
     (Kind.CONTROL, lambda clue: _LINK_LIST.fullmatch(clue.line.text) is not None),
     (Kind.LINK, lambda clue: clue.is_short and _LINK_LINE.fullmatch(clue.line.text) is not None),
-    (Kind.DATE, lambda clue: clue.is_short and date_line(clue.plain) is not None),
+    (Kind.DATE, lambda clue: clue.is_short and is_date_line(clue.plain)),
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),
     (Kind.BYLINE, lambda clue: clue.is_short and bool(byline_names(clue.plain))),
-    (Kind.BYLINE, lambda clue: BYLINE.fullmatch(clue.plain) is not None),
+    (Kind.BYLINE, lambda clue: clue.is_anonymous_byline),
+    (Kind.BYLINE, lambda clue: clue.is_short and clue.has_names_and_date),
     (Kind.COMMENTS, lambda clue: clue.is_short and phrases("comments").coverage(clue.key) >= clue.share_of_label),
     (Kind.RELATED, lambda clue: clue.is_short and phrases("related").coverage(clue.key) >= 1 / 3),
     (Kind.CONTROL, lambda clue: clue.is_short and phrases("controls").coverage(clue.key) >= 1 / 3),
     (Kind.PROMO, lambda clue: clue.is_short and phrases("promo").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.is_short and clue.is_address),
+    (Kind.CONTROL, lambda clue: clue.is_short and not clue.ends_sentence and clue.has_control_label),
+    (Kind.OFFICE, lambda clue: clue.is_office and not clue.ends_sentence and clue.count <= 5),
     (Kind.NAME, lambda clue: is_person(clue.plain) and not _HEADING_MARK.match(clue.line.text)),
     # Lines that belong to a text.
     (Kind.QUESTION, lambda clue: clue.is_short and clue.is_question),
@@ -221,6 +270,9 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.SENTENCE, lambda clue: clue.count >= 2 and clue.ends_sentence and not clue.plain.endswith(":")),
 )
 """The first rule that fits decides."""
+
+
+_SPOKEN = frozenset({Kind.PROSE, Kind.SENTENCE, Kind.QUESTION, Kind.TITLE})
 
 
 @dataclass(frozen=True)
@@ -250,13 +302,29 @@ class LookedAt:
         """Whether it ends with a sentence's punctuation, closing marks allowed for."""
         return _ENDS_SENTENCE.search(unmarked(self.line.text)[-20:]) is not None
 
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return _ENDS_QUESTION.search(unmarked(self.line.text)[-20:]) is not None
+
     @cached_property
     def has_time(self) -> bool:
         """Whether it tells a time of day, or how long ago something was."""
         return _TIME.search(self.line.text[:150]) is not None
 
 
-def look_at(line: Line) -> LookedAt:
-    """The line with its kind."""
-    clue = _Clues(line)
-    return LookedAt(line, next((kind for kind, fits in _RULES if fits(clue)), Kind.TITLE))
+def look_at(lines: Sequence[Line]) -> list[LookedAt]:
+    """The lines with their kinds; the only fact from beyond a line is which labels before a colon come again."""
+    turns = {(speaker(line), line.text) for line in lines}  # a title printed twice is no conversation
+    labels = Counter(label for label, _ in turns if label)
+    kinds = (next((kind for kind, fits in _RULES if fits(clue)), Kind.TITLE) for clue in map(_Clues, lines))
+    return [
+        LookedAt(line, Kind.SPEECH if kind in _SPOKEN and labels[speaker(line) or ""] >= 2 else kind)
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def speaker(line: Line) -> str | None:
+    """The label of a turn in a conversation or of an answer: `Host` in "**Host:** Did they?"."""
+    found = _SPEAKER.match(line.text)
+    return found["label"] if found else None

@@ -15,6 +15,7 @@ ROLE_OF_KIND = {
     Kind.DATE: Role.DATELINE,
     Kind.CAPTION: Role.CAPTION,
     Kind.CREDIT: Role.CREDIT,
+    Kind.STAFF: Role.CREDIT,
     Kind.LINK: Role.PROMO,
     Kind.PROMO: Role.PROMO,
     Kind.RELATED: Role.RELATED,

@@ -15,13 +15,16 @@ from sayso.reading.roles.kinds import Kind, LookedAt
 _SCORES = {
     Kind.SENTENCE: 0.6,
     Kind.QUESTION: 0.0,
+    Kind.SPEECH: 0.6,
     Kind.ITEM: 0.1,
     Kind.TITLE: -0.5,
     Kind.NAME: -0.5,
+    Kind.OFFICE: -0.5,
     Kind.BYLINE: -1.0,
     Kind.DATE: -1.0,
     Kind.CAPTION: 0.0,
     Kind.CREDIT: -0.2,
+    Kind.STAFF: -0.2,
     Kind.LINK: -0.3,
     Kind.PROMO: -1.0,
     Kind.CONTROL: -1.5,
@@ -35,8 +38,10 @@ _SCORES = {
 }
 _RUNNING_ON = 0.1
 _RUNS_ON = re.compile(r"^[^\W\d_A-ZÄÖÜ]|[:,;(){}=<>\[\]]\W*$|\w\(|[=<>]{2}|\s=\s")
+_BARRIER = -1.5
+"""Lines with such a score or a lower one belong to the page, never to its text."""
 _OTHER_LIST = -0.8
-"""The score of a line in a list of other publications, teasers too."""
+"""The score of a line in a list of other publications, teasers too, and of a line printed again."""
 _WORDS_PER_POINT = 10
 _MOST_POINTS = 5.0
 """A paragraph of fifty words counts no less than one of five hundred: many paragraphs make an article, not one long."""
@@ -59,17 +64,22 @@ class Zones:
 
 def find_zones(looks: Sequence[LookedAt]) -> Zones:
     """The zones of a page."""
-    comments = _comments(looks)
+    related = _related(looks)
+    comments = _comments(looks, related)
     before = looks[: comments.start]
-    related = _related(before)
-    return Zones(_grown_to_head(before, _article(before, related)), comments, related)
+    article = _grown_to_tail(before, _grown_to_head(before, _article(before, related)), related)
+    return Zones(article, comments, related)
 
 
-def _comments(looks: Sequence[LookedAt]) -> range:
+def _comments(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     """From the first line of the comment section to the end of its last comment or form."""
     prose = [at for at, look in enumerate(looks) if look.is_prose]
     first, last = (prose[0], prose[-1]) if prose else (len(looks), len(looks))
-    marks = [at for at in range(first, len(looks)) if looks[at].kind is Kind.COMMENTS or is_post_head(looks, at)]
+    marks = [
+        at
+        for at in range(first, len(looks))
+        if looks[at].kind in {Kind.COMMENTS, Kind.POST} or (at not in related and is_post_head(looks, at))
+    ]
     for number, at in enumerate(marks):
         following = marks[number + 1 : number + 3]
         if following and following[-1] - at <= _NEAR:
@@ -125,6 +135,7 @@ def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
             titles += 1
         else:
             only_titles = False
+            inside = inside and look.kind not in {Kind.FOOTER, Kind.COMMENTS, Kind.POST}
         if inside:
             listed.add(at)
     return frozenset(listed)
@@ -142,6 +153,17 @@ def _grown_to_head(looks: Sequence[LookedAt], article: range) -> range:
     return article
 
 
+def _grown_to_tail(looks: Sequence[LookedAt], article: range, related: frozenset[int]) -> range:
+    """The article with the short sentences that follow it before anything that belongs to the page."""
+    stop = article.stop
+    for at in range(article.stop, len(looks)) if article else ():
+        if at in related or _SCORES.get(looks[at].kind, 0.0) <= _BARRIER:
+            break
+        if looks[at].kind in {Kind.SENTENCE, Kind.SPEECH, Kind.ITEM, Kind.QUESTION}:
+            stop = at + 1
+    return range(article.start, stop)
+
+
 def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     """Kadane's algorithm; the longest of equal runs."""
     best, best_range = 0.0, range(0)
@@ -149,7 +171,8 @@ def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     for at, look in enumerate(looks):
         if total <= 0:
             total, start = 0.0, at
-        total += _OTHER_LIST if at in related else _score(look)
+        repeated = at > 0 and look.key == looks[at - 1].key
+        total += _OTHER_LIST if at in related or repeated else _score(look)
         if total >= best and total > 0:
             best, best_range = total, range(start, at + 1)
     return best_range
