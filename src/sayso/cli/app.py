@@ -14,6 +14,7 @@ import typer
 from sayso._version import __version__
 from sayso.cli.display import Display, display
 from sayso.cli.output import console, note, say, write_bytes, write_file
+from sayso.cli.summary import summary
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
@@ -198,22 +199,26 @@ def demo(
         "demo-dossier"
     ),
 ) -> None:
-    """Make a dossier and a report of the demo pages."""
+    """Make a dossier and a report of the demo pages.
+
+    They are made anew each time, so that they show what this version does.
+    """
     from sayso.demo import pages_folder
     from sayso.report import html
 
+    dossier, target = output / "demo.sayso", output / "demo.html"
     try:
         output.mkdir(parents=True, exist_ok=True)
+        dossier.unlink(missing_ok=True)
     except OSError as error:
         raise SaysoError(f"The folder {output} cannot be made: {error.strerror}.") from error
-    target = output / "demo.html"
     with (
         _watched(quiet=False) as watching,
-        build_dossier([pages_folder()], output / "demo.sayso", progress=watching) as built,
+        build_dossier([pages_folder()], dossier, progress=watching) as built,
     ):
         watching.finish()
         write_file(target, html(built.contents()))
-        _summarise(built, quiet=False)
+        say(*summary(built.contents(), built.path))
     say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
 
 
@@ -238,10 +243,8 @@ def _opened(path: Path) -> Iterator[Dossier]:
 
 
 def _summarise(dossier: Dossier, quiet: bool) -> None:
-    from sayso.cli.summary import summary
-
     if not quiet:
-        say(*summary(dossier.contents(), dossier.path))
+        say(*summary(dossier.contents(), dossier.path), f"Next: sayso report {dossier.path}")
 
 
 def _jobs(wanted: int | None) -> int:

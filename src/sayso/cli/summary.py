@@ -12,7 +12,7 @@ _SPEAKERS_SHOWN = 5
 
 
 def summary(contents: Contents, path: Path | None) -> list[str]:
-    """The lines: pages by status, what was left out and why, attributions by band, speakers, and what to do next.
+    """The lines: pages by status, what was left out and why, attributions by band, and speakers.
 
     Args:
         contents: the dossier's contents.
@@ -28,7 +28,6 @@ def summary(contents: Contents, path: Path | None) -> list[str]:
         f"{_count(len(contents.attributions), 'attribution')}: {found}",
         *_speakers(contents),
         f"Dossier: {path}",
-        f"Next: sayso report {path}",
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sayso.model import Attribution, Hit, HitKind, Page, Role, Span
 
@@ -13,6 +15,21 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _LINE = re.compile(r"\S[^\n]*")
+
+
+class _Found(NamedTuple):
+    """A row of the index that answers a query."""
+
+    passage: int
+    attribution: str | None
+    page: str
+    file: str
+    start: int
+    stop: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.stop)
 
 
 def match_expression(query: str) -> str:
@@ -74,27 +91,31 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         return []
     rows = db.execute(
         """
-        SELECT passage.attribution, passage.page, passage.start, passage.stop, page.file, passage_text.text,
-               highlight(passage_text, 0, ?, ?)
+        SELECT passage.id, passage.attribution, page.id, page.file, passage.start, passage.stop
         FROM passage_text JOIN passage ON passage.id = passage_text.rowid JOIN page ON page.id = passage.page
         WHERE passage_text MATCH ?
-        ORDER BY passage_text.rank, page.file, passage.page, passage.start, passage.stop, passage.attribution
+        ORDER BY passage_text.rank, page.file, page.id, passage.start, passage.stop, passage.attribution
         """,
-        (_OPEN, _CLOSE, expression),
+        (expression,),
     ).fetchall()
-    hits = [
-        Hit(
-            kind=HitKind.PAGE if attribution is None else HitKind.ATTRIBUTION,
-            page=page,
-            file=file,
-            passage=Span(start, stop),
-            text=text,
-            marks=_marks(text, marked, start),
-            attribution=attribution,
-        )
-        for attribution, page, start, stop, file, text, marked in rows
-    ]
-    return _without_repeats(hits)[: max(limit, 0)]
+    found = _without_repeats([_Found(*row) for row in rows])
+    return [_hit(db, expression, each) for each in found[: max(limit, 0)]]
+
+
+def _hit(db: sqlite3.Connection, expression: str, found: _Found) -> Hit:
+    text, marked = db.execute(
+        "SELECT text, highlight(passage_text, 0, ?, ?) FROM passage_text WHERE passage_text MATCH ? AND rowid = ?",
+        (_OPEN, _CLOSE, expression, found.passage),
+    ).fetchone()
+    return Hit(
+        kind=HitKind.PAGE if found.attribution is None else HitKind.ATTRIBUTION,
+        page=found.page,
+        file=found.file,
+        passage=found.span,
+        text=text,
+        marks=_marks(text, marked, found.start),
+        attribution=found.attribution,
+    )
 
 
 def _passages(page: Page, sentences: Sequence[Span]) -> Iterator[tuple[Span, Role]]:
@@ -131,13 +152,13 @@ def _marks(text: str, marked: str, start: int) -> tuple[Span, ...]:
     return tuple(marks)
 
 
-def _without_repeats(hits: list[Hit]) -> list[Hit]:
-    attributed: dict[str, list[Span]] = {}
-    for hit in hits:
-        if hit.kind is HitKind.ATTRIBUTION:
-            attributed.setdefault(hit.page, []).append(hit.passage)
+def _without_repeats(found: list[_Found]) -> list[_Found]:
+    attributed: dict[str, list[Span]] = defaultdict(list)
+    for each in found:
+        if each.attribution is not None:
+            attributed[each.page].append(each.span)
     return [
-        hit
-        for hit in hits
-        if hit.kind is HitKind.ATTRIBUTION or not any(hit.passage.holds(span) for span in attributed.get(hit.page, ()))
+        each
+        for each in found
+        if each.attribution is not None or not any(each.span.holds(span) for span in attributed[each.page])
     ]

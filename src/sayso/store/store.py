@@ -19,6 +19,9 @@ from sayso.store.search import find, index_page, unindex_page
 
 _SPANS = TypeAdapter(tuple[Span, ...])
 
+_LARGEST_ANALYSIS = 2**29
+"""Bytes of JSON: a page of five million characters with an attribution in every sentence stays below."""
+
 
 class StoredInput(Record):
     """One input as the dossier keeps it."""
@@ -119,8 +122,7 @@ class Store:
             row = db.execute("SELECT size, deflated FROM original WHERE sha256 = ?", (sha256,)).fetchone()
         try:
             size, deflated = row
-            # No more than was put in: a made-up file must not unpack without end.
-            return zlib.decompressobj().decompress(deflated, size) if size else b""
+            return _inflated(deflated, size)
         except (TypeError, zlib.error) as error:
             raise NotADossierError(f"{self._connection.path} is damaged: original bytes are missing.") from error
 
@@ -143,7 +145,7 @@ class Store:
             rows = db.execute("SELECT added, analysis FROM input WHERE analysis IS NOT NULL ORDER BY page").fetchall()
         for added, deflated in rows:
             with self._readable():
-                analysis = PageAnalysis.model_validate_json(zlib.decompress(deflated))
+                analysis = PageAnalysis.model_validate_json(_inflated(deflated, _LARGEST_ANALYSIS))
             custody = analysis.page.custody.model_copy(update={"added": added})
             yield analysis.model_copy(update={"page": analysis.page.model_copy(update={"custody": custody})})
 
@@ -227,6 +229,11 @@ class Store:
             raise DossierError(
                 f"{self._connection.path} holds records that this version of sayso cannot read: run the build again."
             ) from error
+
+
+def _inflated(deflated: bytes, at_most: int) -> bytes:
+    """The bytes unpacked, up to a bound: a made-up file must not unpack without end."""
+    return zlib.decompressobj().decompress(deflated, at_most) if at_most else b""
 
 
 def _remove_page(db: sqlite3.Connection, page: str) -> None:
