@@ -9,16 +9,11 @@ from spacy.language import Language
 
 from sayso.attribution import chain, sources, spans, speakers, stance
 from sayso.attribution.confidence import band, confidence
-from sayso.attribution.passage import Finding, Passage
+from sayso.attribution.passage import Finding, Passage, read
 from sayso.language import lexicon as lexicons
-from sayso.language.paragraphs import paragraphs, view
-from sayso.language.quotes import quotations
 from sayso.model import Attribution, Page, PageAnalysis, Span
 
 __all__ = ["attribute"]
-
-_BATCH = 64
-"""Paragraphs that the parser reads at once; a page's result depends on its own paragraphs only."""
 
 
 def attribute(page: Page, nlp: Language) -> PageAnalysis:
@@ -26,7 +21,7 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
 
     A pure function of page and pipeline. It raises nothing because of the page's text.
     """
-    passages = _passages(page, nlp)
+    passages = read(page, nlp)
     lexicon = lexicons.load(nlp.lang)
     found = spans.find(passages, lexicon)
     names = sources.Names(passages)
@@ -51,18 +46,6 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
         for sentence in passage.doc.sents
     ]
     return PageAnalysis(page=page, sentences=tuple(sentences), attributions=tuple(ordered))
-
-
-def _passages(page: Page, nlp: Language) -> list[Passage]:
-    """The kept blocks' paragraphs, parsed."""
-    places = [(block.role, place) for block in page.kept for place in paragraphs(page.text, block.span)]
-    views = [(role, seen) for role, place in places if (seen := view(page.text, place)).text]
-    marks = quotations([seen.text for _, seen in views])
-    docs = nlp.pipe([seen.text for _, seen in views], batch_size=_BATCH)
-    return [
-        Passage(number, role, seen, doc, quoted)
-        for number, ((role, seen), doc, quoted) in enumerate(zip(views, docs, marks, strict=True))
-    ]
 
 
 def _attribution(

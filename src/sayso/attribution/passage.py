@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sayso.language.lexicon import Cue
-from sayso.language.paragraphs import View
-from sayso.language.quotes import Quotation
-from sayso.model import Role, Span
+from sayso.language.paragraphs import View, paragraphs, view
+from sayso.language.quotes import Quotation, quotations
+from sayso.model import Page, Role, Span
+
+_BATCH = 64
+"""Paragraphs that the parser reads at once; a page's result depends on its own paragraphs only."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,18 @@ class Passage:
 
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]
+
+
+def read(page: Page, nlp: Language) -> list[Passage]:
+    """The paragraphs of a page's kept blocks, parsed, in order; the parse of a page depends on no other page."""
+    places = [(block.role, place) for block in page.kept for place in paragraphs(page.text, block.span)]
+    seen = [(role, shown) for role, place in places if (shown := view(page.text, place)).text]
+    texts = [shown.text for _, shown in seen]
+    docs = nlp.pipe(texts, batch_size=_BATCH)
+    return [
+        Passage(number, role, shown, doc, quoted)
+        for number, ((role, shown), doc, quoted) in enumerate(zip(seen, docs, quotations(texts), strict=True))
+    ]
 
 
 @dataclass(frozen=True)

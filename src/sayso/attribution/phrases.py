@@ -48,7 +48,7 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
             found += _noun(passage, token, lemma, lexicon.nouns)
         elif token.pos_ == "ADJ":
             found += _adjective(passage, token, lemma, lexicon.adjectives)
-        elif token.pos_ == "ADV" and (cue := lexicon.adverbs.get((token.lower_, "clause"))) is not None:
+        elif token.pos_ == "ADV" and (cue := lexicon.adverbs.get((token.lower_, "hearsay"))) is not None:
             found += _adverb(passage, token, cue)
     return found
 
@@ -84,7 +84,7 @@ def _according(passage: Passage, token: Token) -> Iterator[Finding]:
         passage,
         Cue("according", "according", *_SAID),
         token,
-        Span(token.idx, to.idx + len(to)),
+        syntax.around(token, to),
         syntax.clause(head, [token]),
         source,
         head,
@@ -116,7 +116,7 @@ def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
                 passage,
                 Cue("view", "view", *_ASCRIBED),
                 noun,
-                Span(token.idx, noun.idx + len(noun)),
+                syntax.around(token, noun),
                 syntax.clause(head, [token]),
                 owner,
                 head,
@@ -134,7 +134,7 @@ def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
             passage,
             Cue("for", "for-view", *_ASCRIBED),
             token,
-            Span(token.idx, token.idx + len(token)),
+            syntax.around(token),
             syntax.clause(head, [token]),
             noun,
             head,
@@ -143,7 +143,7 @@ def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
 
 def _noun(passage: Passage, noun: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
     """Noun cues: "X's allegations that …", "reports of …", "the desire of X to …"."""
-    span = Span(noun.idx, noun.idx + len(noun))
+    span = syntax.around(noun)
     for child in noun.rights:
         if child.dep_ in {"acl", "ccomp", "relcl"} and _linked_by_that(child):
             frame, content = "that", syntax.clause(child)
@@ -197,7 +197,7 @@ def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterato
                 passage,
                 cue,
                 word,
-                Span(word.idx, word.idx + len(word)),
+                syntax.around(word),
                 syntax.clause(word.head, [word, *rest]),
                 None,
                 word.head,
@@ -209,10 +209,16 @@ def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterato
     for child in word.children:
         frame = {"ccomp": "clause", "xcomp": "infinitive"}.get(child.dep_, child.lower_)
         if (cue := cues.get((lemma, frame))) is not None:
-            start = syntax.verb_group(verb).start
+            group = syntax.verb_group(verb)
             content = syntax.clause(child) if child.dep_ != "prep" else set(child.subtree) - {child}
             yield from _finding(
-                passage, cue, word, Span(start, word.idx + len(word)), content, syntax.subject(verb), child
+                passage,
+                cue,
+                word,
+                syntax.around(word, *(verb.doc.char_span(*group) or [verb])),
+                content,
+                syntax.subject(verb),
+                child,
             )
             return
 
@@ -225,7 +231,7 @@ def _adverb(passage: Passage, word: Token, cue: Cue) -> Iterator[Finding]:
     content = syntax.clause(head, [word])
     if head.dep_ == "acl":
         content |= syntax.clause(head.head, [word])
-    yield from _finding(passage, cue, word, Span(word.idx, word.idx + len(word)), content, None, head)
+    yield from _finding(passage, cue, word, syntax.around(word), content, None, head)
 
 
 def _colon(passage: Passage) -> Iterator[Finding]:
@@ -244,7 +250,7 @@ def _colon(passage: Passage) -> Iterator[Finding]:
         return
     head = next((token for token in reversed(before) if token.pos_ in {"PROPN", "NOUN"}), before[-1])
     colon = next(token for token in passage.doc if token.idx >= at)
-    speaker = Span(before[0].idx, before[-1].idx + len(before[-1]))
+    speaker = syntax.around(before[0], before[-1])
     frame = "colon" if passage.role is not Role.HEADLINE else "colon-headline"
     yield from _finding(
         passage, Cue(":", frame, *_SAID), colon, Span(at, at + 1), set(after), head, after[0].sent.root, speaker

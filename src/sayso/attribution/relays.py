@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from sayso.attribution import syntax
 from sayso.attribution.passage import Finding, Passage
 from sayso.language.lexicon import Lexicon
-from sayso.model import Span
 
 OUTLET, ORIGIN = "relay-outlet", "relay-origin"
 _REPORTING = {"report", "write", "say", "announce"}
@@ -75,7 +74,7 @@ def _quoted_by(verb: Token, outlet: Token, findings: Sequence[Finding]) -> Itera
     if told is not None and by is not None:
         yield replace(
             told,
-            cue=Span(verb.idx, by.idx + len(by)),
+            cue=syntax.around(verb, by),
             cue_token=verb,
             frame=OUTLET,
             source_token=outlet,
@@ -126,7 +125,7 @@ def _pair(verb: Token, origin: Token, told: Finding, findings: list[Finding]) ->
         return
     yield replace(
         told,
-        cue=Span(verb.idx, verb.idx + len(verb)),
+        cue=syntax.around(verb),
         cue_token=verb,
         frame=ORIGIN,
         source=origin_phrase,

@@ -33,12 +33,9 @@ MAX_STEPS = 4
 """How far up a chain of coordinated or controlled verbs a subject is looked for; longer chains are parse errors."""
 
 
-def span_of(tokens: Iterable[Token]) -> Span | None:
-    """The smallest span around the tokens, None for none."""
-    found = list(tokens)
-    if not found:
-        return None
-    return Span(min(token.idx for token in found), max(token.idx + len(token) for token in found))
+def around(*tokens: Token) -> Span:
+    """The smallest span around the tokens."""
+    return Span(min(token.idx for token in tokens), max(token.idx + len(token) for token in tokens))
 
 
 def runs(tokens: Iterable[Token]) -> list[list[Token]]:
@@ -156,7 +153,7 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     refusal above it ("declined to say", "without denying").
     """
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"}:
+        if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"}):
             return True
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in _NEGATIONS

@@ -38,16 +38,18 @@ class Lexicon(NamedTuple):
     countries: dict[str, str]
     """Adjective or people's name, in lower case, to the country's name."""
     precision: dict[tuple[str, str], float]
-    """How often a cue in a frame was right on the training corpus; a frame by itself under the cue `*`."""
+    """How often a cue in a frame was right on the training corpus, smoothed; `*` stands for any cue, any frame."""
+    weights: dict[str, float]
+    """The weights of the reading confidence."""
 
 
 @cache
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
     folder = files("sayso.language") / "lexicons" / language
-    cues, words, countries, precision = (
+    cues, words, countries, reliability = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("cues", "words", "countries", "precision")
+        for name in ("cues", "words", "countries", "reliability")
     )
     return Lexicon(
         verbs=_cues(cues["verbs"]),
@@ -56,7 +58,10 @@ def load(language: str = "en") -> Lexicon:
         adverbs=_cues(cues["adverbs"]),
         words={name: frozenset(listed.split()) for name, listed in words.items()},
         countries={form: country for country, forms in countries.items() for form in forms.split()},
-        precision={(cue, frame): value for frame, table in precision.items() for cue, value in table.items()},
+        precision={
+            (cue, frame): value for frame, table in reliability["precision"].items() for cue, value in table.items()
+        },
+        weights=reliability["weights"],
     )
 
 

@@ -1,0 +1,97 @@
+"""Attributions of news articles: PolNeAR v1 (Newell, Margolin, Ruths 2018), through a whole build of the dossier.
+
+`python -m benchmarks.polnear [--split dev|train] [--limit N]` writes every article to a text file, builds a dossier of
+them, and gives its attributions to the corpus's own scorer, `score/score_attribution.py` of the shared material.
+Unsure attributions are not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import sayso
+from benchmarks.scoring import Figures
+from benchmarks.suite import print_figures, shared_folder
+from sayso.model import Attribution, Band
+
+Article = dict[str, Any]
+"""One line of the corpus: `doc_id`, `text`, `quotes` and more."""
+KEYS = {
+    "content_exact": "content exact-word",
+    "content_iou": "content iou>=0.5",
+    "cue": "cue overlap",
+    "joint": "joint iou+source",
+}
+
+
+def articles(shared: Path, split: str, limit: int | None = None) -> list[Article]:
+    """The first `limit` articles of a split, or all."""
+    lines = (shared / "data" / "polnear" / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines[:limit]]
+
+
+def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figures:
+    """Precision, recall and F1 of contents, cues, and contents with their source (`joint`)."""
+    gold = articles(shared, split, limit)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pages = folder / "pages"
+        pages.mkdir()
+        for number, article in enumerate(gold):
+            (pages / f"{number:04}.txt").write_bytes(article["text"].encode())
+        with sayso.build(pages) as dossier:
+            contents = dossier.contents()
+        found: dict[str, list[Attribution]] = defaultdict(list)
+        for attribution in contents.attributions:
+            if attribution.confidence_band is not Band.UNSURE:
+                found[attribution.page].append(attribution)
+        by_file = {page.file: page for page in contents.pages}
+        system = []
+        for number, article in enumerate(gold):
+            page = by_file[f"{number:04}.txt"]
+            system.append({"doc_id": article["doc_id"], "text": page.text, "quotes": _quotes(found[page.id])})
+        return _scored(shared, folder, gold, system)
+
+
+def _quotes(attributions: Iterable[Attribution]) -> list[Article]:
+    return [{"source": item.source, "cue": item.cue, "content": item.content} for item in attributions]
+
+
+def _scored(shared: Path, folder: Path, gold: list[Article], system: list[Article]) -> Figures:
+    """What the corpus's scorer says."""
+    files = []
+    for name, rows in (("gold", gold), ("system", system)):
+        files.append(folder / f"{name}.jsonl")
+        files[-1].write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    # -B: the shared material may be read-only, or somebody else's.
+    command = [sys.executable, "-B", str(shared / "score" / "score_attribution.py"), *map(str, files), "--json"]
+    scores = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout)["metrics"]
+    return {
+        f"attribution.{key}.{part}": float(scores[name][part])
+        for key, name in KEYS.items()
+        for part in ("p", "r", "f1")
+    }
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.polnear", description=__doc__.splitlines()[0])
+    parser.add_argument("--split", choices=("dev", "train"), default="dev")
+    parser.add_argument("--limit", type=int, metavar="N", help="read only the first N articles")
+    arguments = parser.parse_args()
+    shared = shared_folder()
+    if shared is None:
+        sys.exit("There is no shared material: set SAYSO_SHARED to its folder.")
+    print_figures(f"PolNeAR {arguments.split}", measure(shared, arguments.split, arguments.limit))
+
+
+if __name__ == "__main__":
+    main()

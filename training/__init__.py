@@ -1,0 +1,1 @@
+"""What makes the data files that the analysis rests on: run by hand, their results committed."""
