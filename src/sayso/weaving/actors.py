@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
 from sayso.model import Actor, ActorKind, Attribution, Page
-from sayso.weaving.kinds import honorifics, kind_of, pronouns
+from sayso.weaving.kinds import kind_of, pronouns, without_title
 
 UNNAMED = "unnamed"
 AUTHOR = "AUTHOR"
@@ -66,11 +66,9 @@ def _key(attribution: Attribution, page: Page) -> tuple[str, str] | None:
 
 
 def _compared(name: str) -> str:
-    """A name as it is compared: case, punctuation, a leading article and honorifics do not count."""
-    words = re.findall(r"[^\W_]+", name.casefold().replace("’", "'").replace("'", ""))
-    while len(words) > 1 and (words[0] == "the" or words[0] in honorifics()):
-        words = words[1:]
-    return " ".join(words)
+    """A name as it is compared: case, punctuation, a leading article and titles do not count."""
+    bare = without_title(name).casefold().replace("’", "'").replace("'", "")
+    return " ".join(re.findall(r"[^\W_]+", bare))
 
 
 def _join_surnames(keys: Set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -84,8 +82,11 @@ def _join_surnames(keys: Set[tuple[str, str]]) -> dict[tuple[str, str], tuple[st
 
 def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
     names = Counter(_display_name(each, pages[each.page]) for each in members)
-    # The fullest form names the actor; among equals the most frequent, then the first by spelling.
-    name = min(names, key=lambda form: (-len(form.split()), -names[form], form))
+    # The fullest form without a title names the actor; among equals the most frequent, then the first by spelling.
+    # A title is all that tells some names from a word, so a lone surname keeps it.
+    bare = {form: without_title(form) for form in names}
+    full = {form: bare[form] if " " in bare[form] else form for form in names}
+    name = full[min(names, key=lambda form: (-len(bare[form].split()), -names[form], form))]
     forms = set(names) | {
         each.source.of(pages[each.page].text) for each in members if each.source and _is_name_of(each, pages[each.page])
     }

@@ -14,9 +14,9 @@ from sayso.model import ActorKind
 
 
 @cache
-def honorifics() -> frozenset[str]:
-    """Titles that stand before a personal name and are not part of it, in lower case."""
-    return frozenset(_names()["honorifics"].split())
+def titles() -> frozenset[str]:
+    """Titles and offices that stand before a personal name and are not part of it, in lower case."""
+    return frozenset(_names()["titles"].split())
 
 
 @cache
@@ -40,14 +40,33 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     """
     forms = sorted(names)
     for form in forms:
-        before_of = re.split(r"\s+(?:of|for|in|on|at)\s+", form.casefold(), maxsplit=1)[0]
-        words = re.findall(r"[^\W_]+", before_of)
-        if words and (kind := _heads().get(words[-1])):
+        if kind := _kind_by_head(form):
             return kind
     counts = Counter(hints)
     if counts:
         return min(counts, key=lambda kind: (-counts[kind], kind))
     return ActorKind.PERSON if any(" " in form for form in forms) else ActorKind.ORGANISATION
+
+
+def without_title(name: str) -> str:
+    """A personal name without the article and the titles before it: "Interior Minister Aldo Renn" is "Aldo Renn".
+
+    A name whose head word makes it a body's ("Justice Department") keeps all but its article.
+    """
+    words = name.split()
+    if len(words) > 1 and words[0].casefold() == "the":
+        words = words[1:]
+    if _kind_by_head(name):
+        return " ".join(words)
+    before_name = [at for at, word in enumerate(words[:-1]) if word.casefold().strip(".,") in titles()]
+    rest = words[before_name[-1] + 1 :] if before_name else words
+    return " ".join(rest if rest[0][0].isupper() else words)
+
+
+def _kind_by_head(name: str) -> ActorKind | None:
+    before_of = re.split(r"\s+(?:of|for|in|on|at)\s+", name.casefold(), maxsplit=1)[0]
+    words = re.findall(r"[^\W_]+", before_of)
+    return _heads().get(words[-1]) if words else None
 
 
 @cache
