@@ -25,6 +25,8 @@ _LIBRARIES = (
     "lxml",
     "numpy",
     "py3langid",
+    "pydantic",
+    "pypdfium2",
     "spacy",
     "thinc",
     "trafilatura",
