@@ -13,8 +13,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pypdfium2.version import PYPDFIUM_INFO
 
-from sayso.model import Basis, Custody, Metadata
-from sayso.reading.metadata import told
+from sayso.model import Custody
+from sayso.reading.file_properties import told_by_properties
 from sayso.reading.pdf_furniture import Furnished, without_furniture
 from sayso.reading.pdf_layout import Row, columns, runs
 from sayso.reading.pdf_paragraphs import Paragraph, joined, line_spacing, paragraphs_of, text_of, vocabulary
@@ -36,11 +36,6 @@ HEADER_WITHIN = 1024
 _PDFIUM = threading.Lock()
 """pdfium keeps state of its own and is not made for threads."""
 
-_NO_TITLE = re.compile(
-    r"(?:untitled|no title|document\d*|about:blank|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxd|html?|tex|odt))\W*",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(r"(?:user|admin\w*|author|owner|unknown|root|\w*\d\w*)\W*", re.IGNORECASE)
 _BROWSER = re.compile(
     r"\b(?:Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)/[\d.]+|\b(?:Mozilla Firefox|Safari)\b[\s\d.]*"
 )
@@ -73,7 +68,10 @@ class PdfReader:
                 return Reading(text="", media_type=MEDIA_TYPE, blocks=(), reason=remark)
             raise Unreadable(_why_without_text(pages))
         furnished = without_furniture(pages, body_size(pages))
-        made = compose(_styled(pages, furnished), _told(properties))
+        made = compose(
+            _styled(pages, furnished),
+            told_by_properties(properties.get("Title", ""), properties.get("Author", "")),
+        )
         return Reading(
             text=made.text,
             media_type=MEDIA_TYPE,
@@ -154,18 +152,6 @@ def _styled_paragraph(paragraph: Paragraph, style: Style, known: frozenset[str])
     text, links = text_of(paragraph, known)
     resolved = ((start, end, resolve(url)) for start, end, url in links)
     return StyledParagraph(text, style, tuple((start, end, url) for start, end, url in resolved if url))
-
-
-def _told(properties: dict[str, str]) -> Metadata:
-    """What the document's properties tell. Its dates are those of the file, not of its publication."""
-    title = " ".join(properties.get("Title", "").split())
-    author = " ".join(properties.get("Author", "").split())
-    names = tuple(name for name in re.split(r"\s*(?:;|,|\band\b|&)\s*", author) if name)
-    return told(
-        Basis.MARKUP,
-        title=None if _NO_TITLE.fullmatch(title) else title or None,
-        authors=() if any(map(_NO_AUTHOR.fullmatch, names)) else names,
-    )
 
 
 def _custody(properties: dict[str, str], furnished: Sequence[Furnished]) -> Custody:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
+from sayso.reading.docx import DocxReader
 from sayso.reading.html import HtmlReader
 from sayso.reading.markdown import MarkdownReader
 from sayso.reading.mhtml import MhtmlReader
@@ -19,6 +20,7 @@ from sayso.reading.readers import Reader, Source
 
 OWN_READERS: tuple[Reader, ...] = (
     PdfReader(),
+    DocxReader(),
     MhtmlReader(),
     HtmlReader(),
     MarkdownReader(),

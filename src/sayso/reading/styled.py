@@ -102,12 +102,15 @@ def _roles(lines: Sequence[Line], styles: Sequence[Style]) -> list[Role]:
     body = [number for number, role in printed.items() if role is Role.BODY]
     end = body[-1] if body else -1
     title = _title(styles)
+    marks_headings = Style.HEADING in styles
     return [
         FURNITURE[style]
         if style in FURNITURE
         else Role.HEADLINE
         if number in title
-        else _fused(lines[number], style, printed[number], in_article=title.stop <= number < end)
+        else _fused(
+            lines[number], style, printed[number], in_article=title.stop <= number < end, marks_headings=marks_headings
+        )
         for number, style in enumerate(styles)
     ]
 
@@ -122,13 +125,15 @@ def _title(styles: Sequence[Style]) -> range:
     return range(start, end)
 
 
-def _fused(line: Line, style: Style, printed: Role, *, in_article: bool) -> Role:
+def _fused(line: Line, style: Style, printed: Role, *, in_article: bool, marks_headings: bool) -> Role:
     if printed not in _UNTOLD:
         return printed
     if style is Style.CAPTION:
         return Role.CAPTION
     if style in {Style.HEADING, Style.TITLE} and in_article:
         return Role.QUESTION if line.text.endswith("?") else Role.HEADING
+    if style is Style.TEXT and printed is Role.HEADING and marks_headings:
+        return Role.BODY
     return printed
 
 

@@ -1,0 +1,216 @@
+"""The DOCX reader: the parts of a Word document's package, put together to one text.
+
+Reads what the format's own standard says (ECMA-376) with the standard library's `zipfile` and lxml; no macro, no
+external entity, no part outside the package is ever looked at.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from sayso.model import Basis, Metadata
+from sayso.reading.docx_text import attribute, child, local, paragraph_styles, read_part
+from sayso.reading.file_properties import told_by_properties
+from sayso.reading.metadata import combined, told
+from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.styled import Style, StyledParagraph, compose
+from sayso.reading.walker import resolve
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAX_PART = 32 * 2**20
+"""Bytes of one part, unpacked: the mark-up of a book of a thousand pages; lxml needs some ten times as much memory."""
+MAX_MEMBERS = 20_000
+TITLE_WORDS = 3
+"""A heading of fewer words at the beginning is likelier a letterhead's or a section's."""
+
+_ZIP = b"PK\x03\x04"
+_MAIN_PART = b"word/document"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a document that it locked, in the container of its old formats."""
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_]\w+)?$")
+_DAMAGED = "It is a damaged Word document: {}."
+
+
+class DocxReader:
+    """DOCX by the name of its main part."""
+
+    name = "docx"
+    version = "1"
+
+    def recognises(self, source: Source) -> bool:
+        """A ZIP archive with a Word document's main part, or an office document that is locked."""
+        if source.data.startswith(_ZIP):
+            return _MAIN_PART in source.data
+        return source.data.startswith(_OLE) and _ENCRYPTED in source.data
+
+    def read(self, source: Source) -> Reading:
+        """Read the document.
+
+        Raises:
+            Unreadable: It is locked, damaged or too large, or holds no document of its own.
+        """
+        if source.data.startswith(_OLE):
+            raise Unreadable("It is an office document locked with a password: save a copy without one.")
+        with _Package(source.data) as package:
+            main = package.main()
+            paragraphs = list(_paragraphs(package, main))
+            marked = _told(package)
+        made = compose(paragraphs, marked)
+        return Reading(
+            text=made.text, media_type=MEDIA_TYPE, blocks=made.blocks, metadata=made.metadata, links=made.links
+        )
+
+
+@dataclass(frozen=True)
+class _Relation:
+    """What a part refers to: another part by its name, or an address."""
+
+    id: str
+    kind: str
+    """The last word of its type, e.g. `footnotes`."""
+    target: str
+    is_external: bool
+
+
+class _Package:
+    """A ZIP archive of parts that refer to one another."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable(_DAMAGED.format("its list of parts is cut off or broken")) from error
+        if len(self._archive.infolist()) > MAX_MEMBERS:
+            raise Unreadable(_DAMAGED.format("it has more parts than any document"))
+
+    def __enter__(self) -> _Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def main(self) -> str:
+        """The name of the document's main part."""
+        for relation in self.relations(""):
+            if relation.kind == "officeDocument" and not relation.is_external:
+                return relation.target
+        return "word/document.xml"
+
+    def part(self, name: str) -> etree._Element | None:
+        """A part, parsed; None where the package has none of that name."""
+        try:
+            with self._archive.open(name) as stream:
+                data = stream.read(MAX_PART + 1)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+            raise Unreadable(_DAMAGED.format(f"its part {name!r} cannot be unpacked")) from error
+        if len(data) > MAX_PART:
+            raise Unreadable(f"It is too large: its part {name!r} has more than {MAX_PART >> 20} MB, unpacked.")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            return etree.fromstring(data, parser=parser)
+        except (etree.LxmlError, ValueError) as error:
+            raise Unreadable(_DAMAGED.format(f"its part {name!r} is no XML")) from error
+
+    def relations(self, part: str) -> list[_Relation]:
+        """What a part (or the package itself, as "") refers to."""
+        folder, name = posixpath.split(part)
+        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if root is None:
+            return []
+        return [
+            _Relation(
+                id=attribute(each, "Id"),
+                kind=attribute(each, "Type").rpartition("/")[2],
+                target=target if is_external else posixpath.normpath(posixpath.join("/", folder, target))[1:],
+                is_external=is_external,
+            )
+            for each in root
+            if local(each) == "Relationship"
+            for target, is_external in [(attribute(each, "Target"), attribute(each, "TargetMode") == "External")]
+        ]
+
+
+def _paragraphs(package: _Package, main: str) -> Iterator[StyledParagraph]:
+    """Running heads, text, notes, running feet, annotations."""
+    document = package.part(main)
+    body = child(document, "body")
+    if document is None or body is None:
+        raise Unreadable("It is a ZIP archive without a Word document of its own.")
+    relations = package.relations(main)
+    parts = {
+        kind: package.part(relation.target)
+        for relation in relations
+        if not relation.is_external and (kind := relation.kind) in {"styles", "footnotes", "endnotes", "comments"}
+    }
+    styles = paragraph_styles(parts.get("styles"))
+    targets = _addresses(relations)
+    text = read_part(body, styles, targets)
+    yield from _furniture(package, relations, "header", Style.PAGE_HEAD)
+    yield from _titled(text.paragraphs)
+    for kind, name in text.notes:
+        notes = parts.get(f"{kind}s")
+        for note in () if notes is None else notes:
+            if attribute(note, "id") == name:
+                yield from read_part(note, {}, {}).paragraphs
+    yield from _furniture(package, relations, "footer", Style.PAGE_FOOT)
+    comments = parts.get("comments")
+    for comment in () if comments is None else comments:
+        yield from _in_style(read_part(comment, {}, {}).paragraphs, Style.ANNOTATION)
+
+
+def _addresses(relations: list[_Relation]) -> dict[str, str]:
+    resolved = ((relation.id, resolve(relation.target)) for relation in relations if relation.is_external)
+    return {name: url for name, url in resolved if url}
+
+
+def _furniture(package: _Package, relations: list[_Relation], kind: str, style: Style) -> Iterator[StyledParagraph]:
+    """What the document prints on every page, each text once."""
+    seen: set[str] = set()
+    for relation in relations:
+        root = package.part(relation.target) if relation.kind == kind and not relation.is_external else None
+        if root is None:
+            continue
+        for paragraph in _in_style(read_part(root, {}, {}).paragraphs, style):
+            if paragraph.text not in seen:
+                seen.add(paragraph.text)
+                yield paragraph
+
+
+def _in_style(paragraphs: Iterable[StyledParagraph], style: Style) -> Iterator[StyledParagraph]:
+    return (replace(paragraph, style=style) for paragraph in paragraphs)
+
+
+def _titled(paragraphs: Sequence[StyledParagraph]) -> Sequence[StyledParagraph]:
+    """The paragraphs, a heading at the very beginning as the title where no style says which one is."""
+    if not paragraphs or any(paragraph.style is Style.TITLE for paragraph in paragraphs):
+        return paragraphs
+    first, *others = paragraphs
+    if first.style is Style.HEADING and len(first.text.split()) >= TITLE_WORDS:
+        return [replace(first, style=Style.TITLE), *others]
+    return paragraphs
+
+
+def _told(package: _Package) -> Metadata:
+    """What the document's core properties tell."""
+    values: dict[str, str] = {}
+    for relation in package.relations(""):
+        root = package.part(relation.target) if relation.kind == "core-properties" else None
+        for each in () if root is None else root:
+            values[local(each)] = each.text or ""
+    language = _LANGUAGE.match(values.get("language", ""))
+    return combined(
+        told_by_properties(values.get("title", ""), values.get("creator", "")),
+        told(Basis.MARKUP, language=language[1].lower() if language else None),
+    )
