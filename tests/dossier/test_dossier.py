@@ -136,10 +136,14 @@ def test_a_file_that_cannot_be_opened_is_listed_and_tried_again(tmp_path: Path) 
     store.close()
     assert (unreadable.status, read.status) == (PageStatus.UNREADABLE, PageStatus.ANALYSED)
     assert "could not be opened" in (unreadable.reason or "")
+    with sayso.open(tmp_path / "a.sayso") as dossier:
+        dossier.add(write_pile(tmp_path / "more", 2) / "page-001.txt")
+        assert unreadable.file in {page.file for page in dossier.pages}
     link.unlink()
     link.symlink_to(target / "moved.txt")
-    with sayso.build(pages, tmp_path / "a.sayso") as dossier:
-        assert [page.status for page in dossier.pages] == [PageStatus.ANALYSED] * 2
+    with sayso.open(tmp_path / "a.sayso") as dossier:
+        dossier.add(pages)
+        assert [page.status for page in dossier.pages] == [PageStatus.ANALYSED] * 3
 
 
 def test_page_ids_are_those_of_the_reader(pile: Path) -> None:

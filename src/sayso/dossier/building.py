@@ -53,9 +53,11 @@ def take(store: Store, found: list[Input], *, jobs: int, listener: Listener, kee
 def _take_in(store: Store, found: list[Input], listener: Listener, *, keep_others: bool) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.transaction():
+        named = {each.file for each in found}
         for source in store.inputs():
-            if source.sha256 is None:
-                store.remove_input(source.page)  # perhaps it can be opened now
+            # What could not be opened has nothing to lose: perhaps it can be opened now, or is not wanted any more.
+            if source.sha256 is None and (source.file in named or not keep_others):
+                store.remove_input(source.page)
         others = {source.page: source.file for source in store.inputs()}
         for done, each in enumerate(found):
             listener(Progress(Stage.TAKING_IN, done, len(found)))
