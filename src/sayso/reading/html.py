@@ -11,10 +11,10 @@ from sayso.reading.markup_metadata import metadata_of, read_markup
 from sayso.reading.markup_roles import roles_of_markup
 from sayso.reading.readers import Reading, Source
 from sayso.reading.roles import roles_of
-from sayso.reading.walker import WALKER_VERSION, parse, walk
+from sayso.reading.walker import WALKER_VERSION, parse, tame, walk
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-SUFFIXES = frozenset({".htm", ".html", ".mhtm", ".shtml", ".xht", ".xhtml"})
+SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xht", ".xhtml"})
 LOOKED_AT = 4096
 """Bytes in which a page tells what it is and its encoding (the HTML Living Standard looks at 1,024)."""
 
@@ -50,13 +50,14 @@ class HtmlReader:
         """
         html, encoding = _decode(source)
         media_type = "application/xhtml+xml" if source.media_type == "application/xhtml+xml" else "text/html"
+        html = tame(html)
         root = parse(html, xhtml=media_type == "application/xhtml+xml")
         if root is None:
             return Reading(text="", media_type=media_type, blocks=(), encoding=encoding)
         markup = read_markup(html, root)
         page = walk(root, markup.url)
         lines = split_lines(page.text)
-        judged = verdicts(page.text, page.lines, extract(html))
+        judged = verdicts(page.text, page.lines, extract(html, root))
         roles = roles_of_markup(page.lines, judged, lines, roles_of(lines), markup.titles)
         return Reading(
             text=page.text,

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 import trafilatura
+from lxml import etree
 from trafilatura.settings import Document
 
 from sayso.reading.walker import MarkupLine
 
-MAX_SOURCE = 4_000_000
-"""Characters of mark-up that extraction is tried on: its cost grows faster than the page, and beyond lie data dumps."""
+MAX_ELEMENTS = 20_000
+"""Elements of a page that trafilatura is asked about: its time grows faster than they do, and articles have some 700,
+long lists 4,000."""
 
 MIN_RUN = 4
 """Words in a row that are found again when only a part of a line matches: fewer stand on any page by chance."""
@@ -48,9 +50,14 @@ class Extraction:
     comments: str = ""
 
 
-def extract(html: str) -> Extraction:
-    """Run trafilatura over a page's source; never raises."""
-    if len(html) > MAX_SOURCE:
+def extract(html: str, root: etree._Element) -> Extraction:
+    """Run trafilatura over a page; never raises.
+
+    Args:
+        html: the page's source, decoded and tamed.
+        root: the same, parsed.
+    """
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         return Extraction()
     try:
         document = trafilatura.bare_extraction(html)

@@ -34,6 +34,9 @@ LATEST_DATE = "2099-12-31"
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": LATEST_DATE}
 """The first publication, not the last change; and no search through the whole page for the likeliest date."""
 
+LOOKED_AT = 1_000_000
+"""Characters of the source in which a page tells about itself; heads with all their data have up to 300,000."""
+
 SIGNED_LENGTH = 150
 """Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
 
@@ -88,7 +91,7 @@ def read_markup(html: str, root: etree._Element) -> Markup:
         root: the same, parsed.
     """
     try:
-        found = extract_metadata(html, date_config=DATE_SEARCH)
+        found = extract_metadata(html[:LOOKED_AT], date_config=DATE_SEARCH)
     except Exception:  # whatever trafilatura stumbles over, the page is read without it
         return Markup(url=_saved_from(html))
     url = resolve(found.url or "") or _saved_from(html)

@@ -9,7 +9,8 @@ The rules, after the `innerText` algorithm of the HTML Living Standard:
 * block elements and `<br>` begin a new line; elements that stand apart (`<p>`, headings, lists, tables, sections …) and
   two `<br>` in a row leave one blank line; inline elements are joined, and `<q>` gets the marks a browser draws;
 * any run of white space (no-break spaces too) is one space, except inside `<pre>`; characters without width (soft
-  hyphen, zero-width space, byte order mark) are dropped, as they would hide a word from a search;
+  hyphen, zero-width space, byte order mark) are dropped, as they would hide a word from a search, and letters with
+  marks are in composed form (NFC), so that a name is one string however it was typed;
 * cells of a table row stand on one line with tabs between them, or on lines of their own where a cell has block
   elements (a layout table);
 * what a browser does not show is left out: head, scripts, styles, templates, `<noscript>`, embedded objects, form
@@ -20,6 +21,7 @@ The rules, after the `innerText` algorithm of the HTML Living Standard:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -71,6 +73,11 @@ _SELF_CLOSED = re.compile(
 _NESTING_TAG = re.compile(
     r"</?(?!(?:script|style|template|noscript|textarea|title|svg|head)\b)[a-z][^<>]*>", re.IGNORECASE
 )
+_MANY_ATTRIBUTES = re.compile(
+    r"(<[a-z][^\s<>\"'=]*+)(?:[\s/]++[^\s<>\"'=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){256,}+",
+    re.IGNORECASE,
+)
+"""A tag with more attributes than any person or program gives one; libxml2's time for them grows with their square."""
 _URL_NOISE = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -118,11 +125,16 @@ class VisibleText:
     links: tuple[Link, ...]
 
 
+def tame(html: str) -> str:
+    """A page's source without what parsers stumble over: zero characters, and the attributes of overloaded tags."""
+    return _MANY_ATTRIBUTES.sub(r"\1", html.replace("\x00", ""))
+
+
 def parse(html: str, *, xhtml: bool = False) -> etree._Element | None:
     """Parse decoded mark-up with libxml2's forgiving parser; None where it holds nothing.
 
     Args:
-        html: the page's source, decoded.
+        html: the page's source, decoded and tamed.
         xhtml: the source is XHTML, in which `<script/>` is a whole element; an XML declaration says so too.
 
     A page nested deeper than libxml2's limit (2,048 elements) is parsed a second time with its tags flattened to line
@@ -141,7 +153,7 @@ def _parse_once(html: str) -> tuple[etree._Element | None, bool]:
     """The root, and whether the parser came to the end of the page."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(html.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None, True
     too_deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
@@ -161,15 +173,19 @@ def walk(root: etree._Element, address: str | None = None) -> VisibleText:
         address = resolve(base.get("href", ""), address) or address
     writer = _Writer()
     walker = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
     for event, element in walker:
         if event == "start":
             if _is_hidden(element):
                 walker.skip_subtree()
+                skipped = element
             else:
                 writer.open(element, resolve(element.get("href", ""), address) if element.tag == "a" else None)
                 writer.write(element.text)
         else:
-            if not _is_hidden(element):
+            if element is skipped:
+                skipped = None
+            else:
                 writer.close(element)
             if element is not root:
                 writer.write(element.tail)
@@ -191,11 +207,10 @@ def resolve(href: str, address: str | None = None) -> str | None:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.tag in UNSEEN
-        or "hidden" in element.attrib
-        or (element.tag == "dialog" and "open" not in element.attrib)
-        or _HIDING_STYLE.search(element.get("style", "")) is not None
+    if element.tag in UNSEEN or (element.tag == "dialog" and "open" not in element.attrib):
+        return True
+    return bool(element.attrib) and (
+        "hidden" in element.attrib or _HIDING_STYLE.search(element.get("style", "")) is not None
     )
 
 
@@ -214,6 +229,8 @@ def _is_data_row(row: etree._Element) -> bool:
 
 
 def _label(element: etree._Element) -> str:
+    if not element.attrib:
+        return ""
     told = (element.get(name, "")[:_MAX_LABEL] for name in _LABELS)
     return _CAMEL.sub("-", " ".join(" ".join(told).split())).lower()
 
@@ -282,7 +299,9 @@ class _Writer:
 
     def write(self, text: str | None) -> None:
         """Add character data of the innermost open element."""
-        text = _DROPPED.sub("", text or "")
+        if not text:
+            return
+        text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
         if self._preformatted:
             for number, line in enumerate(_LINE_END.split(text)):
                 if number:
