@@ -36,6 +36,10 @@ class Passage:
         """The outermost quotation around an offset."""
         return next((span for span in self.speeches if span.start <= at < span.end), None)
 
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens that begin inside a span."""
+        return [token for token in self.doc if span.start <= token.idx < span.end]
+
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]
 

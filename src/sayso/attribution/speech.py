@@ -20,6 +20,7 @@ _SPEECH_WORDS = 4
 """A quotation of fewer words that nobody is seen to utter is a name, a title or scare quotes."""
 _TELLING = {"quote", "clause", "question", "predicate", "according"}
 """Frames after which a quotation can go on with the same speaker."""
+_CLAUSAL = {"clause", "question", "predicate", "gerund"}
 _WORD = re.compile(r"\w+")
 
 
@@ -101,11 +102,19 @@ def _with_speaker_between(finding: Finding) -> Finding:
 
 
 def _spoken(finding: Finding, lexicon: Lexicon) -> Finding:
-    """The finding as one of direct speech, where its content is nothing but quotations."""
+    """The finding as one of direct speech, where its content is nothing but quotations.
+
+    With a verb of denial that changes the position, so there the quotation must be set off as speech is: before the
+    verb, or after a comma or colon ('denied: "I never paid"', not 'denied "that he paid"').
+    """
+    passage, first = finding.passage, finding.content[0]
     cue = lexicon.verbs.get((finding.entry.lemma, "quote"))
-    quoted = all(any(q.holds(span) for q in finding.passage.speeches) for span in finding.content)
-    outside = finding.passage.quotation_at(finding.cue.start) is None
-    if cue is None or not quoted or not outside or finding.frame not in {"clause", "question", "predicate", "gerund"}:
+    if cue is None or finding.frame not in _CLAUSAL or passage.quotation_at(finding.cue.start) is not None:
+        return finding
+    if not all(any(quotation.holds(span) for quotation in passage.speeches) for span in finding.content):
+        return finding
+    set_off = first.end <= finding.cue.start or passage.view.text[: first.start].rstrip()[-1:] in {",", ":"}
+    if cue.position is not finding.entry.position and not set_off:
         return finding
     return replace(finding, frame="quote", entry=cue)
 

@@ -10,6 +10,8 @@ from sayso.language.lexicon import Lexicon
 from sayso.model import Act, Certainty, Form, Position
 
 _NAMING_FRAMES = {"naming", "predicate", "object", "object+as", "quote"}
+_NAME_LENGTH = 12
+"""Words that a thing and what it is called take at most; a longer content says more than its name."""
 _OPEN_MODALS = {"may", "might", "could", "would", "can", "will", "should", "'d", "'ll", "to"}
 _EXPECTATIONS = {"expect", "have", "plan", "want", "try", "need", "like", "likely", "suppose", "intend", "ask"}
 _SPOKEN_FRAMES = {"quote", "colon", "colon-headline"}
@@ -19,8 +21,8 @@ def form(finding: Finding) -> Form:
     """Direct where every word of the content stands between quotation marks, indirect where none does, else mixed."""
     inside = outside = False
     for passage, span in [*((finding.passage, span) for span in finding.content), *finding.elsewhere]:
-        for word in passage.doc:
-            if span.start <= word.idx < span.end and not (word.is_punct or word.is_space):
+        for word in passage.tokens(span):
+            if not word.is_punct:
                 quoted = passage.quotation_at(word.idx) is not None
                 inside, outside = inside or quoted, outside or not quoted
     if inside and outside:
@@ -50,7 +52,7 @@ def position(finding: Finding, lexicon: Lexicon) -> Position:
     """
     own = finding.entry.position
     if syntax.is_negated(finding.cue_token):
-        own = _negated(finding)
+        own = _negated(finding, lexicon)
     elif finding.frame == "question" and own is Position.AFFIRMS:
         own = Position.CONSIDERS
     elif own is Position.AFFIRMS:
@@ -61,10 +63,10 @@ def position(finding: Finding, lexicon: Lexicon) -> Position:
     return Position.CONSIDERS if own is Position.DENIES and _is_open(finding, lexicon) else own
 
 
-def _negated(finding: Finding) -> Position:
+def _negated(finding: Finding, lexicon: Lexicon) -> Position:
     """The position that a negated cue leaves."""
     own = finding.entry.position
-    if own is Position.DENIES or finding.cue_token.lemma_.lower() == "know":
+    if own is Position.DENIES or finding.cue_token.lemma_.lower() in lexicon.words["knowing"]:
         return Position.CONSIDERS
     if own is Position.URGES or (finding.entry.act is Act.ASCRIBED and own is Position.AFFIRMS):
         return Position.DENIES
@@ -86,22 +88,13 @@ def _is_open(finding: Finding, lexicon: Lexicon) -> bool:
 
 
 def _calls_false(finding: Finding, lexicon: Lexicon) -> bool:
-    """Whether the content says no more than that something is false ("an outright fake")."""
-    words = [
-        token for token in finding.passage.doc if any(span.start <= token.idx < span.end for span in finding.content)
-    ]
-    return (
-        len(words) <= 12
-        and any(token.lower_ in lexicon.words["falsehood"] for token in words)
-        and not any(
-            token.dep_ == "nsubj"
-            for token in words
-            if token.head in words
-            and token.head.pos_ in {"VERB", "AUX"}
-            and token.i < token.head.i
-            and token.lower_ not in {"that", "which"}
-        )
+    """Whether the content says no more than that something is false ("it an outright fake"): a name, no clause."""
+    words = [token for span in finding.content for token in finding.passage.tokens(span)]
+    states = any(
+        token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"} and token.head in words for token in words
     )
+    denies = any(token.lower_ in lexicon.words["falsehood"] for token in words)
+    return denies and len(words) <= _NAME_LENGTH and not states and not any(token.dep_ == "neg" for token in words)
 
 
 def _obliges(head: Token, lexicon: Lexicon) -> bool:
@@ -125,8 +118,9 @@ def certainty(finding: Finding, lexicon: Lexicon) -> Certainty:
 def _words_around(finding: Finding) -> set[str]:
     """The words, in lower case, that can tell how certain a content is put forward as."""
     cue, content = finding.cue_token, finding.content_token
-    near = {word for word in finding.passage[finding.cue].lower().split()}
+    near = set(finding.passage[finding.cue].lower().split())
     near |= {child.lower_ for child in cue.children if child.dep_ in {"aux", "advmod"}}
+    near |= {f"{child.lower_}-{cue.lemma_.lower()}" for child in cue.children if child.dep_ == "nsubj"}
     if cue.dep_ == "xcomp":
         near.add(cue.head.lemma_.lower())
     for above in cue.ancestors:  # "another possibility is that Osland fears …"
@@ -135,6 +129,7 @@ def _words_around(finding: Finding) -> set[str]:
         break
     if content is not None and content.pos_ in {"VERB", "AUX"}:
         near.add(content.lemma_.lower())
+        near |= {f"{child.lower_}-{content.lemma_.lower()}" for child in content.children if child.dep_ == "nsubj"}
         near |= {child.lower_ for child in content.children if child.dep_ in {"aux", "advmod", "acomp"}} - {
             "can",
             "could",

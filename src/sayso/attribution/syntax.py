@@ -157,7 +157,7 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
             return True
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in _NEGATIONS
-            or any(part.lower_ in _NEGATIONS for part in child.children if part.dep_ in {"det", "neg"})
+            or any(part.lower_ in _NEGATIONS for part in child.children if part.dep_ == "det")
         ):
             return True
     above = token.head

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from sayso.attribution import syntax
 from sayso.attribution.passage import Finding, Passage, merged
 from sayso.language.lexicon import Cue, Lexicon
-from sayso.model import Act, Span
+from sayso.model import Act, Position, Span
 
 
 class Frame(NamedTuple):
@@ -34,7 +34,8 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
             continue
         for frame in frames(verb):
             if (cue := lexicon.verbs.get((verb.lemma_.lower(), frame.name))) is not None:
-                if (finding := _finding(passage, verb, cue, frame)) is not None:
+                grants = cue.position is Position.DENIES and frame.head.lemma_.lower() in lexicon.words["grantable"]
+                if not grants and (finding := _finding(passage, verb, cue, frame)) is not None:
                     findings.append(finding)
                 break
     return _joined(findings)
