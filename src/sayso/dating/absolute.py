@@ -32,7 +32,7 @@ def named(match: re.Match[str]) -> Meaning:
     year = _year(groups)
     return Meaning(
         year=year,
-        month=looked_up("month", words.months) or number("month_number"),
+        month=looked_up("month", words.months) or looked_up("short_month", words.months) or number("month_number"),
         day=number("day"),
         weekday=looked_up("weekday", words.weekdays),
         season=looked_up("season", words.seasons),
@@ -107,7 +107,7 @@ def _decade(match: re.Match[str]) -> Iterator[Mention]:
 def _century(match: re.Match[str]) -> Iterator[Mention]:
     number = ordinal(plain(match["ordinal"]))
     if 1 <= number <= 30:
-        yield Mention(Span(*match.span()), Meaning(century=-100 * number if match["bc"] else 100 * (number - 1)))
+        yield Mention(Span(*match.span()), Meaning(century=100 * (number - 1)))
 
 
 def _years(match: re.Match[str]) -> Iterator[Mention]:
@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
             rf"<of_part><edge>(?:<weekday><on_part>,? )?(?:the )?<day>(?: of | )<month>{_YEAR}?<on_part>",
             r"<day>-<month>-(?P<year>(?:[12]\d)?\d\d)",
             rf"<edge><month>{_YEAR}",
-            r"<edge><full_month>",
+            r"<edge>(?:<full_month>|(?P<short_month>sept?|oct|nov|dec|jan|feb|aug)\.)",
             r"<year>(?P<mark>[-/.])(?P<month_number>0?[1-9]|1[0-2])(?P=mark)<day>(?:T[\d:.+Z-]{2,20})?",
             r"<year>-(?P<month_number>0[1-9]|1[0-2])",  # before the ranges of years: 2010-12 is December
             r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:[12]\d)?\d\d)",
@@ -184,12 +184,12 @@ RULES: tuple[Rule, ...] = (
     ),
     *rules(
         (
-            r"<edge>(?:the )?(?:early |mid-?|late )?(?P<decade>[12]\d\d0)['’]?s",
+            r"<edge>(?:the )?(?:early |mid-?|late )?(?P<decade>[12]\d\d0)['’]?s(?! b\.?c)",
             r"<edge>the (?:early |mid-?|late )?['’]?(?P<short>\d0)s",
             r"<edge>the (?:early |mid-?|late )?<decade_word>",
         ),
         _decade,
     ),
     *rules((r"<edge>(?P<bare>[1-9]\d\d?)",), _ancient_year),
-    *rules((r"<edge>(?:the )?<ordinal>(?: |-)century(?P<bc> b\.?c\.?(?:e\.?)?)?",), _century),
+    *rules((r"<edge>(?:the )?<ordinal>(?: |-)century(?! b\.?c)",), _century),
 )

@@ -40,6 +40,7 @@ def fragments() -> dict[str, str]:
     }
     edge = f"(?:the )?(?:very )?{any_of(words.words['edges'])}(?: part)?"
     edge_noun = f"(?:the )?(?:very )?{any_of(words.words['edge_nouns'])}"
+    full_month = f"(?P<month>{any_of(words.full_months)})"
     later = any_of(words.words["earlier_later"])
     number = r"(?:\d{1,3}|" + any_of(words.numbers) + ")"
     years = {
@@ -48,8 +49,8 @@ def fragments() -> dict[str, str]:
         "short_year": r"['’](?P<short>\d\d)",
     }
     return {
-        "month": r"(?P<month>" + any_of(words.months) + r")\b\.?",
-        "full_month": r"(?P<month>" + any_of(words.full_months | {"sept.", "sept"}) + r")",
+        "month": f"(?:{full_month}|(?P<short_month>{any_of(words.months.keys() - words.full_months)})\\b\\.?)",
+        "full_month": full_month,
         "any_month": any_of(words.months) + r"\b",
         "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d]|[.,]\d)",
         "ordinal_day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?!\w)",

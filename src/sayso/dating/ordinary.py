@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[$£€#]")
 # Beyond these a bare number without a preposition is more often a quantity than a year.
 _PLAUSIBLE_YEARS = range(1500, 2100)
 _DURATION = {"over", "in", "within", "during", "for", "throughout", "through", "across"}
+_ANCIENT_BEFORE = {"in", "by", "since", "until", "till", "from", "to", "early", "late"}
 _NOT_PLURAL = {"was", "has", "is", "as", "its", "his", "this", "us", "vs"}
 
 
@@ -129,11 +130,19 @@ def _counts(context: Context, meaning: Meaning) -> bool:
 def _is_year(context: Context, meaning: Meaning) -> bool:
     words = lexicons.load().words
     text, year = context.text.lower(), meaning.year
+    if meaning.ancient:
+        return (
+            context.last in _ANCIENT_BEFORE
+            and context.next not in words["counted_after"]
+            and not _is_plural(context.next)
+        )
+    if year is not None and year <= 0:
+        return True
     if not text.isdigit():
         if "'" in text or "’" in text:
             return context.last in words["year_before"] or len(text.split()) > 1
         return not text[-1].isdigit() or len(text.split()) == 1 or year in range(1000, 2200)
-    if context.last in words["label_before"] or re.search(r"[/_=]$|\w-$", context.before_text):
+    if context.last in words["label_before"] or re.search(r"[/_=]$|[a-z]-$", context.before_text):
         return False
     counted = context.next in words["counted_after"]
     if context.last in words["year_before"]:

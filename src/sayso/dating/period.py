@@ -137,12 +137,10 @@ class Period(NamedTuple):
                 return f"{_year(self.year)}-{self.nth - 1 + _FIRST_SEASON}"
             case Unit.YEAR:
                 return _year(self.year)
-            case Unit.DECADE if self.number >= 0:
+            case Unit.DECADE:
                 return _year(self.year)[:-1] + "X"
-            case Unit.CENTURY if self.number >= 0:
+            case Unit.CENTURY:
                 return _year(self.year)[:-2] + "XX"
-            case Unit.DECADE | Unit.CENTURY:
-                return f"{_year(self.year)}/{_year(self.shifted(1).year - 1)}"
             case Unit.QUARTER | Unit.HALF:
                 first, last = day_fields(self.first_day), day_fields(self.last_day)
                 return f"{_year(first[0])}-{first[1]:02}/{_year(last[0])}-{last[1]:02}"

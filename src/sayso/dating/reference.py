@@ -47,7 +47,8 @@ def reference_of(published: str | None, text: str, mentions: Sequence[Mention]) 
         basis=DateBasis.PUBLISHED if own else DateBasis.INFERRED,
         is_history=history,
         day_first=_day_first(text, mentions),
-        is_ancient=sum(meaning.year is not None and meaning.year <= 0 for meaning in meanings) >= 2,
+        is_ancient=sum(meaning.year is not None and meaning.year <= 0 and not meaning.ancient for meaning in meanings)
+        >= 2,
     )
 
 

@@ -61,8 +61,6 @@ def _counted(match: re.Match[str]) -> Iterator[Mention]:
     unit, number = _named_unit(match), _number(groups.get("number") or "one")
     if number is None:
         return
-    if unit is Unit.DECADE:  # "a decade ago" is ten years ago, not somewhere in the decade before
-        unit, number = Unit.YEAR, number * 10
     steps = -number if groups.get("before") else number
     deictic = plain(groups.get("before") or groups.get("after") or "") in {"ago", "from now"}
     yield _mention(match, Meaning(shift=Shift(unit, steps, Origin.PUBLICATION if deictic else Origin.DISCOURSE)))
