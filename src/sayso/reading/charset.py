@@ -16,7 +16,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 NO_PAGE_ENCODINGS = frozenset(
-    {"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7", "mbcs"}
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "mbcs"}
 )
 """Python codecs that no honest page is in; some of them give lone surrogates, which nothing can store."""
 GUESSED_FROM = 100_000
@@ -61,7 +61,7 @@ def _known_encoding(name: str) -> str | None:
     """Python's name of a declared encoding, as the web understands it; None where it is none."""
     try:
         known = codecs.lookup(name.strip()).name
-        b"".decode(known)  # codecs such as "zip" turn bytes into bytes: they are not for text
+        b"a".decode(known)  # codecs such as "zip" turn bytes into bytes: they are not for text
     except (LookupError, ValueError):
         return None
     if known in NO_PAGE_ENCODINGS:
@@ -98,4 +98,4 @@ def _guessed(data: bytes) -> tuple[str, str]:
             return data.decode(guess.encoding), guess.encoding
         except UnicodeDecodeError:  # beyond the bytes that the guess looked at
             continue
-    raise Unreadable("It is neither text in an encoding that sayso knows nor a format that it reads.")
+    raise Unreadable("It is no text: it looks like binary data.")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-LONGEST_PHRASE = 6
-"""Words in the longest phrase of any list."""
 
 
-def key_words(text: str) -> tuple[str, ...]:
+Phrase = tuple[str, ...]
+
+
+def key_words(text: str) -> Phrase:
     """A line's words as the lists write them: lower case, no punctuation, `#` for any number."""
     return tuple(re.findall(r"[^\W\d_]+|#", _NUMBER.sub(" # ", text.casefold())))
 
@@ -22,48 +23,56 @@ def key_words(text: str) -> tuple[str, ...]:
 class PhraseList:
     """Phrases that are a whole line, begin one, end one, or stand anywhere in one."""
 
-    whole: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
-    inner: frozenset[str]
+    whole: frozenset[Phrase]
+    first: Mapping[str, Sequence[Phrase]]
+    """By their first word, as most lines are ruled out by it."""
+    last: Mapping[str, Sequence[Phrase]]
+    """By their last word."""
+    inner: Mapping[str, Sequence[Phrase]]
+    """By their first word."""
 
-    def coverage(self, words: tuple[str, ...]) -> float:
+    def coverage(self, words: Phrase) -> float:
         """How much of a line its best phrase covers: 1 for a whole line, 0 where none fits."""
-        if " ".join(words[: LONGEST_PHRASE + 1]) in self.whole:
+        if not words:
+            return 0.0
+        if words in self.whole:
             return 1.0
-        longest = max(
-            (
-                size
-                for size in range(1, min(LONGEST_PHRASE, len(words)) + 1)
-                if " ".join(words[:size]) in self.first
-                or " ".join(words[-size:]) in self.last
-                or self._has_inner(words, size)
+        fitting = (
+            *(phrase for phrase in self.first.get(words[0], ()) if words[: len(phrase)] == phrase),
+            *(phrase for phrase in self.last.get(words[-1], ()) if words[-len(phrase) :] == phrase),
+            *(
+                phrase
+                for at, word in enumerate(words)
+                for phrase in self.inner.get(word, ())
+                if words[at : at + len(phrase)] == phrase
             ),
-            default=0,
         )
-        return longest / len(words) if longest else 0.0
+        return max(map(len, fitting), default=0) / len(words)
 
-    def fits(self, words: tuple[str, ...]) -> bool:
+    def fits(self, words: Phrase) -> bool:
         """Whether any phrase fits the line."""
         return self.coverage(words) > 0
-
-    def _has_inner(self, words: tuple[str, ...], size: int) -> bool:
-        return any(" ".join(words[at : at + size]) in self.inner for at in range(len(words) - size + 1))
 
 
 @cache
 def phrases(name: str) -> PhraseList:
     """The list in `lexicons/{name}.txt`."""
-    sorted_out: dict[tuple[bool, bool], set[str]] = {}
-    for entry in entries(name):
-        place = (entry.startswith("* "), entry.endswith(" *"))
-        sorted_out.setdefault(place, set()).add(entry.strip("* "))
+    listed = [
+        (tuple(entry.strip("* ").split()), entry.startswith("* "), entry.endswith(" *")) for entry in entries(name)
+    ]
     return PhraseList(
-        whole=frozenset().union(*sorted_out.values()),
-        first=frozenset(sorted_out.get((False, True), ())),
-        last=frozenset(sorted_out.get((True, False), ())),
-        inner=frozenset(sorted_out.get((True, True), ())),
+        whole=frozenset(phrase for phrase, _, _ in listed),
+        first=_by_word(0, (phrase for phrase, before, after in listed if after and not before)),
+        last=_by_word(-1, (phrase for phrase, before, after in listed if before and not after)),
+        inner=_by_word(0, (phrase for phrase, before, after in listed if before and after)),
     )
+
+
+def _by_word(at: int, listed: Iterable[Phrase]) -> Mapping[str, Sequence[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in listed:
+        found.setdefault(phrase[at], []).append(phrase)
+    return found
 
 
 @cache

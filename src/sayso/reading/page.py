@@ -8,11 +8,8 @@ from email.message import Message
 from sayso.model import KEPT_ROLES, Basis, Metadata, Page, PageStatus
 from sayso.reading.languages import LONGEST, language_of
 from sayso.reading.metadata import combined, told
-from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.readers import Reading, Source, Unreadable, check_size
 from sayso.reading.registry import reader_for
-
-MAX_CHARACTERS = 5_000_000
-"""Longer texts are refused: the longest novels have three million, and one page must not hold up a pile."""
 
 
 def read_page(data: bytes, file: str, *, media_type: str | None = None, supplied: Metadata | None = None) -> Page:
@@ -47,17 +44,13 @@ def _source(data: bytes, file: str, media_type: str | None) -> Source:
 
 
 def _read(source: Source) -> Reading:
-    reader = reader_for(source)
     try:
-        reading = reader.read(source)
+        reading = reader_for(source).read(source)
     except Unreadable:
         raise
     except Exception as error:  # a hostile page finds the bug that tests did not: it must cost that page only
-        raise Unreadable(f"The {reader.name} reader failed on it ({type(error).__name__}).") from error
-    if len(reading.text) > MAX_CHARACTERS:
-        raise Unreadable(
-            f"It is too long: {len(reading.text):,} characters, and sayso reads up to {MAX_CHARACTERS:,} of one input."
-        )
+        raise Unreadable(f"Reading it failed ({type(error).__name__}).") from error
+    check_size(reading.text)
     return reading
 
 

@@ -10,7 +10,7 @@ from sayso.reading.binary import is_mostly_control, kind_of_binary
 from sayso.reading.charset import decode
 from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.printed import printed_metadata
-from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.readers import Reading, Source, Unreadable, check_size
 from sayso.reading.roles import roles_of
 from sayso.reading.wrapping import unwrapped
 
@@ -51,7 +51,12 @@ def decode_text(source: Source) -> tuple[str, str]:
 
 
 def read_text(text: str, encoding: str, *, media_type: str, links: Iterable[Link] = ()) -> Reading:
-    """The reading of a text without mark-up facts: roles, printed metadata, and the addresses that stand in it."""
+    """The reading of a text without mark-up facts: roles, printed metadata, and the addresses that stand in it.
+
+    Raises:
+        Unreadable: The text is too long.
+    """
+    check_size(text)
     lines = unwrapped(split_lines(text))
     roles = roles_of(lines)
     return Reading(

@@ -54,6 +54,7 @@ _BESIDE_DATES = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[mhd]) ago\b", re.IGNORECASE
 )
@@ -74,6 +75,8 @@ class PrintedDate:
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """All dates of a short text that have a year and at least a month."""
+    if not _DIGIT.search(text):
+        return ()
     return tuple(
         PrintedDate(Span(*found.span()), _value(found)) for found in DATE.finditer(text) if _is_possible(found)
     )

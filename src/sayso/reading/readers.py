@@ -12,6 +12,10 @@ from typing import Protocol
 
 from sayso.model import Block, Custody, Link, Metadata
 
+MAX_CHARACTERS = 5_000_000
+MAX_LINES = 200_000
+"""The longest novels have three million characters."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -75,3 +79,14 @@ class Reader(Protocol):
         Raises:
             Unreadable: The source is damaged, locked, or too large.
         """
+
+
+def check_size(text: str) -> None:
+    """Refuse a text that would hold up a pile; readers call it before their own work on the text, where they can.
+
+    Raises:
+        Unreadable: The text has more characters or lines than sayso reads.
+    """
+    for number, most, unit in ((len(text), MAX_CHARACTERS, "characters"), (text.count("\n"), MAX_LINES, "lines")):
+        if number > most:
+            raise Unreadable(f"It is too long: {number:,} {unit}, and sayso reads up to {most:,} of one input.")

@@ -13,7 +13,7 @@ WIDEST = 120
 EVENNESS = 0.6
 """How short a full line may be beside the widest of its paragraph: a long word was carried over to the next."""
 RUNNING_ON = 0.5
-"""Share of the lines after the first that begin in lower case: four in five in broken paragraphs, in lists hardly one."""
+"""Share of the lines after the first that begin in lower case: most in broken paragraphs, hardly any in lists."""
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Role
-from sayso.reading.roles.kinds import Kind, LookedAt
+from sayso.reading.roles.kinds import Kind, LookedAt, without_time
 from sayso.reading.roles.spam import are_spam
 from sayso.reading.roles.zones import is_post_head
 
@@ -15,7 +15,8 @@ _ENDS_POST = frozenset({Kind.COMMENTS, Kind.CONTROL, Kind.RELATED})
 def comment_roles(looks: Sequence[LookedAt], zone: range) -> list[Role]:
     """The roles of the lines in `zone`: each comment goes from its head to the next button, head or heading."""
     posts = _posts(looks, zone)
-    spam = are_spam([(looks[post.start].text, "\n".join(looks[at].text for at in post[1:])) for post in posts])
+    said = ["\n".join(looks[at].text for at in post[1:]) for post in posts]
+    spam = are_spam([(without_time(looks[post.start].text), text) for post, text in zip(posts, said, strict=True)])
     roles = dict.fromkeys(zone, Role.COMMENT_UI)
     for post, is_spam in zip(posts, spam, strict=True):
         roles.update(dict.fromkeys(post, Role.COMMENT_SPAM if is_spam else Role.COMMENT))

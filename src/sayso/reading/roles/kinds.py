@@ -12,7 +12,7 @@ from functools import cached_property
 from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
 from sayso.reading.printed_credits import agency, desk_credit, is_staff_credit
-from sayso.reading.printed_dates import find_dates, is_date_line
+from sayso.reading.printed_dates import DATE, find_dates, is_date_line
 from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
 
 
@@ -115,6 +115,11 @@ def has_inner_end(text: str) -> bool:
     return _INNER_END.search(text) is not None
 
 
+def without_time(text: str) -> str:
+    """A short line without its dates and times: of the head of a comment, the name."""
+    return _TIME.sub(" ", DATE.sub(" ", text)).strip(" •|·-–—,:*")
+
+
 @dataclass(frozen=True)
 class _Clues:
     """What the rules ask of a line."""
@@ -177,11 +182,9 @@ class _Clues:
             return False
         if _SAYS.fullmatch(self.plain):
             return True
-        dates = find_dates(self.plain)
-        if not dates or not _TIME.search(self.plain):
+        if not find_dates(self.plain) or not _TIME.search(self.plain):
             return False
-        rest = self.plain[: dates[0].span.start] + " " + _TIME.sub("", self.plain[dates[0].span.end :])
-        rest = rest.strip(" •|·-–—,:*")
+        rest = without_time(self.plain)
         return 0 < len(rest.split()) <= 8 and not BYLINE.match(rest)
 
     @property

@@ -171,7 +171,7 @@ def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     for at, look in enumerate(looks):
         if total <= 0:
             total, start = 0.0, at
-        repeated = at > 0 and look.key == looks[at - 1].key
+        repeated = at > 0 and not look.is_prose and look.key == looks[at - 1].key
         total += _OTHER_LIST if at in related or repeated else _score(look)
         if total >= best and total > 0:
             best, best_range = total, range(start, at + 1)
