@@ -22,6 +22,7 @@ from trafilatura.metadata import extract_metadata
 
 from sayso.model import Basis, Metadata, Role
 from sayso.reading.lines import Line
+from sayso.reading.markup_roles import SIGNATURE_BREAK, SIGNATURE_LENGTH
 from sayso.reading.metadata import combined, told
 from sayso.reading.printed import printed_metadata
 from sayso.reading.printed_dates import find_dates
@@ -36,9 +37,6 @@ DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": LAT
 
 LOOKED_AT = 1_000_000
 """Characters of the source in which a page tells about itself; heads with all their data have up to 300,000."""
-
-SIGNED_LENGTH = 150
-"""Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
 
 ABOVE_HEADLINE = 5
 """Lines above the headline in which a page may still be signed; farther up lie menus and other stories."""
@@ -132,7 +130,7 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
             url=markup.url,
         ),
         told(Basis.PRINTED, authors=_printed_authors(front), published=_printed_date(front)),
-        _without_signature(printed_metadata(lines, roles)),
+        _without_signature(_printed(lines, roles)),
         told(Basis.INFERRED, publisher=markup.publisher),
     )
 
@@ -204,7 +202,7 @@ def _signed(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[list[Line], l
     above = range(headline - ABOVE_HEADLINE, body + 1)
     front, elsewhere = [], []
     for number, (line, role) in enumerate(zip(lines, roles, strict=True)):
-        if len(line.text) > SIGNED_LENGTH:
+        if len(line.text) > SIGNATURE_LENGTH:
             continue
         if number in above:
             front.append(line)
@@ -244,8 +242,15 @@ def _marked_and_printed_authors(markup: Markup, signed: Sequence[Line]) -> tuple
 
 
 def _printed_authors(front: Sequence[Line]) -> tuple[str, ...]:
-    """The people that the first line beginning with "by" names."""
-    return next(filter(None, (byline_names(_GLUED_BY.sub("By ", line.text)) for line in front)), ())
+    """The people whom the first line with "by" at its beginning, or after a bar or dash, names."""
+    parts = (part for line in front for part in SIGNATURE_BREAK.split(line.text))
+    return next(filter(None, (byline_names(_GLUED_BY.sub("By ", part)) for part in parts)), ())
+
+
+def _printed(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
+    """What the words tell; a menu's "Opinion" tells nothing about the page."""
+    kept = [(line, role) for line, role in zip(lines, roles, strict=True) if role is not Role.NAVIGATION]
+    return printed_metadata([line for line, _ in kept], [role for _, role in kept])
 
 
 def _without_signature(printed: Metadata) -> Metadata:

@@ -23,6 +23,8 @@ from sayso.model import KEPT_ROLES, Role
 from sayso.reading.lines import Line
 from sayso.reading.markup_extraction import Verdict
 from sayso.reading.markup_zones import Zone, zones_of
+from sayso.reading.printed_dates import find_dates
+from sayso.reading.printed_names import byline_names
 from sayso.reading.roles.spam import says_spam
 from sayso.reading.walker import Element, MarkupLine
 
@@ -70,6 +72,10 @@ WHOLLY_LINKED = 0.9
 TEMPLATE_SHARE = 0.25
 """The share of the body from which a name is that of body text."""
 
+SIGNATURE_LENGTH = 150
+"""Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
+
+SIGNATURE_BREAK = re.compile(r"\s*[|/•·–—]\s*")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 
 
@@ -110,10 +116,10 @@ def roles_of_markup(
         verdicts = [Verdict.BODY if role in KEPT_ROLES else Verdict.OTHER for role in printed]
     witnessed = _witness(markup, verdicts, lines, printed)
     body = {number for number, one in enumerate(witnessed) if _is_body(one)}
-    prose = [number for number in sorted(body) if len(lines[number].words) >= SENTENCE_WORDS] or sorted(body)
+    prose = [number for number in sorted(body) if _is_prose(lines[number])] or sorted(body)
     article = range(prose[0], prose[-1] + 1) if prose else range(len(lines), len(lines))
     headline = _headline(witnessed[: article.start + 1], titles)
-    body = {number for number in body if number >= article.start or not _is_link(witnessed[number])}
+    body = {number for number in body if number >= article.start or not _is_front_matter(witnessed[number])}
     kept = body | _kept_by_structure(witnessed, body, article.stop)
     return [
         Role.HEADLINE
@@ -185,9 +191,27 @@ def _is_body(one: _Witnessed) -> bool:
         and one.inside
         and not one.is_in(SIDE)
         and one.markup.link_density < LINKED
-        and len(one.line.words) >= SENTENCE_WORDS
-        and _SENTENCE_END.search(one.line.text) is not None
+        and _is_prose(one.line)
     )
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.words) >= SENTENCE_WORDS and _SENTENCE_END.search(line.text) is not None
+
+
+def _is_front_matter(one: _Witnessed) -> bool:
+    """Whether a line above the first sentence is no part of it: a link, or who wrote the page and when."""
+    return _is_link(one) or one.is_in(SIGNATURES) or _signature(one.line) is not None
+
+
+def _signature(line: Line) -> Role | None:
+    """The role of a short line with a full date, or with "by" and a name."""
+    if len(line.text) > SIGNATURE_LENGTH:
+        return None
+    parts = SIGNATURE_BREAK.split(line.text)
+    if any(byline_names(part) for part in parts):
+        return Role.BYLINE
+    return Role.DATELINE if find_dates(line.text) else None
 
 
 def _is_link(one: _Witnessed) -> bool:
@@ -197,8 +221,8 @@ def _is_link(one: _Witnessed) -> bool:
 def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], end: int) -> set[int]:
     """The numbers of the article's headings and captions, up to its last sentence.
 
-    A heading that is a link, or that trafilatura left out, must have body right below it; a caption must stand inside
-    the article and say something itself.
+    A heading that is a link, or that trafilatura left out, must have body right below it; a caption must say something
+    itself.
     """
     kept = set()
     for number, one in enumerate(witnessed[:end]):
@@ -209,7 +233,7 @@ def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], e
         if one.is_in(HEADINGS):
             belongs = (judged_body and not linked) or ((judged_body or one.inside) and number + 1 in body)
         else:
-            belongs = Zone.CAPTION in one.zones and (judged_body or one.inside) and not linked
+            belongs = Zone.CAPTION in one.zones and not linked and one.printed not in PLAIN
         if belongs:
             kept.add(number)
     return kept
@@ -247,7 +271,7 @@ def _left_out_role(one: _Witnessed, number: int, article: range) -> Role:
     if one.markup.link_density >= LINKED and len(one.line.words) >= TITLE_WORDS:
         return Role.PROMO if number in article else Role.RELATED if number >= article.stop else Role.NAVIGATION
     if one.printed in KEPT_ROLES:
-        return Role.NAVIGATION
+        return (number < article.start and _signature(one.line)) or Role.NAVIGATION
     return Role.RELATED if one.printed in SIGNATURES.values() and not signs else one.printed
 
 
