@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,11 +42,13 @@ def test_a_dossier_in_memory_and_one_in_a_file_say_the_same(pile: Path, whole: s
     assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
 
 
-def test_the_order_and_the_way_of_naming_do_not_matter(pile: Path, whole: str) -> None:
+def test_order_place_and_way_of_naming_do_not_matter(pile: Path, whole: str, tmp_path: Path) -> None:
     files = sorted(pile.iterdir(), reverse=True)
     with sayso.build(files) as dossier:
         assert _canonical(dossier) == whole
     with sayso.build([str(pile / "*-00[3-5].txt"), files[-1], files[-2], files[-3], files[-1]]) as dossier:
+        assert _canonical(dossier) == whole
+    with sayso.build(shutil.copytree(pile, tmp_path / "elsewhere")) as dossier:
         assert _canonical(dossier) == whole
 
 

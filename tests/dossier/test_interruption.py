@@ -24,17 +24,6 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_pile(tmp_path_factory.mktemp("pile") / "pages", PAGES)
 
 
-@pytest.fixture(scope="module")
-def undisturbed(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
-    """The export of a build that nothing disturbs, and how many seconds its analysis took."""
-    path = tmp_path_factory.mktemp("undisturbed") / "a.sayso"
-    process = start("build", pile, "-o", path, "--jobs", "1")
-    _wait_for_analysis(process)
-    began = time.monotonic()
-    process.communicate(timeout=120)
-    return _export(path), time.monotonic() - began
-
-
 def _export(path: Path) -> str:
     with sayso.open(path) as dossier:
         return export_json(dossier.contents(), canonical=True)
@@ -46,38 +35,48 @@ def _wait_for_analysis(process: subprocess.Popen[str]) -> None:
 
 
 @pytest.mark.slow
-def test_a_build_killed_at_any_moment_opens_and_goes_on_to_the_same_result(
-    pile: Path, undisturbed: tuple[str, float], tmp_path: Path
-) -> None:
-    expected, seconds = undisturbed
+def test_a_build_killed_at_any_moment_opens_and_goes_on_to_the_same_result(pile: Path, tmp_path: Path) -> None:
     moments = random.Random(20260629)
     path = tmp_path / "a.sayso"
-    unfinished = []
-    for jobs in ("1", "1", "1", "2"):
+    process = start("build", pile, "-o", path)
+    time.sleep(moments.uniform(0, 2))  # while it starts, or takes the pages in
+    _kill(process)
+    unfinished = [PAGES]
+    for jobs in ("1", "1", "2", "1"):
         process = start("build", pile, "-o", path, "--jobs", jobs)
-        if path.exists() and process.stderr is not None:
-            process.stderr.readline()  # analysis begins, or everything was done already
-        # Half of the time goes by before the first page is done, so this range has the middle of the analysis in it.
-        time.sleep(moments.uniform(seconds * 0.4, seconds * 0.9))
-        process.kill()
-        process.communicate(timeout=30)
-        if path.exists():
-            with sayso.open(path) as dossier:
-                assert len(dossier.contents().pages) + dossier.unfinished in (0, PAGES)
-                unfinished.append(dossier.unfinished)
-    assert any(0 < missing < PAGES for missing in unfinished), (
-        f"no kill came in the middle, the test is blind: {unfinished}"
-    )
-    done = run("build", pile, "-o", path)
+        _wait_for_analysis(process)
+        _wait_for_commits(process, tmp_path / "a.sayso-wal", moments.randint(1, 10))
+        time.sleep(moments.uniform(0, 0.03))  # about as long as a page takes: anywhere between two commits
+        _kill(process)
+        with sayso.open(path) as dossier:
+            assert len(dossier.contents().pages) + dossier.unfinished == PAGES
+            unfinished.append(dossier.unfinished)
+    assert sorted(unfinished, reverse=True) == unfinished, "a kill lost pages that were kept"
+    assert 0 < unfinished[-1] < unfinished[0], "no kill came in the middle: the test is blind"
+    done = run("build", pile, "-o", path, "--jobs", "2")
     assert done.returncode == 0, done.stderr
-    assert _export(path) == expected
+    with sayso.build(pile) as undisturbed:
+        assert _export(path) == export_json(undisturbed.contents(), canonical=True)
     assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
 
 
+def _kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate(timeout=30)
+
+
+def _wait_for_commits(process: subprocess.Popen[str], log: Path, count: int) -> None:
+    """Wait until that many more pages are written to the write-ahead log."""
+    size = log.stat().st_size
+    while count:
+        assert process.poll() is None, "the build ended before it could be killed"
+        if log.stat().st_size > size:
+            size, count = log.stat().st_size, count - 1
+        time.sleep(0.001)
+
+
 @pytest.mark.slow
-def test_several_workers_give_the_same_result_even_if_one_dies(
-    tmp_path: Path,
-) -> None:
+def test_several_workers_give_the_same_result_even_if_one_dies(tmp_path: Path) -> None:
     pile = write_pile(tmp_path / "pages", 20)
     process = start("build", pile, "-o", tmp_path / "a.sayso", "--jobs", "2")
     _wait_for_analysis(process)
@@ -113,8 +112,7 @@ def test_workers_do_not_outlive_a_killed_build(pile: Path, tmp_path: Path) -> No
     process = start("build", pile, "-o", tmp_path / "a.sayso", "--jobs", "2")
     _wait_for_analysis(process)
     workers = _workers_of(process.pid, 2)
-    process.kill()
-    process.communicate(timeout=30)
+    _kill(process)
     deadline = time.monotonic() + 20
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < deadline, "a worker is still there"
