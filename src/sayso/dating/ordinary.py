@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[$£€#]")
 _PLAUSIBLE_YEARS = range(1500, 2100)
 _DURATION = {"over", "in", "within", "during", "for", "throughout", "through", "across"}
 _ANCIENT_BEFORE = {"in", "by", "since", "until", "till", "from", "to", "early", "late"}
+_AFTER_A_DAY = {"and", "but", "in", "at", "when", "that"}
 _NOT_PLURAL = {"was", "has", "is", "as", "its", "his", "this", "us", "vs"}
 
 
@@ -60,7 +61,9 @@ def is_date(text: str, mention: Mention, *, may_is_a_name: bool) -> bool:
     if named == {"season"}:
         return _is_season(context)
     if named == {"day"}:
-        return context.last in {"on", "by", "until", "since", "till"} and not context.next
+        return context.last in {"on", "by", "until", "since", "till"} and (
+            not context.next or context.next in lexicons.load().words["past"] | _AFTER_A_DAY
+        )
     if named == {"weekend"}:
         return context.last in {"the", "over", "at", "on"} or context.text.lower().startswith("the")
     return True
@@ -117,6 +120,8 @@ def _is_month(context: Context, may_is_a_name: bool) -> bool:
         return any(word in words.full_months or word.isdigit() for word in context.before[-3:-1])
     if context.last == "the" and context.next in {"on", "for", "of", "to", "from", "was", "is"}:
         return False
+    if re.match(r"\s?[-–—/]\s?[A-Z]|\sand\s[A-Z]", context.after_text) and context.after[:2][-1] in words.full_months:
+        return True  # "August–September"
     return context.last in words.words["month_before"] or bool(re.search(r"[-–—]\s?$", context.before_text))
 
 
@@ -179,4 +184,11 @@ def _is_season(context: Context) -> bool:
         return False
     if context.last in words["names_before_season"] or (front == ["the"] and context.next == "palace"):
         return False
-    return bool(front) or context.last in {"in", "by", "since", "until", "till", "during", "from"}
+    if context.last in {"in", "by", "since", "until", "till", "during", "from"} or front:
+        return True
+    beside = context.before[-2:-1] if context.last in {"and", "or", "to"} else context.after[1:2]
+    return (
+        bool(beside)
+        and beside[0] in lexicons.load().seasons
+        and bool(re.match(r"\s(?:and|or)\s", context.after_text) or context.last)
+    )

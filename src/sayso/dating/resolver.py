@@ -16,7 +16,8 @@ from sayso.model.date_expression import DateBasis
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s")
-_TURN_OF_YEAR = 6  # months: a history that goes back further than this has gone on to the next year instead
+_LONGEST_ASIDE = 80  # characters: dates of life, of reign
+_TURN_OF_YEAR = 9  # months: a history that seems to go back further has gone on to the next year (9 to 12 fit WikiWars)
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
             found = None
         if found:
             yield found
-            if _carries_on(found, reference):
+            if _carries_on(text, found, reference):
                 last = found
 
 
@@ -48,10 +49,12 @@ def _is_near(text: str, last: Resolution, mention: Mention, reference: Reference
     return reference.is_history or not _PARAGRAPH.search(text, last.mention.span.end, mention.span.start)
 
 
-def _carries_on(found: Resolution, reference: Reference) -> bool:
+def _carries_on(text: str, found: Resolution, reference: Reference) -> bool:
+    """Whether the text goes on from this date: not from a vague one, nor, in histories, from asides."""
     if found.period.unit in {Unit.DECADE, Unit.CENTURY}:
         return False
-    return not (reference.is_history and found.basis is not DateBasis.STATED and found.mention.meaning.is_deictic)
+    before = text[max(0, found.mention.span.start - _LONGEST_ASIDE) : found.mention.span.start]
+    return not (reference.is_history and before.rfind("(") > before.rfind(")"))
 
 
 def _resolved(text: str, mention: Mention, reference: Reference, last: Resolution | None) -> Resolution | None:
@@ -85,7 +88,10 @@ def _base(
     context = (last.period, DateBasis.CONTEXT) if last else None
     origin = meaning.shift.origin if meaning.shift else meaning.order_origin if meaning.order is not None else None
     if origin is Origin.PUBLICATION:
-        return own
+        if not reference.is_history:
+            return own
+        # "This year" is the year spoken of; "last year" and "today" are somebody's whom the history quotes.
+        return context if context and _is_now(meaning) else (None, DateBasis.CONTEXT)
     if origin is Origin.DISCOURSE:
         return context or own
     if reference.is_history:
@@ -93,6 +99,12 @@ def _base(
     if origin is None and meaning.weekday is None and last and _tells_the_year(text, last, mention):
         return last.period, DateBasis.CONTEXT
     return own
+
+
+def _is_now(meaning: Meaning) -> bool:
+    if meaning.shift:
+        return meaning.shift.steps == 0 and meaning.shift.unit is not Unit.DAY
+    return meaning.order == 0
 
 
 def _tells_the_year(text: str, last: Resolution, mention: Mention) -> bool:
