@@ -39,8 +39,7 @@ def measure_pile(pile: Path) -> dict[str, float]:
     right = sum(number for (gold_role, our_role), number in seen.items() if gold_role is our_role)
     gold_spam = sum(number for (gold_role, _), number in seen.items() if gold_role is Role.COMMENT_SPAM)
     return {
-        "pile.role_accuracy": sum(number for (gold_role, role), number in seen.items() if gold_role is role)
-        / seen.total(),
+        "pile.role_accuracy": right / seen.total(),
         "pile.kept_precision": both_kept / our_kept,
         "pile.kept_recall": both_kept / gold_kept,
         "pile.spam_recall": seen[Role.COMMENT_SPAM, Role.COMMENT_SPAM] / gold_spam,

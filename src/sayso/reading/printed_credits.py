@@ -27,8 +27,8 @@ _REPORTING_BY = re.compile(r"\(?(?:reporting(?: and writing)?|written) by\s+", r
 _INITIALS_ALONE = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,3}")
 _AGENCY_ALONE = re.compile(r"\((?P<agency>[^\W\d_][\w./,& -]{1,30})\)\.?")
 _FIRST_PUBLISHER = re.compile(
-    r"(?:(?:originally|first|previously)\s(?:appeared|published|ran|posted)|(?:re|cross)-?(?:published|printed|posted)"
-    r"(?:\swith\s(?:the\s)?(?:kind\s)?permission)?|was published)\s(?:here\s)?(?:in|on|by|at|from|with)\s"
+    r"(?i:(?:originally|first|previously)\s(?:appeared|published|ran|posted)|(?:re|cross)-?(?:published|printed|posted)"
+    r"(?:\swith\s(?:the\s)?(?:kind\s)?permission)?|was published)\s(?:here\s)?(?:in|on|by|at|from|with|of)\s"
     r"(?:the\s)?(?P<outlet>[^\W\d_a-zäöü][\w.&'’-]*(?:\s(?:(?:of|for|and|the|de|der)\s)*[^\W\d_a-zäöü][\w.&'’-]*)*)"
 )
 

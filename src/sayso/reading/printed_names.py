@@ -69,8 +69,15 @@ def people(text: str) -> tuple[str, ...]:
         name = _TITLE.sub("", part.strip(" :.,")).strip()
         if not is_person(name):
             break
-        names.append(name.title() if name.isupper() else name)
+        names.append(_capitalised(name) if name.isupper() else name)
     return tuple(names)
+
+
+def _capitalised(name: str) -> str:
+    first, *rest = name.lower().split()
+    return " ".join(
+        [first.title(), *(token if token in words_of("name_particles") else token.title() for token in rest)]
+    )
 
 
 def unmarked(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.model import Role
+from sayso.reading.lexicon import phrases
 from sayso.reading.roles.bio import bio_rule
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place, Rule, role_at
@@ -20,7 +21,7 @@ def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int], 
         (Role.NAVIGATION, lambda place: place.at in related and place.kind is Kind.CONTROL),
         (Role.RELATED, lambda place: place.at in related),
         (Role.AUTHOR_BIO, bio_rule(looks, article_start)),
-        (Role.FOOTER, _heads_address),
+        (Role.FOOTER, lambda place: _heads_address(place) or phrases("imprint").fits(place.look.key)),
         (Role.RELATED, lambda place: place.kind in {Kind.PROSE, Kind.SENTENCE, Kind.DATE, Kind.BYLINE}),
         (Role.PROMO, lambda place: place.kind is Kind.TITLE and _LABELLED_TITLE.match(place.look.text) is not None),
     )
