@@ -34,7 +34,9 @@ app = typer.Typer(
 show = typer.Typer(help="Show a dossier's pages, attributions or people as a table.", no_args_is_help=True)
 app.add_typer(show, name="show")
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, wildcards, or - for standard input.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATHS", help="Files, folders, wildcards, or - for standard input.")
+]
 DossierFile = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier file (.sayso).")]
 Jobs = Annotated[
     int | None,
