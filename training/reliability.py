@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-
 from benchmarks.polnear import articles
 from benchmarks.suite import shared_folder
+
 from sayso.attribution import chain, spans
 from sayso.attribution.confidence import evidence
 from sayso.attribution.passage import Finding, read

@@ -32,7 +32,7 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
         outer = around[number]
         inside = None if outer is None else speaker_of[outer]
         speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon)
-    chains = chain.chains([speaker_of[number].name for number in range(len(found))], around, chain.partners(found))
+    chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around)
     attributions: dict[str, Attribution] = {}
     for number, finding in enumerate(found):
         made = _attribution(page, finding, speaker_of[number], chains[number], lexicon)

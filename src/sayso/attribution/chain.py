@@ -1,8 +1,9 @@
-"""Who has it from whom: attributions inside attributions, and outlets that cite."""
+"""Who has it from whom: attributions inside attributions, and outlets that pass on what others said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from sayso.attribution import relays
 from sayso.attribution.passage import Finding
@@ -11,41 +12,19 @@ from sayso.attribution.passage import Finding
 def enclosing(findings: Sequence[Finding]) -> list[int | None]:
     """For each finding the number of the innermost other one whose content holds its cue; None for an outermost one.
 
-    A finding never lies inside itself by a detour: the one around it has the longer content.
+    The one around another has the longer content, so that nothing lies inside itself by a detour.
     """
-    return [_around(number, findings) for number in range(len(findings))]
-
-
-def _around(number: int, findings: Sequence[Finding]) -> int | None:
-    inner = findings[number]
-    around = [
-        (size, other)
-        for other, outer in enumerate(findings)
-        if other != number
-        and outer.passage is inner.passage
-        and any(span.holds(inner.cue) for span in outer.content)
-        and (size := _size(outer)) > _size(inner)
-    ]
-    return min(around)[1] if around else None
-
-
-def _size(finding: Finding) -> int:
-    return sum(span.end - span.start for span in finding.content)
-
-
-def partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
-    """For each finding that is half of a report passed on, the numbers of outlet and origin."""
-    pairs: dict[int, tuple[int, int]] = {}
-    for number, finding in enumerate(findings):
-        if finding.frame not in {relays.OUTLET, relays.ORIGIN}:
-            continue
-        for other, partner in enumerate(findings):
-            same = partner.passage is finding.passage and partner.content == finding.content
-            if other != number and same and partner.frame != finding.frame and other not in pairs:
-                pair = (number, other) if finding.frame == relays.OUTLET else (other, number)
-                pairs[number] = pairs[other] = pair
-                break
-    return pairs
+    around: list[int | None] = [None] * len(findings)
+    for here in _by_passage(findings):
+        for number in here:
+            cue, size = findings[number].cue, _size(findings[number])
+            outer = [
+                (_size(findings[other]), other)
+                for other in here
+                if _size(findings[other]) > size and any(span.holds(cue) for span in findings[other].content)
+            ]
+            around[number] = min(outer)[1] if outer else None
+    return around
 
 
 def depth(number: int, around: Sequence[int | None]) -> int:
@@ -56,21 +35,44 @@ def depth(number: int, around: Sequence[int | None]) -> int:
     return steps
 
 
-def chains(
-    names: Sequence[str], around: Sequence[int | None], pairs: dict[int, tuple[int, int]]
-) -> list[tuple[str, ...]]:
-    """For each finding the names from the source nearest the page down to the deepest, without repetitions in a row."""
-    return [_chain(number, names, around, pairs) for number in range(len(names))]
+def chains(findings: Sequence[Finding], names: Sequence[str], around: Sequence[int | None]) -> list[tuple[str, ...]]:
+    """For each finding the names from the source nearest the page down to the deepest one, none twice in a row."""
+    pairs = _partners(findings)
+    whole: dict[int, tuple[str, ...]] = {}
+    for number in sorted(range(len(findings)), key=lambda number: depth(number, around)):
+        outer = around[number]
+        chain = list(whole[outer]) if outer is not None else []
+        for member in pairs.get(number, (number,)):
+            if chain[-1:] != [names[member]]:
+                chain.append(names[member])
+        whole[number] = tuple(chain)
+    return [whole[number] for number in range(len(findings))]
 
 
-def _chain(
-    number: int, names: Sequence[str], around: Sequence[int | None], pairs: dict[int, tuple[int, int]]
-) -> tuple[str, ...]:
-    told = [names[member] for member in pairs.get(number, (number,))]
-    outer = around[number]
-    before = () if outer is None else _chain(outer, names, around, pairs)
-    whole: list[str] = []
-    for name in (*before, *told):
-        if whole[-1:] != [name]:
-            whole.append(name)
-    return tuple(whole)
+def _partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
+    """For each finding that is half of a report passed on, the numbers of outlet and origin."""
+    pairs: dict[int, tuple[int, int]] = {}
+    for here in _by_passage(findings):
+        for number in here:
+            frame = findings[number].frame
+            if frame not in {relays.OUTLET, relays.ORIGIN}:
+                continue
+            for other in here:
+                partner = findings[other]
+                if other not in pairs and partner.frame != frame and partner.content == findings[number].content:
+                    pair = (number, other) if frame == relays.OUTLET else (other, number)
+                    pairs[number] = pairs[other] = pair
+                    break
+    return pairs
+
+
+def _by_passage(findings: Sequence[Finding]) -> Iterator[list[int]]:
+    """The numbers of the findings, passage by passage."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        groups[finding.passage.number].append(number)
+    yield from groups.values()
+
+
+def _size(finding: Finding) -> int:
+    return sum(span.end - span.start for span in finding.content)

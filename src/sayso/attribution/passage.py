@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -27,14 +29,15 @@ class Passage:
     doc: Doc
     quotations: tuple[Quotation, ...]
 
-    @property
-    def speeches(self) -> list[Span]:
-        """The outermost quotations."""
-        return [quotation.span for quotation in self.quotations if quotation.level == 0]
+    @cached_property
+    def speeches(self) -> tuple[Span, ...]:
+        """The outermost quotations, in order."""
+        return tuple(quotation.span for quotation in self.quotations if quotation.level == 0)
 
     def quotation_at(self, at: int) -> Span | None:
         """The outermost quotation around an offset."""
-        return next((span for span in self.speeches if span.start <= at < span.end), None)
+        number = bisect_right(self.speeches, at, key=lambda span: span.start) - 1
+        return self.speeches[number] if number >= 0 and at < self.speeches[number].end else None
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that begin inside a span."""
@@ -73,7 +76,7 @@ class Finding:
     source: Span | None = None
     source_token: Token | None = None
     content_token: Token | None = None
-    elsewhere: tuple[tuple[Passage, Span], ...] = field(default=())
+    elsewhere: tuple[tuple[Passage, Span], ...] = ()
 
     @property
     def extent(self) -> Span:

@@ -1,6 +1,4 @@
-"""Cues that are no verbs: "according to", "in X's view", "for X,", nouns with their clauses, adjectives, adverbs of
-hearsay, and "X: …".
-"""
+"""Cues that are no verbs: "according to", "in X's view", "for X,", noun cues with their clauses, hearsay, "X: …"."""
 
 from __future__ import annotations
 
@@ -15,22 +13,6 @@ from sayso.model import Act, Certainty, Position, Role, Span
 
 _SAID = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
 _ASCRIBED = (Act.ASCRIBED, Position.AFFIRMS, Certainty.UNSPECIFIED)
-_VIEWS = {"view", "opinion", "mind", "eyes", "estimation", "telling", "words", "viewpoint", "perspective", "account"}
-_VOICING = {
-    "make",
-    "have",
-    "give",
-    "express",
-    "voice",
-    "issue",
-    "announce",
-    "share",
-    "hold",
-    "release",
-    "raise",
-    "repeat",
-}
-"""Verbs whose subject voices the noun that is their object."""
 _MAX_SPEAKER = 6
 """Words before a colon that can be a speaker: name, title and office; more words are a sentence's beginning."""
 
@@ -43,9 +25,9 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
         if token.lower_ == "according":
             found += _according(passage, token)
         elif token.dep_ == "prep" and token.lower_ in {"in", "from", "for", "to"}:
-            found += _viewpoint(passage, token)
+            found += _viewpoint(passage, token, lexicon)
         elif token.pos_ == "NOUN":
-            found += _noun(passage, token, lemma, lexicon.nouns)
+            found += _noun(passage, token, lemma, lexicon)
         elif token.pos_ == "ADJ":
             found += _adjective(passage, token, lemma, lexicon.adjectives)
         elif token.pos_ == "ADV" and (cue := lexicon.adverbs.get((token.lower_, "hearsay"))) is not None:
@@ -57,12 +39,15 @@ def _finding(
     passage: Passage,
     cue: Cue,
     cue_token: Token,
-    cue_span: Span,
     content: set[Token],
-    source: Token | None,
-    content_token: Token | None = None,
+    *,
+    cue_span: Span | None = None,
+    source: Token | None = None,
     source_span: Span | None = None,
+    content_token: Token | None = None,
 ) -> Iterator[Finding]:
+    """The finding, unless nothing is left of its content without cue and source."""
+    cue_span = cue_span or syntax.around(cue_token)
     if source is not None and source_span is None:
         source_span = syntax.noun_phrase(source, [cue_token])
     taken = [span for span in (cue_span, source_span) if span is not None]
@@ -72,24 +57,50 @@ def _finding(
 
 
 def _according(passage: Passage, token: Token) -> Iterator[Finding]:
-    """ "according to X, …": the content is the clause around the phrase."""
+    """With "according to X, …" the content is the clause around the phrase."""
     to = next((child for child in token.children if child.lower_ == "to"), None)
-    if to is None:
+    if to is not None and (source := _object(to)) is not None:
+        yield from _about_clause(passage, Cue("according", "according", *_SAID), token, to, source)
+
+
+def _viewpoint(passage: Passage, token: Token, lexicon: Lexicon) -> Iterator[Finding]:
+    """With "in X's view", "from X's viewpoint", and "For X," before a clause, the clause is what X thinks."""
+    noun = _object(token)
+    if noun is None:
         return
-    source = next((child for child in to.children if child.dep_ == "pobj"), None)
-    if source is None:
-        return
-    head = _clause_head(token)
+    if noun.lower_ in lexicon.words["views"] and token.lower_ in {"in", "from"}:
+        of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        owner = next((child for child in noun.children if child.dep_ == "poss"), _object(of) if of else None)
+        if owner is not None:
+            yield from _about_clause(passage, Cue("view", "view", *_ASCRIBED), token, noun, owner)
+    elif token.lower_ in {"for", "to"} and token.is_sent_start and _opens_clause(passage, noun):
+        yield from _about_clause(passage, Cue("for", "for-view", *_ASCRIBED), token, token, noun)
+
+
+def _opens_clause(passage: Passage, noun: Token) -> bool:
+    """Whether a name is set off by a comma from the clause that follows it."""
+    after = noun.right_edge.i + 1
+    named = noun.pos_ == "PROPN" or noun.ent_type_ in {"PERSON", "ORG", "NORP"}
+    return named and after < len(passage.doc) and passage.doc[after].text == "," and _clause_head(noun).i > after
+
+
+def _about_clause(passage: Passage, cue: Cue, first: Token, last: Token, source: Token) -> Iterator[Finding]:
+    """The finding of a phrase from `first` to `last` that says whose the clause around it is."""
+    head = _clause_head(first)
     yield from _finding(
         passage,
-        Cue("according", "according", *_SAID),
-        token,
-        syntax.around(token, to),
-        syntax.clause(head, [token]),
-        source,
-        head,
-        syntax.noun_phrase(source),
+        cue,
+        first,
+        syntax.clause(head, [first]),
+        cue_span=syntax.around(first, last),
+        source=source,
+        source_span=syntax.noun_phrase(source),
+        content_token=head,
     )
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
 def _clause_head(token: Token) -> Token:
@@ -100,50 +111,8 @@ def _clause_head(token: Token) -> Token:
     return head
 
 
-def _viewpoint(passage: Passage, token: Token) -> Iterator[Finding]:
-    """ "in X's view", "from X's viewpoint", and "For X," before a clause."""
-    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if noun is None:
-        return
-    head = _clause_head(token)
-    if noun.lower_ in _VIEWS and token.lower_ in {"in", "from"}:
-        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-        if owner is None:
-            of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-            owner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
-        if owner is not None:
-            yield from _finding(
-                passage,
-                Cue("view", "view", *_ASCRIBED),
-                noun,
-                syntax.around(token, noun),
-                syntax.clause(head, [token]),
-                owner,
-                head,
-                syntax.noun_phrase(owner),
-            )
-    elif (
-        token.lower_ in {"for", "to"}
-        and token.is_sent_start
-        and (noun.ent_type_ in {"PERSON", "ORG", "NORP"} or noun.pos_ == "PROPN")
-        and head.i > noun.right_edge.i
-        and noun.right_edge.i + 1 < len(passage.doc)
-        and passage.doc[noun.right_edge.i + 1].text == ","
-    ):
-        yield from _finding(
-            passage,
-            Cue("for", "for-view", *_ASCRIBED),
-            token,
-            syntax.around(token),
-            syntax.clause(head, [token]),
-            noun,
-            head,
-        )
-
-
-def _noun(passage: Passage, noun: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
+def _noun(passage: Passage, noun: Token, lemma: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Noun cues: "X's allegations that …", "reports of …", "the desire of X to …"."""
-    span = syntax.around(noun)
     for child in noun.rights:
         if child.dep_ in {"acl", "ccomp", "relcl"} and _linked_by_that(child):
             frame, content = "that", syntax.clause(child)
@@ -155,26 +124,27 @@ def _noun(passage: Passage, noun: Token, lemma: str, cues: Cues) -> Iterator[Fin
             frame, content = child.lower_, set(child.subtree) - {child}
         else:
             continue
-        if (cue := cues.get((lemma, frame))) is not None:
-            source = _holder(noun, child, cue)
-            yield from _finding(passage, cue, noun, span, content, source, child)
+        if (cue := lexicon.nouns.get((lemma, frame))) is not None:
+            source = _holder(noun, child, cue, lexicon)
+            yield from _finding(passage, cue, noun, content, source=source, content_token=child)
             return
 
 
-def _holder(noun: Token, content: Token, cue: Cue) -> Token | None:
-    """Who makes the claim or has the wish that a noun names: its owner ("her claim", "the claim of the ministry",
-    "a claim by …"), or whoever voices it ("he made the claim"); hearsay stays with its owner alone, as the subject of
-    "dismissed reports that …" is not the reporter.
+def _holder(noun: Token, content: Token, cue: Cue, lexicon: Lexicon) -> Token | None:
+    """Who makes the claim or has the wish that a noun names.
+
+    Its owner ("her claim", "the claim of the ministry", "a claim by …"), or whoever voices it ("he made the claim");
+    hearsay stays with its owner alone: the subject of "dismissed reports that …" is not the reporter.
     """
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child is not content and child.lower_ in {"by", "from", "of", "among"}:
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            return _object(child)
     for child in noun.lefts:
         if child.ent_type_ in {"NORP", "GPE"} and child.dep_ in {"amod", "compound", "nmod"}:
             return child
-    voiced = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _VOICING
+    voiced = noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.words["voicing"]
     within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with", "on"} and noun.head.head.pos_ == "VERB"
     if cue.act is Act.EVIDENTIAL or not (voiced or within):
         return None
@@ -182,76 +152,62 @@ def _holder(noun: Token, content: Token, cue: Cue) -> Token | None:
 
 
 def _linked_by_that(clause: Token) -> bool:
-    """Whether the clause is what the noun says ("the claim that he paid"), not which one is meant ("the claim that
-    she made").
-    """
+    """Whether a clause is what the noun says ("the claim that he paid"), not which is meant ("the claim she made")."""
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
-    """ "X is confident that …", "X was eager to …", "the alleged …"."""
-    if word.dep_ == "amod":
-        if (cue := cues.get((lemma, "attribute"))) is not None:
-            rest = [child for child in word.head.children if child.dep_ in {"det", "poss"}]
-            yield from _finding(
-                passage,
-                cue,
-                word,
-                syntax.around(word),
-                syntax.clause(word.head, [word, *rest]),
-                None,
-                word.head,
-            )
-        return
-    if word.dep_ != "acomp":
-        return
-    verb = word.head
-    for child in word.children:
-        frame = {"ccomp": "clause", "xcomp": "infinitive"}.get(child.dep_, child.lower_)
-        if (cue := cues.get((lemma, frame))) is not None:
-            group = syntax.verb_group(verb)
-            content = syntax.clause(child) if child.dep_ != "prep" else set(child.subtree) - {child}
-            yield from _finding(
-                passage,
-                cue,
-                word,
-                syntax.around(word, *(verb.doc.char_span(*group) or [verb])),
-                content,
-                syntax.subject(verb),
-                child,
-            )
-            return
+    """Adjective cues: "X is confident that …", "X was eager to …", "the alleged …"."""
+    if word.dep_ == "amod" and (cue := cues.get((lemma, "attribute"))) is not None:
+        determiners = [child for child in word.head.children if child.dep_ in {"det", "poss"}]
+        content = syntax.clause(word.head, [word, *determiners])
+        yield from _finding(passage, cue, word, content, content_token=word.head)
+    elif word.dep_ == "acomp":
+        verb = word.head
+        for child in word.children:
+            frame = {"ccomp": "clause", "xcomp": "infinitive"}.get(child.dep_, child.lower_)
+            if (cue := cues.get((lemma, frame))) is not None:
+                content = set(child.subtree) - {child} if child.dep_ == "prep" else syntax.clause(child)
+                group = passage.tokens(syntax.verb_group(verb))
+                yield from _finding(
+                    passage,
+                    cue,
+                    word,
+                    content,
+                    cue_span=syntax.around(*group, word),
+                    source=syntax.subject(verb),
+                    content_token=child,
+                )
+                return
 
 
 def _adverb(passage: Passage, word: Token, cue: Cue) -> Iterator[Finding]:
-    """ "… reportedly …": the content is the clause."""
+    """With "reportedly" and its like the content is the clause."""
     head = word.head
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
     content = syntax.clause(head, [word])
     if head.dep_ == "acl":
         content |= syntax.clause(head.head, [word])
-    yield from _finding(passage, cue, word, syntax.around(word), content, None, head)
+    yield from _finding(passage, cue, word, content, content_token=head)
 
 
 def _colon(passage: Passage) -> Iterator[Finding]:
-    """ "X: …" at a paragraph's beginning, where X is a name."""
-    text = passage.view.text
-    at = text.find(": ")
-    if at < 0:
-        return
+    """With "X: …" at a paragraph's beginning, where X is a name, the rest is what X says."""
+    at = passage.view.text.find(": ")
     before = [token for token in passage.doc if token.idx < at]
     after = [token for token in passage.doc if token.idx > at]
-    if not before or not after or len(before) > _MAX_SPEAKER or any(token.pos_ == "VERB" for token in before):
+    if at < 0 or not after or not 0 < len(before) <= _MAX_SPEAKER or any(token.pos_ == "VERB" for token in before):
         return
-    named = any(token.ent_type_ in {"PERSON", "ORG"} or token.pos_ == "PROPN" for token in before)
+    named = any(token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"} for token in before)
     titled = all(token.text[:1].isupper() or not token.is_alpha or len(token) < 4 for token in before)
-    if not (named and titled):
-        return
-    head = next((token for token in reversed(before) if token.pos_ in {"PROPN", "NOUN"}), before[-1])
-    colon = next(token for token in passage.doc if token.idx >= at)
-    speaker = syntax.around(before[0], before[-1])
-    frame = "colon" if passage.role is not Role.HEADLINE else "colon-headline"
-    yield from _finding(
-        passage, Cue(":", frame, *_SAID), colon, Span(at, at + 1), set(after), head, after[0].sent.root, speaker
-    )
+    if named and titled:
+        yield from _finding(
+            passage,
+            Cue(":", "colon-headline" if passage.role is Role.HEADLINE else "colon", *_SAID),
+            passage.doc[before[-1].i + 1],
+            set(after),
+            source=next((token for token in reversed(before) if token.pos_ in {"PROPN", "NOUN"}), before[-1]),
+            source_span=syntax.around(*before),
+            content_token=after[0].sent.root,
+        )

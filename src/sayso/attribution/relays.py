@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -38,8 +39,7 @@ def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Fi
 
 def _previous_sentence(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> Iterator[Finding]:
     """A short sentence such as "The Herald reports, citing officials." says who reported the sentence before it."""
-    sentences = list(passage.doc.sents)
-    for before, sentence in zip(sentences, sentences[1:], strict=False):
+    for before, sentence in pairwise(passage.doc.sents):
         verb = sentence.root
         cue = lexicon.verbs.get((verb.lemma_.lower(), "clause"))
         source = syntax.subject(verb)
@@ -50,36 +50,21 @@ def _previous_sentence(passage: Passage, here: Sequence[Finding], lexicon: Lexic
         if taken or complete or len(sentence) > _MAX_TAG or syntax.is_negated(verb):
             continue
         if content := syntax.spans_of(before):
-            yield Finding(
-                passage,
-                syntax.verb_group(verb),
-                verb,
-                cue._replace(frame="previous"),
-                "previous",
-                content,
-                syntax.noun_phrase(source, [verb]),
-                source,
-                before.root,
-            )
+            group, phrase = syntax.verb_group(verb), syntax.noun_phrase(source, [verb])
+            cue = cue._replace(frame="previous")
+            yield Finding(passage, group, verb, cue, cue.frame, content, phrase, source, before.root)
 
 
 def _quoted_by(verb: Token, outlet: Token, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """ "A spokesman quoted by the Herald said …": the Herald passes on what the spokesman said."""
-    told = next((f for f in findings if f.source_token is not None and verb in f.source_token.subtree), None)
-    if told is None:
-        told = next(
-            (f for f in findings if f.source_token is not None and f.source_token == syntax.subject(verb)), None
-        )
+    """After "a spokesman quoted by the Herald said …" the Herald passes on what the spokesman said."""
     by = next((child for child in verb.children if child.lower_ == "by"), None)
-    if told is not None and by is not None:
-        yield replace(
-            told,
-            cue=syntax.around(verb, by),
-            cue_token=verb,
-            frame=OUTLET,
-            source_token=outlet,
-            source=syntax.noun_phrase(outlet),
-        )
+    speaker = syntax.subject(verb)
+    for told in findings:
+        token = told.source_token
+        if by is not None and token is not None and (token == speaker or verb in token.subtree):
+            whole, cue = syntax.noun_phrase(outlet), syntax.around(verb, by)
+            yield replace(told, cue=cue, cue_token=verb, frame=OUTLET, source=whole, source_token=outlet)
+            return
 
 
 def _person_cited(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -106,28 +91,13 @@ def _reported_above(verb: Token, findings: Sequence[Finding]) -> Finding | None:
 
 
 def _pair(verb: Token, origin: Token, told: Finding, findings: list[Finding]) -> Iterator[Finding]:
-    """The missing half of outlet and origin."""
-    origin_phrase = syntax.noun_phrase(origin, [verb])
-    if told.cue_token.dep_ == "pcomp":  # "X quoted Y as saying": what is found is X's, as the parse has it
-        findings.remove(told)
-        yield replace(told, source=origin_phrase, source_token=origin, frame=ORIGIN)
-        cue, token, frame = syntax.verb_group(verb), verb, OUTLET
-        outlet = syntax.subject(verb)
-        if outlet is not None:
-            yield replace(
-                told,
-                cue=cue,
-                cue_token=token,
-                frame=frame,
-                source=syntax.noun_phrase(outlet, [verb]),
-                source_token=outlet,
-            )
+    """The missing half of outlet and origin; after "quoted Y as saying" the half that is there is Y's."""
+    phrase = syntax.noun_phrase(origin, [verb])
+    if told.cue_token.dep_ != "pcomp":
+        yield replace(told, cue=syntax.around(verb), cue_token=verb, frame=ORIGIN, source=phrase, source_token=origin)
         return
-    yield replace(
-        told,
-        cue=syntax.around(verb),
-        cue_token=verb,
-        frame=ORIGIN,
-        source=origin_phrase,
-        source_token=origin,
-    )
+    findings.remove(told)
+    yield replace(told, frame=ORIGIN, source=phrase, source_token=origin)
+    if (outlet := syntax.subject(verb)) is not None:
+        group, whole = syntax.verb_group(verb), syntax.noun_phrase(outlet, [verb])
+        yield replace(told, cue=group, cue_token=verb, frame=OUTLET, source=whole, source_token=outlet)

@@ -55,22 +55,25 @@ def tidy(name: str) -> str:
 
 def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a noun phrase that is no pronoun names."""
-    core = tidy(_core(head, phrase, passage))
-    lemma = head.lemma_.lower()
-    if (person := _person(head, phrase, passage)) is not None or (head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
-        return Speaker(names.full(person or core), ActorKind.PERSON, anonymous=False)
-    if head.pos_ != "PROPN" and lemma in lexicon.words["people"]:
-        return Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
-    if (country := lexicon.countries.get(head.lower_)) is not None:
-        return Speaker(country, ActorKind.STATE, anonymous=False)
-    capital = head.text[0].isupper() and not head.is_sent_start and lemma not in lexicon.words["institutions"]
-    if head.pos_ == "PROPN" or capital or head.ent_type_ in {"ORG", "GPE", "NORP"}:
-        return Speaker(core, _named_kind(head, core, lexicon), anonymous=False)
-    if lemma in lexicon.words["outlets"]:
-        return Speaker(core, ActorKind.OUTLET, anonymous=not _has_name(head))
-    if lemma in lexicon.words["institutions"]:
-        return Speaker(core, ActorKind.ORGANISATION, anonymous=False)
-    return Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
+    core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
+    person = _person(head, phrase, passage)
+    country = lexicon.countries.get(head.lower_)
+    capital = head.text[0].isupper() and not head.is_sent_start and lemma not in words["institutions"]
+    if person is not None:
+        who = Speaker(names.full(person), ActorKind.PERSON, anonymous=False)
+    elif head.pos_ != "PROPN" and lemma in words["people"]:
+        who = Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
+    elif country is not None:
+        who = Speaker(country, ActorKind.STATE, anonymous=False)
+    elif head.pos_ == "PROPN" or capital or head.ent_type_ in {"ORG", "GPE", "NORP"}:
+        who = Speaker(core, _named_kind(head, core, lexicon), anonymous=False)
+    elif lemma in words["outlets"]:
+        who = Speaker(core, ActorKind.OUTLET, anonymous=not _has_name(head))
+    elif lemma in words["institutions"]:
+        who = Speaker(core, ActorKind.ORGANISATION, anonymous=False)
+    else:
+        who = Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
+    return who
 
 
 def _named_kind(head: Token, core: str, lexicon: Lexicon) -> ActorKind | None:
@@ -94,11 +97,10 @@ def _unnamed(core: str, lexicon: Lexicon) -> str:
 
 def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
     """The name of the person that the phrase is about: its head, or an apposition to it."""
-    for token in [head, *(child for child in head.children if child.dep_ in {"appos", "compound"})]:
+    appositions = [child for child in head.children if child.dep_ == "appos"]
+    for token in [*([head] if head.pos_ == "PROPN" else []), *appositions]:
         if token.ent_type_ == "PERSON" and phrase.start <= token.idx < phrase.end:
-            entity = next(entity for entity in passage.doc.ents if entity.start <= token.i < entity.end)
-            if head.pos_ == "PROPN" or token.dep_ == "appos":
-                return entity.text
+            return next(entity.text for entity in passage.doc.ents if entity.start <= token.i < entity.end)
     return None
 
 
@@ -111,5 +113,5 @@ def _core(head: Token, phrase: Span, passage: Passage) -> str:
         ):
             kept += list(child.subtree)
     kept = [token for token in kept if phrase.start <= token.idx < phrase.end] or [head]
-    run = [token for token in passage.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]]
-    return _DETERMINER.sub("", "".join(token.text_with_ws for token in run).strip()) or head.text
+    first, last = min(token.i for token in kept), max(token.i for token in kept)
+    return _DETERMINER.sub("", passage.doc[first : last + 1].text.strip()) or head.text

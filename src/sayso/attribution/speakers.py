@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from sayso.model import ActorKind, Span
 
 _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
+_DEFINITE_REACH = 30
+"""The same for "the newspaper", "the ministry": a page of news."""
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
 
 
@@ -64,11 +67,13 @@ class Mentions:
         return (prominent or before)[-1].who if before else None
 
     def definite(self, noun: Token, passage: Passage) -> Speaker | None:
-        """The last named actor that a definite noun can mean: an outlet for "the newspaper", else one whose name has
-        the noun in it ("the ministry" for a Foreign Ministry, "the minister" for Minister Lind).
+        """The last named actor that a definite noun can mean.
+
+        An outlet for "the newspaper", else one whose name has the noun in it: "the ministry" for a Foreign Ministry,
+        "the minister" for Minister Lind.
         """
         outlet = noun.lemma_.lower() in self._words["outlets"]
-        for mention in reversed(self._before(noun, passage, passage.number)):
+        for mention in reversed(self._before(noun, passage, _DEFINITE_REACH)):
             named = not mention.who.anonymous and mention.who.kind is not None
             if named and (mention.who.kind is ActorKind.OUTLET if outlet else noun.lower_ in mention.words):
                 own_name = mention.who.name.lower() != noun.lower_
@@ -77,8 +82,9 @@ class Mentions:
         return None
 
     def _before(self, word: Token, passage: Passage, reach: int) -> list[Mention]:
-        here = (passage.number, word.idx)
-        return [mention for mention in self._mentions if (passage.number - reach, 0) <= mention.place < here]
+        first = bisect_left(self._mentions, (passage.number - reach, 0), key=lambda mention: mention.place)
+        last = bisect_left(self._mentions, (passage.number, word.idx), key=lambda mention: mention.place)
+        return self._mentions[first:last]
 
     def _fits(self, word: str) -> Callable[[Mention], bool]:
         words = self._words

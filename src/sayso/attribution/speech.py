@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -24,6 +25,14 @@ _CLAUSAL = {"clause", "question", "predicate", "gerund"}
 _WORD = re.compile(r"\w+")
 
 
+class _SpeechCue(NamedTuple):
+    """A verb that can introduce a quotation, its subject, and the place of both together."""
+
+    verb: Token
+    speaker: Token | None
+    extent: Span
+
+
 def link(passages: Sequence[Passage], findings: Sequence[Sequence[Finding]], lexicon: Lexicon) -> list[list[Finding]]:
     """The findings of each passage with every quotation given to the finding it belongs to.
 
@@ -34,16 +43,17 @@ def link(passages: Sequence[Passage], findings: Sequence[Sequence[Finding]], lex
     linked: list[list[Finding]] = []
     for passage, own in zip(passages, findings, strict=True):
         here = [_fitted(finding, lexicon) for finding in own]
-        for quotation in passage.speeches:
-            if any(_covers(finding, quotation) for finding in here):
+        loose = [quotation for quotation in passage.speeches if not any(_covers(f, quotation) for f in here)]
+        cues = _speech_cues(passage, lexicon) if loose else []
+        for quotation in loose:
+            if (verb := _introducing(passage, quotation, cues)) is not None:
+                _give(passage, here, verb, quotation, lexicon)
+            elif not _is_speech(passage, quotation):
                 continue
-            if (cue := _introducing(passage, quotation, lexicon)) is not None:
-                here = _given(passage, here, cue, quotation, lexicon)
-            elif (speech := _last_speech(here, quotation)) is not None and _stands_alone(passage, quotation):
-                here[here.index(speech)] = replace(
-                    speech, content=merged([*speech.content, quotation], passage.view.text)
-                )
-            elif linked and quotation.start == 0:
+            elif (speech := _last_speech(here, quotation)) is not None:
+                content = merged([*speech.content, quotation], passage.view.text)
+                here[here.index(speech)] = replace(speech, content=content)
+            elif quotation.start == 0:
                 _continue_speech(linked, passage, quotation)
         linked.append(here)
     return linked
@@ -84,9 +94,7 @@ def _brackets(text: str, cue: Span) -> Span | None:
 
 
 def _with_speaker_between(finding: Finding) -> Finding:
-    """The finding with the words between the quotation and the cue as its source, where the parse took them for
-    content.
-    """
+    """The finding with the words between quotation and cue as source, where the parse took them for content."""
     if finding.source is not None or len(finding.content) != 1 or finding.content[0].end > finding.cue.start:
         return finding
     passage, span = finding.passage, finding.content[0]
@@ -123,36 +131,18 @@ def _covers(finding: Finding, quotation: Span) -> bool:
     return not quotation.holds(finding.cue) and any(quotation.overlaps(span) for span in finding.content)
 
 
-def _introducing(passage: Passage, quotation: Span, lexicon: Lexicon) -> Token | None:
-    """The cue of speech next to a quotation, with no sentence's end between: what follows it at once first."""
-    text = passage.view.text
-    best: tuple[int, int, Token] | None = None
-    for token in passage.doc:
-        if token.pos_ not in {"VERB", "AUX"} or (token.lemma_.lower(), "quote") not in lexicon.verbs:
+def _speech_cues(passage: Passage, lexicon: Lexicon) -> list[_SpeechCue]:
+    """The cues of speech outside quotations, in order."""
+    cues = []
+    for verb in passage.doc:
+        if verb.pos_ not in {"VERB", "AUX"} or (verb.lemma_.lower(), "quote") not in lexicon.verbs:
             continue
-        if passage.quotation_at(token.idx) is not None:
-            continue
-        source = _speaker(token)
-        extent = syntax.verb_group(token)
-        if source is not None:
-            phrase = syntax.noun_phrase(source, [token])
-            extent = Span(min(extent.start, phrase.start), max(extent.end, phrase.end))
-        if extent.start >= quotation.end:
-            between, after = text[quotation.end : extent.start], 0
-        elif token.idx < quotation.start:
-            between, after = text[min(extent.end, quotation.start) : quotation.start], 1
-        else:
-            continue
-        if len(between) > _MAX_GAP or (_STOP.search(between + " ") and not between.rstrip().endswith(":")):
-            continue
-        if source is None and after == 0:
-            continue
-        rank = (len(between.strip(" ,—–-:")), after, token)
-        if rank[0] and len(_WORD.findall(passage[quotation])) < _SPEECH_WORDS:
-            continue
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return best[2] if best else None
+        if passage.quotation_at(verb.idx) is None:
+            speaker, group = _speaker(verb), syntax.verb_group(verb)
+            phrase = syntax.noun_phrase(speaker, [verb]) if speaker is not None else group
+            extent = Span(min(group.start, phrase.start), max(group.end, phrase.end))
+            cues.append(_SpeechCue(verb, speaker, extent))
+    return cues
 
 
 def _speaker(verb: Token) -> Token | None:
@@ -161,66 +151,82 @@ def _speaker(verb: Token) -> Token | None:
         return source
     if syntax.is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
         return None
-    beside = (verb.nbor(step) for step in (1, -1) if 0 <= verb.i + step < len(verb.doc))
-    for token in beside:
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} and not token.is_punct:
-            while token.head != verb and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i:
-                token = token.head  # noqa: PLW2901
-            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return token
-    return None
+    beside = [verb.nbor(step) for step in (1, -1) if 0 <= verb.i + step < len(verb.doc)]
+    return next((noun for token in beside if (noun := _noun_of(token, verb)) is not None), None)
 
 
-def _given(passage: Passage, here: list[Finding], verb: Token, quotation: Span, lexicon: Lexicon) -> list[Finding]:
-    """The findings with the quotation as content of the verb's finding, which is made where there is none."""
+def _noun_of(token: Token, verb: Token) -> Token | None:
+    """The head of the noun phrase that begins or ends with a token beside the verb."""
+    while token.pos_ in {"DET", "ADJ", "PROPN", "NOUN"} and token.head.i > token.i and token.head != verb:
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _introducing(passage: Passage, quotation: Span, cues: Sequence[_SpeechCue]) -> Token | None:
+    """The cue nearest to a quotation with no sentence's end between; of two equally near the one that follows it."""
+    text = passage.view.text
+    few_words = len(_WORD.findall(passage[quotation])) < _SPEECH_WORDS
+    near: list[tuple[int, int, int, Token]] = []
+    for verb, speaker, extent in cues:
+        follows = extent.start >= quotation.end
+        between = text[quotation.end : extent.start] if follows else text[extent.end : quotation.start]
+        if (follows and speaker is None) or (not follows and verb.idx > quotation.start) or len(between) > _MAX_GAP:
+            continue
+        gap = len(between.strip(" ,—–-:"))
+        ended = _STOP.search(between + " ") and not between.rstrip().endswith(":")
+        if not ended and not (few_words and gap):
+            near.append((gap, not follows, verb.i, verb))
+    return min(near)[-1] if near else None
+
+
+def _give(passage: Passage, here: list[Finding], verb: Token, quotation: Span, lexicon: Lexicon) -> None:
+    """Make the quotation content of the verb's finding, which is made where there is none.
+
+    What was no clause gives way to the quotation: in 'rejected the report: "…"' the report is no words of anybody's.
+    """
+    cue = lexicon.verbs[verb.lemma_.lower(), "quote"]
     for number, finding in enumerate(here):
         if finding.cue_token == verb:
-            spoken = any(span.overlaps(other) for span in finding.content for other in passage.speeches)
-            content = [*finding.content, quotation] if spoken or finding.frame == "clause" else [quotation]
-            cue = lexicon.verbs[verb.lemma_.lower(), "quote"]
-            here[number] = replace(finding, content=merged(content, passage.view.text), frame="quote", entry=cue)
-            return here
-    source_token = _speaker(verb)
-    source = syntax.noun_phrase(source_token, [verb]) if source_token is not None else None
-    cue = lexicon.verbs[verb.lemma_.lower(), "quote"]
-    found = Finding(passage, syntax.verb_group(verb), verb, cue, "quote", (quotation,), source, source_token)
-    return [*here, found]
+            kept = finding.content if finding.frame in {"clause", "quote"} else ()
+            content = merged([*kept, quotation], passage.view.text)
+            here[number] = replace(finding, content=content, frame="quote", entry=cue)
+            return
+    speaker = _speaker(verb)
+    source = syntax.noun_phrase(speaker, [verb]) if speaker is not None else None
+    here.append(Finding(passage, syntax.verb_group(verb), verb, cue, "quote", (quotation,), source, speaker))
+
+
+def _is_speech(passage: Passage, quotation: Span) -> bool:
+    """Whether a quotation is speech of its own: it begins where a sentence does, and is no mere phrase."""
+    before = passage.view.text[: quotation.start].rstrip()
+    begins = not before or before[-1] in ".!?:”\"'"
+    words = passage[quotation].rstrip("”\"’'» ")
+    return begins and (words.endswith((".", "!", "?")) or len(_WORD.findall(words)) >= _SPEECH_WORDS)
 
 
 def _last_speech(here: Sequence[Finding], quotation: Span) -> Finding | None:
-    """The last finding before the quotation whose content is spoken."""
+    """The last finding before the quotation that tells what somebody said, itself outside quotations."""
     before = [
         finding
         for finding in here
         if finding.extent.end <= quotation.start
-        and not finding.passage.quotation_at(finding.cue.start)
         and finding.frame in _TELLING
+        and finding.passage.quotation_at(finding.cue.start) is None
     ]
     return max(before, key=lambda finding: finding.extent.end, default=None)
 
 
-def _stands_alone(passage: Passage, quotation: Span) -> bool:
-    """Whether the quotation is speech of its own: it begins where a sentence does, and is no mere phrase."""
-    before = passage.view.text[: quotation.start].rstrip()
-    begins = not before or before[-1] in ".!?:”\"'"
-    return begins and len(_WORD.findall(passage[quotation])) >= _SPEECH_WORDS
-
-
 def _continue_speech(linked: list[list[Finding]], passage: Passage, quotation: Span) -> None:
-    """Give a quotation at a paragraph's beginning to the speech that the paragraph before left open or announced."""
-    if len(_WORD.findall(passage[quotation])) < _SPEECH_WORDS:
-        return
-    findings = linked[-1]
-    continues = any(mark.continues and mark.span == quotation for mark in passage.quotations)
-    for other in reversed(linked):
-        if other:
-            findings = other
-            break
-    speech = max((f for f in findings if f.frame in _TELLING), key=lambda f: f.extent.end, default=None)
+    """Give a quotation at a paragraph's beginning to the speech in the paragraph before.
+
+    That one was left open, or the quotation fills a paragraph of its own.
+    """
+    findings = next((here for here in reversed(linked) if here), [])
+    speech = max((f for f in findings if f.frame in _TELLING), key=lambda finding: finding.extent.end, default=None)
     if speech is None:
         return
-    distance = passage.number - max([speech.passage.number, *(other.number for other, _ in speech.elsewhere)])
-    alone = quotation.end >= len(passage.view.text.rstrip()) - 1
-    if distance == 1 and (continues or alone):
-        index = findings.index(speech)
-        findings[index] = replace(speech, elsewhere=(*speech.elsewhere, (passage, quotation)))
+    last = speech.elsewhere[-1][0] if speech.elsewhere else speech.passage
+    goes_on = any(mark.continues and mark.span == quotation for mark in passage.quotations)
+    if last.number == passage.number - 1 and (goes_on or quotation.end == len(passage.view.text)):
+        elsewhere = (*speech.elsewhere, (passage, quotation))
+        findings[findings.index(speech)] = replace(speech, elsewhere=elsewhere)

@@ -8,27 +8,28 @@ from spacy.tokens import Token
 
 from sayso.model import Span
 
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _GROUP = {"aux", "auxpass", "neg", "prt"}
-_LINKS = {"that"}
 _TELLING = {
     "add",
-    "say",
-    "note",
-    "cite",
     "argue",
     "call",
-    "tell",
-    "write",
+    "cite",
     "claim",
     "insist",
+    "note",
     "point",
-    "refer",
     "quote",
+    "refer",
+    "say",
+    "tell",
+    "write",
 }
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly"}
-_REFUSALS = {"decline", "refuse", "fail", "refrain", "avoid", "stop"}
-_RELATIVES = {"who", "which", "that", "whom"}
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_REFUSALS = {"avoid", "decline", "fail", "refrain", "refuse", "stop"}
+_RELATIVES = {"that", "which", "who", "whom"}
+_ASIDE = 6
+"""Tokens of an aside such as ", he said," at most; a longer parataxis is a sentence of its own."""
 MAX_STEPS = 4
 """How far up a chain of coordinated or controlled verbs a subject is looked for; longer chains are parse errors."""
 
@@ -50,15 +51,8 @@ def runs(tokens: Iterable[Token]) -> list[list[Token]]:
 
 
 def spans_of(tokens: Iterable[Token]) -> tuple[Span, ...]:
-    """The runs of the tokens as spans, without punctuation at their ends (quotation marks and brackets that pair stay)
-    and without runs that hold no word.
-    """
-    spans = []
-    for run in runs(tokens):
-        words = _stripped(run)
-        if words:
-            spans.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
-    return tuple(spans)
+    """The runs of the tokens as spans, without punctuation at their ends; a run of nothing else is left out."""
+    return tuple(around(*words) for run in runs(tokens) if (words := _stripped(run)))
 
 
 def _stripped(run: list[Token]) -> list[Token]:
@@ -71,53 +65,42 @@ def _stripped(run: list[Token]) -> list[Token]:
 
 
 def noun_phrase(head: Token, without: Collection[Token] = ()) -> Span:
-    """The full noun phrase of its head: apposition and relative clause included, a genitive 's and what hangs on the
-    head by a bad parse (a whole clause, the cue) left out.
+    """The full noun phrase of its head, apposition and relative clause included.
+
+    A genitive 's is left out, and so is what hangs on the head only by a bad parse: a whole clause, or the branch with
+    one of the tokens in `without`.
     """
     left_out = {token for child in head.children if _is_foreign(child, head) for token in child.subtree}
-    for cue in without:
-        if head in cue.ancestors:  # the cue stands in the phrase: its branch is no part of the source
-            branch = cue
+    for word in without:
+        if head in word.ancestors:
+            branch = word
             while branch.head != head:
                 branch = branch.head
             left_out.update(branch.subtree)
     run = next(run for run in runs(set(head.subtree) - left_out) if head in run)
-    words = _stripped(run)
-    return Span(words[0].idx, words[-1].idx + len(words[-1])) if words else Span(head.idx, head.idx + len(head))
+    return around(*(_stripped(run) or [head]))
 
 
 def _is_foreign(child: Token, head: Token) -> bool:
-    if child.dep_ in {"case", "punct"}:
-        return child.dep_ == "case" and child.tag_ == "POS"
-    if child.dep_ in {"cc", "preconj"}:
-        return child.dep_ == "cc" and not any(sibling.dep_ == "conj" for sibling in child.head.children)
-    return child.dep_ in {"ccomp", "parataxis", "advcl", "dep", "mark"}
+    if child.dep_ == "cc":
+        return not any(sibling.dep_ == "conj" for sibling in head.children)
+    return child.tag_ == "POS" or child.dep_ in {"ccomp", "parataxis", "advcl", "dep", "mark"}
 
 
 def subject(verb: Token, steps: int = MAX_STEPS) -> Token | None:
-    """Whoever does what the verb tells: its own subject, or the one it shares with the verb above it; the noun that a
-    relative or participle clause belongs to stands for its pronoun.
+    """Whoever does what the verb tells: its own subject, or the one it shares with the verb above it.
+
+    The noun that a relative or participle clause belongs to stands for its pronoun.
     """
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "expl":
-            if verb.dep_ == "relcl" and child.lower_ in _RELATIVES:
-                return antecedent(verb)
-            return child
-    if steps == 0:
-        return None
-    head = verb.head
-    if verb.dep_ == "pcomp":
-        head = head.head
-    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and head != verb:
-        return subject(head, steps - 1) if head.pos_ in {"VERB", "AUX"} else None
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
-        return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return verb.head if verb.dep_ == "relcl" and own.lower_ in _RELATIVES else own
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if steps and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and above.pos_ in {"VERB", "AUX"}:
+        return subject(above, steps - 1)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return above
     return None
-
-
-def antecedent(relative: Token) -> Token:
-    """The noun that a relative clause belongs to: the first of coordinated ones it hangs on."""
-    return relative.head
 
 
 def relative_pronoun(verb: Token) -> Token | None:
@@ -141,34 +124,35 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    active = any(
-        child.dep_ in {"nsubj", "dobj"} or (child.dep_ == "aux" and child.lemma_ == "have") for child in verb.children
-    )
+    active = any(child.dep_ in {"nsubj", "dobj"} or child.lemma_ == "have" for child in verb.children)
     return verb.dep_ in {"acl", "advcl"} and not active
 
 
 def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
-    """Whether a negation bears on the word: its own ("did not say", "no evidence"), its subject's ("nobody said",
-    "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor denied"), or a verb of
-    refusal above it ("declined to say", "without denying").
+    """Whether a negation bears on the word.
+
+    Its own ("did not say", "no evidence"), its subject's ("nobody said", "neither side wanted"), that of the word it is
+    coordinated with ("neither confirmed nor denied"), or one in what stands above it ("declined to say", "without
+    denying").
     """
-    for child in token.children:
-        if child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"}):
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass"} and (
-            child.lower_ in _NEGATIONS
-            or any(part.lower_ in _NEGATIONS for part in child.children if part.dep_ == "det")
-        ):
-            return True
+    if any(_negates(child) for child in token.children):
+        return True
     above = token.head
-    if token.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _REFUSALS:
-        return True
-    if token.dep_ == "pcomp" and (above.lower_ == "without" or above.head.lower_ in {"short", "instead"}):
-        return True
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return above.lemma_.lower() in _REFUSALS
+    if token.dep_ == "pcomp":
+        return above.lower_ == "without" or above.head.lower_ in {"short", "instead"}
     if token.dep_ == "conj" and steps and token.pos_ == above.pos_:
         joint = any(child.lower_ in {"nor", "or"} and child.dep_ == "cc" for child in above.children)
         return joint and is_negated(above, steps - 1)
     return False
+
+
+def _negates(child: Token) -> bool:
+    if child.dep_ in {"nsubj", "nsubjpass"}:
+        words = [child, *(part for part in child.children if part.dep_ == "det")]
+        return any(word.lower_ in _NEGATIONS for word in words)
+    return child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"})
 
 
 def verb_group(verb: Token) -> Span:
@@ -182,7 +166,7 @@ def verb_group(verb: Token) -> Span:
         while at in extra:
             group.add(at)
             at += step
-    return Span(verb.doc[min(group)].idx, verb.doc[max(group)].idx + len(verb.doc[max(group)]))
+    return around(verb.doc[min(group)], verb.doc[max(group)])
 
 
 def _is_near_adverb(child: Token) -> bool:
@@ -190,30 +174,24 @@ def _is_near_adverb(child: Token) -> bool:
 
 
 def clause(head: Token, without: Collection[Token] = ()) -> set[Token]:
-    """The tokens of a clause without the connecting "that", asides ("…, he said, …"), participles that go on with the
-    telling ("…, adding that …"), and whatever hangs on the tokens in `without`.
+    """The tokens of a clause without the connecting "that".
+
+    Asides ("…, he said, …"), participles that go on with the telling ("…, adding that …") and whatever hangs on the
+    tokens in `without` are left out too.
     """
     roots = [root for root in without if root is not head and root not in head.ancestors]
     roots += [child for child in head.children if _is_aside(child) or _goes_on(child)]
     left_out = {token for root in roots for token in root.subtree}
-    links = {child for child in head.children if child.dep_ == "mark" and child.lower_ in _LINKS}
+    links = {child for child in head.children if child.dep_ == "mark" and child.lower_ == "that"}
     return set(head.subtree) - left_out - links
 
 
 def _is_aside(child: Token) -> bool:
-    return (
-        child.dep_ == "parataxis"
-        and any(part.dep_ == "nsubj" for part in child.children)
-        and len(list(child.subtree)) <= 6
-    )
+    speaks = child.dep_ == "parataxis" and any(part.dep_ == "nsubj" for part in child.children)
+    return speaks and child.right_edge.i - child.left_edge.i < _ASIDE
 
 
 def _goes_on(child: Token) -> bool:
-    return (
-        child.dep_ == "advcl"
-        and child.tag_ == "VBG"
-        and child.i > child.head.i
-        and child.lemma_.lower() in _TELLING
-        and child.left_edge.i > 0
-        and child.doc[child.left_edge.i - 1].text == ","
-    )
+    tells = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in _TELLING
+    start = child.left_edge.i
+    return tells and child.i > child.head.i and start > 0 and child.doc[start - 1].text == ","

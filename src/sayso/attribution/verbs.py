@@ -15,15 +15,15 @@ from sayso.model import Act, Position, Span
 
 
 class Frame(NamedTuple):
-    """A way in which a verb's content can hang on it: its name, the content's head and tokens, and the preposition that
-    belongs to the cue.
+    """A way in which a verb's content can hang on it.
+
+    `head` and `parts` are the content's head and its tokens, `preposition` the one that belongs to the cue.
     """
 
     name: str
     head: Token
     parts: tuple[frozenset[Token], ...]
     preposition: Token | None = None
-    passive: bool = False
 
 
 def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
@@ -61,24 +61,28 @@ def _joined(findings: Sequence[Finding]) -> list[Finding]:
 
 def frames(verb: Token) -> Iterator[Frame]:
     """All frames of a verb, the most telling first."""
-    passive = syntax.is_passive(verb)
-    children = list(verb.children)
     by_dep: dict[str, Token] = {}
-    for child in children:
+    for child in verb.children:
         by_dep.setdefault(child.dep_, child)
+    passive = syntax.is_passive(verb)
     if passive:
         yield from _passive(verb, by_dep)
     if (head := by_dep.get("ccomp")) is not None:
         yield from _clausal(verb, head)
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"} and _is_aside(verb):
+    if _is_aside(verb):
         yield Frame("clause", verb.head, (frozenset(syntax.clause(verb.head, [verb])),))
-    if (head := by_dep.get("xcomp")) is not None and not passive:
-        yield from _open_clause(verb, head, by_dep)
-    if (head := by_dep.get("oprd")) is not None and not passive:
-        yield Frame("naming", head, (_named(by_dep.get("dobj"), head),))
-    yield from _prepositional(verb, by_dep, passive=passive)
-    if (head := by_dep.get("dobj")) is not None and not passive:
+    if not passive:
+        yield from _active(verb, by_dep)
+    yield from _prepositional(verb, by_dep.get("nsubjpass" if passive else "dobj"))
+    if not passive and (head := by_dep.get("dobj")) is not None:
         yield Frame("object", head, (frozenset(head.subtree) | _after(verb, head),))
+
+
+def _active(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
+    if (head := by_dep.get("xcomp")) is not None:
+        yield from _open_clause(head, by_dep.get("dobj"))
+    if (head := by_dep.get("oprd")) is not None:
+        yield Frame("naming", head, (_named(by_dep.get("dobj"), head),))
 
 
 def _after(verb: Token, head: Token) -> set[Token]:
@@ -104,8 +108,9 @@ def _clausal(verb: Token, head: Token) -> Iterator[Frame]:
 
 
 def _is_question(head: Token, tokens: frozenset[Token]) -> bool:
-    """Whether a clause is an embedded question: its own first word asks ("whether he paid", "which bank he paid"),
-    not that of a clause inside it ("if he paid, he would resign").
+    """Whether a clause is an embedded question: its own first word asks ("whether he paid", "which bank he paid").
+
+    The first word of a clause inside it does not count ("if he paid, he would resign").
     """
     first = min(tokens, key=lambda token: token.i)
     asks = first.lower_ in {"whether", "if"} or first.tag_ in {"WP", "WP$", "WRB", "WDT"}
@@ -113,30 +118,26 @@ def _is_question(head: Token, tokens: frozenset[Token]) -> bool:
 
 
 def _is_aside(verb: Token) -> bool:
-    """Whether "the tax, the minister said, will fall" was parsed the other way round: with the cue under the content."""
-    own = set(verb.subtree)
-    return (
-        verb.dep_ == "parataxis"
-        and any(child.dep_ in syntax.SUBJECTS for child in verb.children)
-        and not any(child.dep_ in {"ccomp", "xcomp", "mark"} for child in verb.children)
-        and len(own) <= 25
-    )
+    """Whether the cue hangs on its content and not the other way round, as in "the tax, she said, will fall"."""
+    children = {child.dep_ for child in verb.children}
+    alone = not children & {"ccomp", "xcomp", "mark"} and bool(children & syntax.SUBJECTS)
+    return verb.dep_ == "parataxis" and verb.head.pos_ in {"VERB", "AUX"} and alone
 
 
-def _open_clause(verb: Token, head: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
+def _open_clause(head: Token, named: Token | None) -> Iterator[Frame]:
     tokens = frozenset(head.subtree)
     if head.tag_ == "VBG":
         yield Frame("gerund", head, (tokens,))
     elif any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
-        objects = frozenset(by_dep["dobj"].subtree) if "dobj" in by_dep else frozenset()
-        yield Frame("infinitive", head, (tokens | objects,))
+        yield Frame("infinitive", head, (tokens | frozenset(named.subtree if named is not None else ()),))
     else:
         yield Frame("predicate", head, (tokens,))
 
 
 def _named(named: Token | None, name: Token) -> frozenset[Token]:
-    """The content of "called it a hoax": what is named and its name, but the name alone where it is quoted and the
-    other no more than a pronoun.
+    """The content of "called it a hoax": what is named and its name.
+
+    The name alone where it is quoted and the other is no more than a pronoun.
     """
     tokens = frozenset(name.subtree)
     if named is None or (named.pos_ == "PRON" and any(token.is_quote for token in tokens)):
@@ -144,17 +145,16 @@ def _named(named: Token | None, name: Token) -> frozenset[Token]:
     return tokens | frozenset(named.subtree)
 
 
-def _prepositional(verb: Token, by_dep: dict[str, Token], *, passive: bool) -> Iterator[Frame]:
-    objects = "nsubjpass" if passive else "dobj"
-    for child in _prepositions(verb):
-        inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
+def _prepositional(verb: Token, named: Token | None) -> Iterator[Frame]:
+    for preposition in _prepositions(verb):
+        inner = next((token for token in preposition.children if token.dep_ in {"pobj", "pcomp"}), None)
         if inner is None:
             continue
-        tokens = frozenset(set(child.subtree) - {child})
-        if objects in by_dep:
-            yield Frame(f"object+{child.lower_}", inner, (frozenset(by_dep[objects].subtree), tokens))
+        tokens, name = frozenset(preposition.subtree) - {preposition}, preposition.lower_
+        if named is not None:
+            yield Frame(f"object+{name}", inner, (frozenset(named.subtree), tokens))
         else:
-            yield Frame(child.lower_, inner, (tokens,), preposition=child if child.i == verb.i + 1 else None)
+            yield Frame(name, inner, (tokens,), preposition if preposition.i == verb.i + 1 else None)
 
 
 def _prepositions(verb: Token) -> Iterator[Token]:
@@ -169,28 +169,25 @@ def _prepositions(verb: Token) -> Iterator[Token]:
 
 
 def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
-    topic = by_dep.get("nsubjpass")
-    if verb.dep_ == "acl":
-        topic = verb.head
+    topic = verb.head if verb.dep_ == "acl" else by_dep.get("nsubjpass")
     if topic is None:
         return
     about = frozenset(syntax.clause(topic, [verb]))
-    head = by_dep.get("xcomp") or by_dep.get("oprd")
-    if topic.dep_ == "expl" or topic.lower_ == "it":
-        if "ccomp" in by_dep:
-            yield Frame("passive-clause", by_dep["ccomp"], (frozenset(syntax.clause(by_dep["ccomp"])),), passive=True)
-    elif head is not None:
-        yield Frame("passive", head, (about, frozenset(head.subtree)), passive=True)
-    for child in verb.children:
-        inner = next((token for token in child.children if token.dep_ in {"pobj", "pcomp"}), None)
-        if child.dep_ == "prep" and child.i > verb.i and inner is not None and child.lower_ != "by":
-            yield Frame(
-                f"passive+{child.lower_}", inner, (about, frozenset(set(child.subtree) - {child})), passive=True
-            )
+    if topic.lower_ == "it":
+        if (head := by_dep.get("ccomp")) is not None:
+            yield Frame("passive-clause", head, (frozenset(syntax.clause(head)),))
+    elif (head := by_dep.get("xcomp") or by_dep.get("oprd")) is not None:
+        yield Frame("passive", head, (about, frozenset(head.subtree)))
+    for preposition in _prepositions(verb):
+        inner = next((token for token in preposition.children if token.dep_ in {"pobj", "pcomp"}), None)
+        if inner is not None and preposition.lower_ != "by":
+            yield Frame(f"passive+{preposition.lower_}", inner, (about, frozenset(preposition.subtree) - {preposition}))
 
 
 def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding | None:
-    source_token = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    """The finding of a verb in a frame, unless nothing is left of its content without cue and source."""
+    passive = syntax.is_passive(verb)
+    source_token = syntax.agent(verb) if passive else syntax.subject(verb)
     source = None
     if source_token is not None:
         source = syntax.noun_phrase(source_token, [verb, frame.head])
@@ -201,11 +198,15 @@ def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding |
     if frame.preposition is not None:
         group = Span(group.start, frame.preposition.idx + len(frame.preposition))
     taken = [span for span in (source, group) if span is not None]
-    parts: list[Span] = []
-    for part in frame.parts:
-        outside = [token for token in part if not any(span.start <= token.idx < span.end for span in taken)]
-        parts += syntax.spans_of(outside)
-    content = merged(parts, passage.view.text, gap=",") if not frame.passive else merged(parts, passage.view.text)
+    parts = [
+        span
+        for part in frame.parts
+        for span in syntax.spans_of(
+            token for token in part if not any(place.start <= token.idx < place.end for place in taken)
+        )
+    ]
+    # Two parts beside each other are one content, but topic and statement of a passive stay apart.
+    content = merged(parts, passage.view.text, gap="" if passive else ",")
     if not content:
         return None
     return Finding(passage, group, verb, cue, frame.name, content, source, source_token, frame.head)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sayso.model import Act, Certainty, Position
 
+_FOLDER = files("sayso.language") / "lexicons"
+
 
 class Cue(NamedTuple):
     """One cue word in one syntactic frame (docs/explanation/attribution.md tells the frames).
@@ -43,10 +45,15 @@ class Lexicon(NamedTuple):
     """The weights of the reading confidence."""
 
 
+def languages() -> frozenset[str]:
+    """The languages (ISO 639-1 codes) that have a lexicon."""
+    return frozenset(folder.name for folder in _FOLDER.iterdir() if folder.is_dir())
+
+
 @cache
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
-    folder = files("sayso.language") / "lexicons" / language
+    folder = _FOLDER / language
     cues, words, countries, reliability = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         for name in ("cues", "words", "countries", "reliability")

