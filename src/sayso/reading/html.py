@@ -18,8 +18,12 @@ SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xht", ".xhtml"})
 LOOKED_AT = 4096
 """Bytes in which a page tells what it is and its encoding (the HTML Living Standard looks at 1,024)."""
 
+WESTERN = 0.05
+"""Share of bytes beyond ASCII below which a page is in a Latin script: of French letters one in 25 has a mark."""
+
+_ASCII = bytes(range(0x80))
 _BEGINNING = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|span|table|a|h[1-6]|br)\b[^<>]*>", re.IGNORECASE)
@@ -73,13 +77,17 @@ def _decode(source: Source) -> tuple[str, str]:
     """The page's source as text, and its encoding.
 
     A page that declares UTF-8 and holds more whole UTF-8 sequences than broken ones is UTF-8 with a blemish (saved in
-    the middle of a character, or put together from pieces), not text in another encoding.
+    the middle of a character, or put together from pieces). One that declares it wrongly, or nothing, and has few
+    letters beyond ASCII is Windows-1252, as browsers take it: too few letters to guess from.
     """
     declared = source.charset or _declared_charset(source.data)
     if declared and declared.lower() in {"utf-8", "utf8"}:
         html = source.data.decode("utf-8", errors="replace")
         if 2 * html.count("\ufffd") <= sum(character > "\x7f" for character in html):
             return html, "utf-8"
+        declared = None
+    if not declared and len(source.data.translate(None, _ASCII)) < WESTERN * len(source.data):
+        declared = "windows-1252"
     return decode(source.data, declared)
 
 

@@ -181,7 +181,7 @@ def _has_name(name: str, markup: Markup) -> bool:
 
 def _pattern(name: str) -> str:
     """A name with or without full stops, which trafilatura drops, and not followed by a number."""
-    return r"(?<!\w)" + r"[\s.]+".join(map(re.escape, name.split())) + r"(?!\w|\s*\d)(?:(?<=\b\w)\.|(?<=\b[js]r)\.)?"
+    return r"(?<!\w)" + r"[\s.]+".join(map(re.escape, name.split())) + r"(?!\w| *\d)(?:(?<=\b\w)\.|(?<=\b[js]r)\.)?"
 
 
 def _has_date(markup: Markup) -> bool:

@@ -198,12 +198,11 @@ def resolve(href: str, address: str | None = None) -> str | None:
     if not href or href.startswith("#"):
         return None
     try:
-        url = urljoin(address or "", href)
-        parts = urlsplit(url)
+        parts = urlsplit(urljoin(address or "", href))
     except ValueError:
         return None
     told = parts.netloc if parts.scheme in {"http", "https"} else parts.path if parts.scheme == "mailto" else None
-    return url if told else None
+    return parts.geturl() if told else None
 
 
 def _is_hidden(element: etree._Element) -> bool:
