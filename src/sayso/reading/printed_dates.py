@@ -55,9 +55,13 @@ _BESIDE_DATES = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
-_AGO = re.compile(
-    r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[mhd]) ago\b", re.IGNORECASE
+AGO = re.compile(
+    r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[mhd]) ago\b"
+    r"|\bvor \d{1,3} (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
+    r"|\b\d{1,3} (?:stunden?|tage?|wochen?|monate?|jahre?) her\b|\bil y a \d{1,3} \w{1,9}\b|\bhace \d{1,3} \w{1,9}\b",
+    re.IGNORECASE,
 )
+"""How long ago something was."""
 _WHEN = re.compile(
     r"\bago\b|\b(?:published|posted|updated|post date|veröffentlicht|aktualisiert|publié|publicado)\b", re.IGNORECASE
 )
@@ -99,7 +103,7 @@ def date_line(text: str) -> PrintedDate | None:
 def is_date_line(text: str) -> bool:
     """Whether a line tells when and nothing else: a date, "Updated 3 hours ago", or "Published" above the date."""
     return date_line(text) is not None or (
-        len(text) <= 40 and _WHEN.search(text) is not None and not _BESIDE_DATES.sub("", _AGO.sub("", text))
+        len(text) <= 40 and _WHEN.search(text) is not None and not _BESIDE_DATES.sub("", AGO.sub("", text))
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.reading.printed_names import byline_names, people, unmarked
+from sayso.reading.printed_names import byline_names, is_person, people, unmarked
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place
 
 _TELLS_OFFICE = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'’ -]{2,50}?),?\s+(?:is|was|are|works|writes|covers|reports|teaches"
-    r"|has (?:written|reported|covered)|holds|serves|ist|arbeitet|schreibt|est|es)\b"
+    r"^(?P<name>[^\W\d_][\w.'’ -]{2,50}?),?\s+(?:is|was|are|has|works|writes|covers|reports|teaches|holds|serves"
+    r"|ist|arbeitet|schreibt|est|es)\b"
 )
 _HEADS_BIO = re.compile(
     r"(?:about the (?:author|writer)s?|authors?|über den autor|über die autorin|à propos de l.auteur)\W*", re.IGNORECASE
@@ -24,15 +24,15 @@ def bio_rule(looks: Sequence[LookedAt], article_start: int) -> Callable[[Place],
     A biography begins with a name that a byline above the article gives, or that stands alone on the line above. The
     name alone, or "About the author", above such a text belongs to it.
     """
-    authors = {name for look in looks[:article_start] for name in _author_names(look)}
+    authors = {name.casefold() for look in looks[:article_start] for name in _author_names(look)}
 
     def is_text(place: Place) -> bool:
         found = _TELLS_OFFICE.match(unmarked(place.look.text)[:100])
         if not found or place.kind not in {Kind.PROSE, Kind.SENTENCE}:
             return False
-        above = place.above
-        headed = above is not None and (above.text == found["name"] or _HEADS_BIO.fullmatch(above.text) is not None)
-        return headed or found["name"] in authors
+        above = place.above.text if place.above else ""
+        headed = found["name"] == above or (is_person(above) and found["name"] == above.split()[0])
+        return headed or _HEADS_BIO.fullmatch(above) is not None or found["name"].casefold() in authors
 
     def is_bio(place: Place) -> bool:
         if is_text(place):

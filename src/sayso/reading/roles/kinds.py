@@ -12,7 +12,7 @@ from functools import cached_property
 from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
 from sayso.reading.printed_credits import agency, desk_credit, is_staff_credit
-from sayso.reading.printed_dates import DATE, find_dates, is_date_line
+from sayso.reading.printed_dates import AGO, DATE, find_dates, is_date_line
 from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
 
 
@@ -100,7 +100,7 @@ _STREET = re.compile(
 _PHONE = re.compile(r"(?:\+?\d[\s().-]{0,2}){9,14}$")
 _POSTAL = re.compile(r",\s[A-Z]{2}\.?\s\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}$")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\b\d{1,3} (?:second|minute|hour|day|week|month|year)s? ago\b|\b\d{1,2}h\b",
+    rf"\b\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?|{AGO.pattern}|\b\d{{1,2}}h\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_a-zäöü][\w.'’ -]{0,30})(?::[*_]{0,3}|[*_]{1,3}:)\s+\S")
@@ -172,6 +172,11 @@ class _Clues:
         return 1 / 2 if self.ends_sentence else 1 / 4
 
     @property
+    def share_of_notice(self) -> float:
+        """How much of the line a foot's phrase must cover: of a sentence, a fifth; of anything else, some."""
+        return 1 / 5 if self.ends_sentence else 1 / 40
+
+    @property
     def is_question(self) -> bool:
         return _ENDS_QUESTION.search(self.plain[-20:]) is not None and not has_inner_end(self.plain)
 
@@ -238,7 +243,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.PROSE, lambda clue: clue.count > LONGEST_NOTE),
     # Lines that say what they are, long or short.
     (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning) and clue.speaks_of_itself),
-    (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").fits(clue.key)),
+    (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").coverage(clue.key) >= clue.share_of_notice),
     (Kind.FOOTER, lambda clue: clue.count < 40 and clue.is_copyright),
     (Kind.DISCLAIMER, lambda clue: phrases("disclaimers").fits(clue.key)),
     (Kind.DISCLAIMER, lambda clue: phrases("legal").fits(clue.key) and clue.addresses_reader),

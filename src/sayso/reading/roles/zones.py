@@ -7,7 +7,7 @@ against it (maximum subsequence segmentation: Pasternack & Roth, *Extracting art
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.roles.kinds import Kind, LookedAt
@@ -42,6 +42,8 @@ _BARRIER = -1.5
 """Lines with such a score or a lower one belong to the page, never to its text."""
 _OTHER_LIST = -0.8
 """The score of a line in a list of other publications, teasers too, and of a line printed again."""
+_INSERTED_LIST = -0.3
+"""The same where the article goes on below the list."""
 _WORDS_PER_POINT = 10
 _MOST_POINTS = 5.0
 """A paragraph of fifty words counts no less than one of five hundred: many paragraphs make an article, not one long."""
@@ -64,10 +66,12 @@ class Zones:
 
 def find_zones(looks: Sequence[LookedAt]) -> Zones:
     """The zones of a page."""
-    related = _related(looks)
+    lists = list(_lists(looks))
+    related = frozenset(at for lines, _ in lists for at in lines)
+    inserted = frozenset(at for lines, text_goes_on in lists if text_goes_on for at in lines)
     comments = _comments(looks, related)
     before = looks[: comments.start]
-    article = _grown_to_tail(before, _grown_to_head(before, _article(before, related)), related)
+    article = _grown_to_tail(before, _grown_to_head(before, _article(before, related, inserted)), related)
     return Zones(article, comments, related)
 
 
@@ -114,31 +118,31 @@ def _end_of_post(looks: Sequence[LookedAt], last_mark: int) -> int:
     return at
 
 
-def _related(looks: Sequence[LookedAt]) -> frozenset[int]:
-    """The lines of lists of other publications: each from its heading until the text goes on.
+def _lists(looks: Sequence[LookedAt]) -> Iterator[tuple[range, bool]]:
+    """Lists of other publications: each from its heading until the text goes on, and whether it does.
 
     A teaser stands alone below its own title. So the text goes on where two paragraphs follow upon one another, or
     where a paragraph comes after nothing but the titles of two or more articles.
     """
-    listed: set[int] = set()
-    prose_seen = inside = only_titles = False
+    heading: int | None = None
+    prose_seen = only_titles = False
     titles = 0
     for at, look in enumerate(looks):
-        if look.kind is Kind.RELATED and prose_seen:
-            inside, only_titles, titles = True, True, 0
-        elif look.is_prose:
-            prose_seen = True
+        if heading is not None:
             followed = at + 1 < len(looks) and looks[at + 1].is_prose
-            inside = inside and not followed and not (only_titles and titles >= 2)
-            only_titles = False
+            text_goes_on = look.is_prose and (followed or (only_titles and titles >= 2))
+            if text_goes_on or look.kind in {Kind.FOOTER, Kind.COMMENTS, Kind.POST}:
+                yield range(heading, at), text_goes_on
+                heading = None
+        if look.kind is Kind.RELATED and prose_seen and heading is None:
+            heading, only_titles, titles = at, True, 0
         elif look.kind in {Kind.TITLE, Kind.QUESTION} and len(look.line.words) > LONGEST_ALIAS:
             titles += 1
-        else:
+        elif heading != at:
             only_titles = False
-            inside = inside and look.kind not in {Kind.FOOTER, Kind.COMMENTS, Kind.POST}
-        if inside:
-            listed.add(at)
-    return frozenset(listed)
+        prose_seen = prose_seen or look.is_prose
+    if heading is not None:
+        yield range(heading, len(looks)), False
 
 
 def _grown_to_head(looks: Sequence[LookedAt], article: range) -> range:
@@ -164,15 +168,18 @@ def _grown_to_tail(looks: Sequence[LookedAt], article: range, related: frozenset
     return range(article.start, stop)
 
 
-def _article(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
+def _article(looks: Sequence[LookedAt], related: frozenset[int], inserted: frozenset[int]) -> range:
     """Kadane's algorithm; the longest of equal runs."""
     best, best_range = 0.0, range(0)
     total, start = 0.0, 0
     for at, look in enumerate(looks):
         if total <= 0:
             total, start = 0.0, at
-        repeated = at > 0 and not look.is_prose and look.key == looks[at - 1].key
-        total += _OTHER_LIST if at in related or repeated else _score(look)
+        if at in related:
+            total += _INSERTED_LIST if at in inserted else _OTHER_LIST
+        else:
+            repeated = at > 0 and not look.is_prose and look.key == looks[at - 1].key
+            total += _OTHER_LIST if repeated else _score(look)
         if total >= best and total > 0:
             best, best_range = total, range(start, at + 1)
     return best_range
