@@ -70,6 +70,15 @@ def test_the_same_build_again_analyses_nothing(pile: Path, whole: str, tmp_path:
     assert not any(each.stage is sayso.Stage.WEAVING for each in news)
 
 
+def test_a_dossier_among_its_pages_is_none_of_them(tmp_path: Path) -> None:
+    pages = write_pile(tmp_path / "pages", 1)
+    for _ in range(2):
+        with sayso.build(pages, pages / "pile.db") as dossier:
+            assert [page.file for page in dossier.pages] == ["page-000.txt"]
+            dossier.add(pages)
+            assert len(dossier.pages) == 1
+
+
 def test_an_interrupted_build_can_be_read_and_goes_on(pile: Path, whole: str, tmp_path: Path) -> None:
     def stop(news: sayso.Progress) -> None:
         if news.stage is sayso.Stage.ANALYSING and news.done == 2:

@@ -22,9 +22,9 @@ _UNOPENED = "unopened"
 """The key of a page whose file could not be opened: there are no bytes to make a real one of, and it is tried again."""
 
 
-def find(names: Iterable[str | Path] | str | Path) -> list[Input]:
-    """The inputs of that name, or of those names; see `find_inputs`."""
-    return find_inputs([names] if isinstance(names, str | Path) else names)
+def find(names: Iterable[str | Path] | str | Path, dossier: Path | None) -> list[Input]:
+    """The inputs of that name, or of those names, but for the dossier itself; see `find_inputs`."""
+    return find_inputs([names] if isinstance(names, str | Path) else names, leave_out=dossier)
 
 
 def take(store: Store, found: list[Input], *, jobs: int, listener: Listener, keep_others: bool) -> None:

@@ -46,8 +46,8 @@ def build(
     # Building loads the language pipeline, which takes seconds; opening a dossier needs none of it.
     from sayso.dossier.building import find, take  # noqa: PLC0415
 
-    found = find(inputs)
     path = None if output is None else _usable(Path(output))
+    found = find(inputs, path)
     dossier = Dossier(Store(path), path)
     try:
         take(dossier._store, found, jobs=jobs or 1, listener=progress or silent, keep_others=False)
@@ -138,7 +138,7 @@ class Dossier:
         from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
 
         self._contents = None
-        take(self._store, find(inputs), jobs=jobs or 1, listener=progress or silent, keep_others=True)
+        take(self._store, find(inputs, self.path), jobs=jobs or 1, listener=progress or silent, keep_others=True)
 
     def close(self) -> None:
         """Close the file; nothing is left beside it."""
