@@ -38,7 +38,7 @@ def fragments() -> dict[str, str]:
         kind: any_of(form for form, value in words.relations.items() if value.startswith(kind))
         for kind in ("publication", "discourse")
     }
-    edge = f"(?:the )?(?:very )?{any_of(words.words['edges'])}(?: part)?"
+    edge = f"(?:(?:very )?{any_of(words.words['edges'])}|(?:the )?(?:very )?{any_of(words.words['edges'])} part)"
     edge_noun = f"(?:the )?(?:very )?{any_of(words.words['edge_nouns'])}"
     full_month = f"(?P<month>{any_of(words.full_months)})"
     later = any_of(words.words["earlier_later"])
@@ -117,4 +117,17 @@ def _first_words() -> frozenset[str]:
     return frozenset(_WORD.findall(form)[0] for table in tables for form in table)
 
 
-_OTHER_FIRST_WORDS = "the very today tonight yesterday tomorrow latter q h fiscal fy midyear".split()
+_OTHER_FIRST_WORDS = (
+    "the",
+    "very",
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "latter",
+    "q",
+    "h",
+    "fiscal",
+    "fy",
+    "midyear",
+)

@@ -8,8 +8,11 @@ _GREGORIAN = 1583  # the first whole year in which Easter went by the Gregorian 
 
 
 def day_of_holiday(rule: str, year: int) -> int:
-    """The day's number in a year by a rule: `12-25`, `easter-2`, `11#4*4` (its fourth Thursday), `05#-1*1` (its last
-    Monday).
+    """The day's number in a year.
+
+    Args:
+        rule: `12-25`, `easter-2`, `11#4*4` (November's fourth Thursday) or `05#-1*1` (May's last Monday).
+        year: An astronomical year.
 
     Raises:
         ValueError: That year has no such day.
@@ -28,7 +31,7 @@ def day_of_holiday(rule: str, year: int) -> int:
 
 
 def _easter(year: int) -> int:
-    """Western Easter Sunday by the anonymous Gregorian method (Nature, 20 April 1876; Meeus, Astronomical Algorithms)."""
+    """Western Easter Sunday by the anonymous Gregorian method (Nature, 20 April 1876; Meeus 1991)."""
     if year < _GREGORIAN:
         raise ValueError(f"no Gregorian Easter in the year {year}")
     golden = year % 19

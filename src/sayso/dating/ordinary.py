@@ -1,9 +1,13 @@
-"""Words and numbers that look like dates and are not: "may", "the march", 2000 people, the next day's durations."""
+"""Words and numbers that look like dates and are not: "may", "the march", 2000 people, "over the next year".
+
+Each kind of expression has its own test, made of the words next to it; what has no test is always a date.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from functools import cached_property
 
 from sayso.dating import lexicon as lexicons
 from sayso.dating.meaning import Meaning, Mention, Origin
@@ -11,90 +15,84 @@ from sayso.dating.period import Unit
 
 _REACH = 60  # characters of context on either side: a few words, so that the work for each expression is bounded
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[$£€#]")
-# Beyond these a bare number without a preposition is more often a quantity than a year.
+# Outside these a bare number without a telling word before it is more often a quantity than a year.
 _PLAUSIBLE_YEARS = range(1500, 2100)
-_DURATION = {"over", "in", "within", "during", "for", "throughout", "through", "across"}
-_ANCIENT_BEFORE = {"in", "by", "since", "until", "till", "from", "to", "early", "late"}
-_AFTER_A_DAY = {"and", "but", "in", "at", "when", "that"}
-_NOT_PLURAL = {"was", "has", "is", "as", "its", "his", "this", "us", "vs"}
+_NAMES = ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "numeric", "weekend", "decade",
+          "century")  # fmt: skip
 
 
 class Context:
-    """The words around an expression, in lower case."""
+    """An expression with the words around it, those in lower case."""
 
     def __init__(self, text: str, mention: Mention) -> None:
         start, end = mention.span
+        self.meaning = mention.meaning
         self.text = mention.span.of(text)
-        self.before = [word[0].lower() for word in _WORD.finditer(text, max(0, start - _REACH), start)]
-        self.after_text = text[end : end + _REACH]
+        self.phrase = " ".join(self.text.lower().split())
         self.before_text = text[max(0, start - _REACH) : start]
-        after = _WORD.finditer(self.after_text)
-        self.after = [word[0].lower() for word in after]
-        adjoining = re.match(r"[^\S\n]{1,3}(?=\w)", self.after_text)
-        self.next = self.after[0] if adjoining and self.after else ""
-        self.last = (
-            self.before[-1] if self.before and re.search(r"[\w.$£€#][^\S\n]*\n?[^\S\n]*$", self.before_text) else ""
-        )
+        self.after_text = text[end : end + _REACH]
+        self.before = [word.lower() for word in _WORD.findall(self.before_text)]
+        self.after = [word.lower() for word in _WORD.findall(self.after_text)]
+
+    @cached_property
+    def last(self) -> str:
+        """The word right before, "" where there is none or punctuation parts it off."""
+        return self.before[-1] if self.before and re.search(r"[\w.$£€#]\s*$", self.before_text) else ""
+
+    @cached_property
+    def next(self) -> str:
+        """The word right after, likewise."""
+        return self.after[0] if self.after and re.match(r"[^\S\n]{1,3}\w", self.after_text) else ""
+
+    def follows(self, kind: str) -> bool:
+        """Whether the word before is on a list of the lexicon."""
+        return self.last in lexicons.load().words[kind]
+
+    def precedes(self, kind: str) -> bool:
+        """Whether the word after is on a list of the lexicon."""
+        return self.next in lexicons.load().words[kind]
 
     @property
     def begins_sentence(self) -> bool:
         """Whether nothing of the sentence stands before."""
-        return not self.before_text.strip() or bool(re.search(r"(?:[.!?:]['\"”’]?\s+|\n\s*|[\"“])$", self.before_text))
+        return bool(re.search(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|[\"“])$", self.before_text))
 
 
-def is_date(text: str, mention: Mention, *, may_is_a_name: bool) -> bool:
-    """Whether the expression is one of calendar time, by the words next to it."""
-    meaning, context = mention.meaning, Context(text, mention)
-    if meaning.shift and not _names(meaning):
-        return _is_point(meaning, context)
-    named = _names(meaning)
-    if meaning.order is not None or meaning.shift:
-        return context.text.lower().split()[-1] != "may" or context.text.split()[-1][0].isupper()
-    if named == {"month"}:
-        return _is_month(context, may_is_a_name)
-    if "month" in named and not meaning.numeric:
-        return not re.search(r"\b(?:may|march)\b", context.text) and not _counts(context, meaning)
-    if named == {"year"}:
-        return _is_year(context, meaning)
-    if named == {"weekday"}:
-        return _is_weekday(context)
-    if named == {"season"}:
-        return _is_season(context)
-    if named == {"day"}:
-        return context.last in {"on", "by", "until", "since", "till"} and (
-            not context.next or context.next in lexicons.load().words["past"] | _AFTER_A_DAY
-        )
-    if named == {"weekend"}:
-        return context.last in {"the", "over", "at", "on"} or context.text.lower().startswith("the")
-    return True
+def is_date(text: str, mention: Mention, *, may_is_a_name: bool = False) -> bool:
+    """Whether an expression is one of calendar time, by the words next to it.
+
+    Args:
+        text: The text it stands in.
+        mention: The expression.
+        may_is_a_name: Whether a bare "May" is somebody's name in this text.
+    """
+    context = Context(text, mention)
+    if context.follows("each") or (may_is_a_name and context.text == "May" and not context.follows("month_not_name")):
+        return False
+    test = _TESTS.get(_kind(mention.meaning))
+    return test is None or test(context)
 
 
-def _names(meaning: Meaning) -> set[str]:
-    bare = replace(meaning, shift=None, order=None)
-    return {
-        name
-        for name in ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "numeric", "weekend")
-        if getattr(bare, name)
-    } | {name for name in ("decade", "century") if getattr(bare, name) is not None}
+def _kind(meaning: Meaning) -> str:
+    """The names an expression has, joined; `shift` where it has none but a shift, `order` where they are in order."""
+    names = [name for name in _NAMES if getattr(meaning, name) not in (None, False)]
+    if meaning.order is not None or (meaning.shift and names):
+        return "order"
+    return "+".join(names) or "shift"
 
 
-def _is_point(meaning: Meaning, context: Context) -> bool:
+def _is_point(context: Context) -> bool:
     """A shifted unit is no date where it measures how long ("over the next year", "for the last week")."""
-    assert meaning.shift
-    phrase = context.text.lower()
-    if phrase.startswith(("last", "next")) and context.last == "the":
+    shift = context.meaning.shift
+    assert shift
+    if context.phrase == "today" and shift.origin is Origin.PUBLICATION:
+        return context.text != "TODAY" and not is_nowadays(context)  # TODAY is in the name of a newspaper
+    if re.fullmatch(r"This [A-Z][a-z]+", context.text) and not context.begins_sentence:
+        return False  # the name of a broadcast
+    if context.phrase.startswith(("last", "next")) and context.last == "the":
         return False
-    if phrase.startswith(("the next", "the following", "the coming")) and meaning.shift.unit is not Unit.DAY:
-        return context.last not in _DURATION
-    if meaning.shift.origin is Origin.PUBLICATION and phrase == "today":
-        return not is_nowadays(context)
-    if (
-        context.last in {"once", "per"}
-        or phrase.endswith("today")
-        and context.after_text.startswith(("’s world", "'s world"))
-    ):
-        return False
-    return True
+    measures = context.phrase.startswith(("the next", "the following", "the coming")) and shift.unit is not Unit.DAY
+    return not (measures and context.follows("duration_before"))
 
 
 def is_nowadays(context: Context) -> bool:
@@ -103,92 +101,119 @@ def is_nowadays(context: Context) -> bool:
     return context.begins_sentence and any(word in present for word in context.after[:7])
 
 
-def _is_month(context: Context, may_is_a_name: bool) -> bool:
-    words = lexicons.load()
-    month = re.split(r"[\s-]+", context.text)[-1]
-    if not month[0].isupper():
-        return False
-    if month.lower() not in words.words["ambiguous_months"]:
-        return True
-    if len(month) > 1 and month.isupper():
+def _is_month(context: Context) -> bool:
+    """A month alone is capitalised; one that is also a word or a name needs a telling word before it."""
+    words = lexicons.load().words
+    *front, month = re.split(r"[\s-]+", context.text)
+    if not month[0].isupper() or month.lower() not in words["ambiguous_months"]:
+        return month[0].isupper()
+    if month.isupper():
         return False  # a headline's MAY
-    if month == "May" and may_is_a_name and context.last not in {"in", "last", "next", "since"}:
-        return False
-    if len(context.text.split()) > 1 or "-" in context.text:
+    if front:
         return True  # "early May"
     if context.last in {"and", "or", "to"}:
-        return any(word in words.full_months or word.isdigit() for word in context.before[-3:-1])
-    if context.last == "the" and context.next in {"on", "for", "of", "to", "from", "was", "is"}:
-        return False
-    if re.match(r"\s?[-–—/]\s?[A-Z]|\sand\s[A-Z]", context.after_text) and context.after[:2][-1] in words.full_months:
-        return True  # "August–September"
-    return context.last in words.words["month_before"] or bool(re.search(r"[-–—]\s?$", context.before_text))
-
-
-def _counts(context: Context, meaning: Meaning) -> bool:
-    """Whether the number after a month counts something ("in June 30 people")."""
+        return any(word in lexicons.load().full_months or word.isdigit() for word in context.before[-3:-1])
+    if context.last == "the":
+        return not context.precedes("march_of_people_after")
+    joined = re.match(r"\s?[-–—/]\s?[A-Z]|\sand\s[A-Z]", context.after_text)  # "August–September"
     return (
-        meaning.year is None and context.text[-1].isdigit() and context.next in lexicons.load().words["counted_after"]
+        context.follows("month_before")
+        or bool(re.search(r"[-–—]\s?$", context.before_text))
+        or bool(joined and any(word in lexicons.load().full_months for word in context.after[:2]))
     )
 
 
-def _is_year(context: Context, meaning: Meaning) -> bool:
-    words = lexicons.load().words
-    text, year = context.text.lower(), meaning.year
-    if meaning.ancient:
-        return (
-            context.last in _ANCIENT_BEFORE
-            and context.next not in words["counted_after"]
-            and not _is_plural(context.next)
-        )
-    if year is not None and year <= 0:
-        return True
-    if not text.isdigit():
-        if "'" in text or "’" in text:
-            return context.last in words["year_before"] or len(text.split()) > 1
-        return not text[-1].isdigit() or len(text.split()) == 1 or year in range(1000, 2200)
-    if context.last in words["label_before"] or re.search(r"[/_=]$|[a-z]-$", context.before_text):
+def _is_day_of_month(context: Context) -> bool:
+    """The verbs "may" and "march" take numbers too, and a number after a month may count something."""
+    counted = context.text[-1].isdigit() and context.precedes("counted_after")
+    return not counted and not re.search(r"\b(?:may|march)\b", context.text)
+
+
+def _is_year(context: Context) -> bool:
+    year = context.meaning.year
+    assert year is not None
+    counted = context.precedes("counted_after")
+    if context.meaning.ancient:
+        return context.follows("ancient_year_before") and not counted and not _is_plural(context.next)
+    if not context.phrase.isdigit():
+        # "the end of 1944" and "480 BC" are clear; "’92" may be a quotation mark before a number.
+        return context.phrase[0] not in "'’" or context.follows("year_before")
+    if context.follows("label_before") or re.search(r"[/_=]$|[a-z]-$", context.before_text):
         return False
-    counted = context.next in words["counted_after"]
-    if context.last in words["year_before"]:
+    if context.follows("year_before"):
         return not counted
-    if counted or re.match(r"(?:-|–)\w*[a-z]", context.after_text) and not context.last:
-        return False
-    if _is_plural(context.next) and context.last in words["year_maybe_before"] - {"the", "a"}:
-        return False
-    return year in _PLAUSIBLE_YEARS
+    quantity = _is_plural(context.next) and context.follows("number_before")
+    return not counted and not quantity and year in _PLAUSIBLE_YEARS
 
 
 def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "’s")) and word not in _NOT_PLURAL
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "'s", "’s"))
+        and word not in lexicons.load().words["no_plurals"]
+    )
 
 
 def _is_weekday(context: Context) -> bool:
-    words = lexicons.load().words
-    return (
-        context.text[0].isupper()
-        and context.last not in words["names_before_weekday"]
-        and context.next not in words["names_after_weekday"]
-        and not re.search(r"\bMail on\s$", context.before_text)
-        and not re.match(r"[^\S\n][A-Z]\w+[^\S\n][A-Z]", context.after_text)
+    part_of_a_name = (
+        context.follows("names_before_weekday")
+        or context.precedes("names_after_weekday")
+        or re.search(r"\bMail on\s$", context.before_text)
+        or re.match(r"[^\S\n][A-Z]\w+[^\S\n][A-Z]", context.after_text)
     )
+    return context.text[0].isupper() and not part_of_a_name
 
 
 def _is_season(context: Context) -> bool:
-    """A season without its year is meant as a date only with an article, an edge or a preposition before it."""
-    words = lexicons.load().words
-    *front, season = re.split(r"[\s-]+", context.text.lower())
-    if season == "fall" and not front and context.last not in {"in", "by", "since", "until", "during"}:
-        return False
-    if front == ["the"] and (season == "fall" and context.next == "of" or context.next in {"games", "olympics"}):
-        return False
-    if context.last in words["names_before_season"] or (front == ["the"] and context.next == "palace"):
-        return False
-    if context.last in {"in", "by", "since", "until", "till", "during", "from"} or front:
-        return True
-    beside = context.before[-2:-1] if context.last in {"and", "or", "to"} else context.after[1:2]
-    return (
-        bool(beside)
-        and beside[0] in lexicons.load().seasons
-        and bool(re.match(r"\s(?:and|or)\s", context.after_text) or context.last)
+    """A season without its year is a date only with an article, an edge or a preposition, or beside another season."""
+    *front, season = re.split(r"[\s-]+", context.phrase)
+    names_something = (
+        context.follows("names_before_season")
+        or context.next in {"games", "olympics"}
+        or (re.search(r"[A-Z]\w+$", context.text) and re.match(r"[^\S\n][A-Z]", context.after_text))
     )
+    if names_something or (season == "fall" and front == ["the"] and context.next == "of"):
+        return False
+    if front or context.follows("season_before"):
+        return True
+    seasons = lexicons.load().seasons
+    if context.last in {"and", "or"}:
+        return bool(context.before[-2:-1]) and context.before[-2] in seasons
+    return context.next in {"and", "or"} and bool(context.after[1:2]) and context.after[1] in seasons
+
+
+def _is_day(context: Context) -> bool:
+    """A day alone is one "on the 28th", with nothing that it numbers."""
+    words = lexicons.load().words
+    numbers_nothing = not context.next or context.next in words["past"] | words["day_after"]
+    return context.follows("day_before") and numbers_nothing
+
+
+def _is_holiday(context: Context) -> bool:
+    return not context.follows("names_before_holiday") and not context.after_text.startswith("-")
+
+
+def _is_weekend(context: Context) -> bool:
+    return context.phrase.startswith("the")
+
+
+def _is_in_order(context: Context) -> bool:
+    """With a determiner it is "this May", not "this may"."""
+    return not re.search(r"\b(?:may|march)$", context.text)
+
+
+_TESTS: dict[str, Callable[[Context], bool]] = {
+    "shift": _is_point,
+    "order": _is_in_order,
+    "month": _is_month,
+    "month+day": _is_day_of_month,
+    "year+month": _is_day_of_month,
+    "year+month+day": _is_day_of_month,
+    "year": _is_year,
+    "weekday": _is_weekday,
+    "season": _is_season,
+    "day": _is_day,
+    "holiday": _is_holiday,
+    "weekend": _is_weekend,
+}

@@ -26,6 +26,7 @@ class Unit(StrEnum):
 
 _FINENESS = {unit: rank for rank, unit in enumerate(Unit)}
 _PER_YEAR = {Unit.MONTH: 12, Unit.SEASON: 4, Unit.QUARTER: 4, Unit.HALF: 2, Unit.YEAR: 1}
+_DAYS_IN_WEEK = {Unit.DAY: (1, 0), Unit.WEEK: (7, 1), Unit.WEEKEND: (7, 6)}  # the period 0 begins on day `offset`
 _YEARS_OF = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 _FIRST_SEASON = 21  # EDTF's code for spring
 
@@ -82,21 +83,13 @@ class Period(NamedTuple):
     @property
     def first_day(self) -> int:
         """The number of its first day; a winter counts from the December of its year."""
-        match self.unit:
-            case Unit.DAY:
-                return self.number
-            case Unit.WEEK:
-                return self.number * 7 + 1
-            case Unit.WEEKEND:
-                return self.number * 7 + 6
-            case Unit.MONTH:
-                return day_number(self.year, self.nth, 1)
-            case Unit.QUARTER | Unit.SEASON:
-                return day_number(self.year, self.nth * 3 - (2 if self.unit is Unit.QUARTER else 0), 1)
-            case Unit.HALF:
-                return day_number(self.year, self.nth * 6 - 5, 1)
-            case _:
-                return day_number(self.year, 1, 1)
+        if self.unit in _DAYS_IN_WEEK:
+            length, offset = _DAYS_IN_WEEK[self.unit]
+            return self.number * length + offset
+        if self.unit not in _PER_YEAR:
+            return day_number(self.year, 1, 1)
+        months = 12 // _PER_YEAR[self.unit]
+        return day_number(self.year, (self.nth - 1) * months + (3 if self.unit is Unit.SEASON else 1), 1)
 
     @property
     def last_day(self) -> int:
@@ -128,24 +121,20 @@ class Period(NamedTuple):
     @property
     def edtf(self) -> str:
         """EDTF: level 0 for days, months, years and intervals, level 1 for seasons, decades, centuries and BC."""
+        year = _year(self.year)
         match self.unit:
             case Unit.DAY:
-                return _day(self.number)
-            case Unit.MONTH:
-                return f"{_year(self.year)}-{self.nth:02}"
-            case Unit.SEASON:
-                return f"{_year(self.year)}-{self.nth - 1 + _FIRST_SEASON}"
-            case Unit.YEAR:
-                return _year(self.year)
-            case Unit.DECADE:
-                return _year(self.year)[:-1] + "X"
-            case Unit.CENTURY:
-                return _year(self.year)[:-2] + "XX"
+                text = _day(self.number)
+            case Unit.MONTH | Unit.SEASON:
+                text = f"{year}-{self.nth + (_FIRST_SEASON - 1 if self.unit is Unit.SEASON else 0):02}"
+            case Unit.YEAR | Unit.DECADE | Unit.CENTURY:
+                unknown = len(str(_YEARS_OF[self.unit])) - 1
+                text = year[: len(year) - unknown] + "X" * unknown
             case Unit.QUARTER | Unit.HALF:
-                first, last = day_fields(self.first_day), day_fields(self.last_day)
-                return f"{_year(first[0])}-{first[1]:02}/{_year(last[0])}-{last[1]:02}"
+                text = f"{_day(self.first_day)[:-3]}/{_day(self.last_day)[:-3]}"
             case _:
-                return f"{_day(self.first_day)}/{_day(self.last_day)}"
+                text = f"{_day(self.first_day)}/{_day(self.last_day)}"
+        return text
 
 
 def _year(year: int) -> str:

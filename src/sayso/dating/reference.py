@@ -54,7 +54,7 @@ def reference_of(published: str | None, text: str, mentions: Sequence[Mention]) 
 
 
 def _is_history(published: Period | None, meanings: Sequence[Meaning]) -> bool:
-    """Many dates of the long past, few words like "yesterday", and few recent dates or several old ones to the month."""
+    """Many dates of the long past, few words like "yesterday", and few recent dates or several old months."""
     dated = [meaning for meaning in meanings if meaning.year is not None]
     now = published.year if published else max((meaning.year or 0 for meaning in dated), default=0)
     old = [meaning for meaning in dated if (meaning.year or 0) < now - _LONG_PAST]

@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     *rules(
         (
             r"<edge><relation> <full_weekday><on_part>",
+            r"<relation> (?P<weekend>weekend)",
             r"<edge><relation> <full_month>",
             r"<edge><relation> <season>",
             r"<relation> <holiday><on_part>",

@@ -16,6 +16,10 @@ from sayso.model.date_expression import DateBasis
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s")
+_COMPARED = {Unit.YEAR, Unit.QUARTER}
+# What lies eleven months off is told with its year, so the month nearby is meant, whatever the verb next to it.
+_MUCH_FARTHER = 6
+_FARTHER = 1.5  # without a verb to tell, what is past is likelier to be told of
 _LONGEST_ASIDE = 80  # characters: dates of life, of reign
 _TURN_OF_YEAR = 9  # months: a history that seems to go back further has gone on to the next year (9 to 12 fit WikiWars)
 
@@ -33,7 +37,7 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
     """The mentions that can be resolved, in order; the others are left out."""
     last: Resolution | None = None
     for mention in mentions:
-        spoken_of = last if last and _is_near(text, last, mention, reference) else None
+        spoken_of = last if last and (reference.is_history or _is_near(text, last, mention)) else None
         try:
             found = _resolved(text, mention, reference, spoken_of)
         except (ValueError, OverflowError):  # no such day: 31 June
@@ -44,9 +48,9 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
                 last = found
 
 
-def _is_near(text: str, last: Resolution, mention: Mention, reference: Reference) -> bool:
-    """A history's date carries on; a report's only to the end of the paragraph."""
-    return reference.is_history or not _PARAGRAPH.search(text, last.mention.span.end, mention.span.start)
+def _is_near(text: str, last: Resolution, mention: Mention) -> bool:
+    """Whether a report still speaks of that date: in the same paragraph or the next."""
+    return len(_PARAGRAPH.findall(text, last.mention.span.end, mention.span.start)) <= 1
 
 
 def _carries_on(text: str, found: Resolution, reference: Reference) -> bool:
@@ -68,7 +72,12 @@ def _resolved(text: str, mention: Mention, reference: Reference, last: Resolutio
     if meaning.shift:
         period = _shifted(meaning, base)
     elif meaning.order is not None:
-        period = _in_order(meaning, base, meaning.order)
+        is_this_day = meaning.order == 0 and (meaning.weekend or meaning.weekday)
+        period = (
+            _nearest(meaning, base, tense_at(text, *mention.span))
+            if is_this_day
+            else _in_order(meaning, base, meaning.order)
+        )
     elif meaning.day and not meaning.month:
         month = base.within(Unit.MONTH) if base.tells(Unit.MONTH) else None
         period = Period.of_day(month.year, month.nth, meaning.day) if month else None
@@ -93,7 +102,8 @@ def _base(
         # "This year" is the year spoken of; "last year" and "today" are somebody's whom the history quotes.
         return context if context and _is_now(meaning) else (None, DateBasis.CONTEXT)
     if origin is Origin.DISCOURSE:
-        return context or own
+        # Reports compare with "a year earlier", counting from now; their "next day" needs a day told before.
+        return context or (own if meaning.shift and meaning.shift.unit in _COMPARED else (None, DateBasis.CONTEXT))
     if reference.is_history:
         return context or (None, DateBasis.CONTEXT)
     if origin is None and meaning.weekday is None and last and _tells_the_year(text, last, mention):
@@ -193,27 +203,19 @@ def _in_order(meaning: Meaning, base: Period, order: int) -> Period | None:
     if order > 0:
         return next((c for c in candidates if c.first_day > base.last_day), None)
     around = (c for c in candidates if c.first_day <= base.first_day <= c.last_day)
-    same = (c for c in candidates if _same_frame(c, base))
-    return next(around, None) or next(same, None)
-
-
-def _same_frame(candidate: Period, base: Period) -> bool:
-    """Whether both lie in one week, for days of the week, or in one year."""
-    if candidate.unit in {Unit.DAY, Unit.WEEKEND} and base.tells(Unit.WEEK):
-        return candidate.within(Unit.WEEK) == base.within(Unit.WEEK) if candidate.unit is Unit.DAY else False
-    return candidate.year == base.year
+    return next(around, None) or next((c for c in candidates if c.year == base.year), None)
 
 
 def _nearest(meaning: Meaning, base: Period, tense: Tense) -> Period | None:
-    """The nearest in the verbs' direction; where they tell none, the last one unless the next is much nearer."""
+    """The nearest in the verbs' direction; where they tell none, the last one unless the next is nearer."""
     candidates = _candidates(meaning, base)
     past = next((c for c in reversed(candidates) if c.first_day <= base.last_day), None)
     future = next((c for c in candidates if c.last_day >= base.first_day), None)
     if not past or not future or past == future:
         return past or future
-    if tense is Tense.UNKNOWN:
-        since, until = base.first_day - past.last_day, future.first_day - base.last_day
-        return past if since <= 3 * until else future
+    since, until = base.first_day - past.last_day, future.first_day - base.last_day
+    if tense is Tense.UNKNOWN or since > _MUCH_FARTHER * until or until > _MUCH_FARTHER * since:
+        return past if since <= _FARTHER * until else future
     return past if tense is Tense.PAST else future
 
 
