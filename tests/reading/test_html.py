@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import KEPT_ROLES, Basis, Page, PageStatus, Role
+from sayso.model import KEPT_ROLES, Basis, Genre, Page, PageStatus, Role
 from sayso.reading import read_page
 from sayso.reading.html import HtmlReader
 from sayso.reading.readers import Source
@@ -207,6 +207,19 @@ def test_spam_among_comments_is_told_apart():
 def test_a_container_s_name_does_not_unmake_the_article():
     page = read(f'<body class="footer-sticky newsletter comments-open"><h1>The levee</h1>{PARAGRAPH * 3}</body>')
     assert role_of(page, "The mayor") is Role.BODY
+
+
+def test_a_name_for_promotion_around_a_third_of_the_article_does_not_cost_it():
+    page = read(f'<h1>The levee</h1><article>{PARAGRAPH * 4}<div class="subscribe">{PARAGRAPH * 2}</div></article>')
+    assert kept(page).count("The mayor") == 6
+
+
+def test_a_kind_that_schema_org_names_is_the_page_s_genre():
+    kind = (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "OpinionNewsArticle"}</script>'
+    )
+    told = read(f"{kind}<h1>The levee</h1>{PARAGRAPH * 3}").metadata
+    assert (told.genre, told.basis["genre"]) == (Genre.OPINION, Basis.MARKUP)
 
 
 def test_encodings_are_found_even_where_they_are_declared_wrongly():

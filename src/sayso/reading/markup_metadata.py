@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from trafilatura.metadata import extract_metadata
 
-from sayso.model import Basis, Metadata, Role
+from sayso.model import Basis, Genre, Metadata, Role
 from sayso.reading.lines import Line
 from sayso.reading.markup_roles import SIGNATURE_BREAK, SIGNATURE_LENGTH
 from sayso.reading.metadata import combined, told
@@ -40,6 +40,13 @@ LOOKED_AT = 1_000_000
 
 ABOVE_HEADLINE = 5
 """Lines above the headline in which a page may still be signed; farther up lie menus and other stories."""
+
+GENRES = {
+    "OpinionNewsArticle": Genre.OPINION,
+    "BackgroundNewsArticle": Genre.EXPLAINER,
+    "ReportageNewsArticle": Genre.NEWS,
+}
+"""schema.org's kinds of articles that say what a page is; the plain ones (Article, BlogPosting) are put on everything."""
 
 _TITLE_BREAK = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
@@ -127,6 +134,7 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
             authors=tuple(name for name in markup.authors if _has_name(name, markup)),
             publisher=None if _is_host(markup) else markup.publisher,
             published=markup.published if _has_date(markup) else None,
+            genre=next((genre for name, genre in GENRES.items() if f'"{name}"' in markup.machine_readable), None),
             url=markup.url,
         ),
         told(Basis.PRINTED, authors=_printed_authors(front), published=_printed_date(front)),

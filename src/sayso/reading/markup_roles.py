@@ -22,7 +22,7 @@ from itertools import chain
 from sayso.model import KEPT_ROLES, Role
 from sayso.reading.lines import Line
 from sayso.reading.markup_extraction import Verdict
-from sayso.reading.markup_zones import Zone, zones_of
+from sayso.reading.markup_zones import Zone, own_zones, zones_of
 from sayso.reading.printed_dates import find_dates
 from sayso.reading.printed_names import byline_names
 from sayso.reading.roles.spam import says_spam
@@ -69,8 +69,8 @@ LINKED = 0.5
 WHOLLY_LINKED = 0.9
 """The share from which it says nothing itself: what is left are quotation marks, bullets and the like."""
 
-TEMPLATE_SHARE = 0.25
-"""The share of the body from which a name is that of body text."""
+GOOD_PART = 0.25
+"""The share of the body from which an element is no side part, and a name is that of body text."""
 
 SIGNATURE_LENGTH = 150
 """Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
@@ -134,8 +134,7 @@ def roles_of_markup(
 def _witness(
     markup: Sequence[MarkupLine], verdicts: Sequence[Verdict], lines: Sequence[Line], printed: Sequence[Role]
 ) -> list[_Witnessed]:
-    article = _article(markup, verdicts)
-    unnamed = set(article.lineage()) if article else set()
+    article, unnamed = _containers(markup, verdicts)
     templates = _templates(markup, verdicts)
     return [
         _Witnessed(
@@ -150,18 +149,31 @@ def _witness(
     ]
 
 
-def _article(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> Element | None:
-    """The innermost element that holds more than half of the body; None where there is no body.
+def _containers(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> tuple[Element | None, set[Element]]:
+    """The article, and all elements that are no side part whatever they are called.
 
-    What it and those around it are called says nothing about their lines.
+    The article is the innermost element that holds more than half of the body, None where there is no body. What holds
+    it, or several lines and a good part of the body, is no side part, unless it is named for comments: trafilatura
+    takes those for body at times.
     """
     held: Counter[Element] = Counter()
+    lines: Counter[Element] = Counter()
     for line, verdict in zip(markup, verdicts, strict=True):
         if verdict is Verdict.BODY:
+            lines.update(line.element.lineage())
             held.update(dict.fromkeys(line.element.lineage(), line.end - line.start))
     whole = max(held.values(), default=0)  # what the root holds
     most = (element for element, size in held.items() if 2 * size > whole)
-    return max(most, key=lambda element: len(list(element.lineage())), default=None)
+    article = max(most, key=lambda element: len(list(element.lineage())), default=None)
+    around = set(article.lineage()) if article else set()
+    parts = {
+        element
+        for element, size in held.items()
+        if lines[element] > 1
+        and size >= GOOD_PART * whole
+        and Zone.COMMENT not in own_zones(element.tag, element.label)
+    }
+    return article, around | parts
 
 
 def _template(line: MarkupLine) -> str:
@@ -176,7 +188,7 @@ def _templates(markup: Sequence[MarkupLine], verdicts: Sequence[Verdict]) -> set
         if verdict is Verdict.BODY:
             held[_template(line)] += line.end - line.start
     whole = held.total()
-    return {name for name, size in held.items() if name and size >= TEMPLATE_SHARE * whole}
+    return {name for name, size in held.items() if name and size >= GOOD_PART * whole}
 
 
 def _is_body(one: _Witnessed) -> bool:

@@ -144,7 +144,6 @@ BY_NAME: tuple[tuple[Zone, re.Pattern[str]], ...] = (
             r"advert(?:s|isements?|ising)?",
             r"ads?",
             r"sponsor(?:ed|s)?",
-            r"paywall",
             r"donat(?:e|ions?)",
             r"call-?to-?action",
             r"cta",
@@ -217,10 +216,11 @@ BY_TAG = {
 
 def zones_of(element: Element, unnamed: Set[Element] = frozenset()) -> tuple[Zone, ...]:
     """The zones that an element lies in, innermost first; the names of `unnamed` elements do not count."""
-    return tuple(zone for at in element.lineage() if at not in unnamed for zone in _own_zones(at.tag, at.label))
+    return tuple(zone for at in element.lineage() if at not in unnamed for zone in own_zones(at.tag, at.label))
 
 
 @lru_cache(maxsize=10_000)
-def _own_zones(tag: str, label: str) -> tuple[Zone, ...]:
+def own_zones(tag: str, label: str) -> tuple[Zone, ...]:
+    """The zones that an element's own tag and names make it."""
     named = tuple(zone for zone, pattern in BY_NAME if pattern.search(label))
     return (*named, BY_TAG[tag]) if tag in BY_TAG else named
