@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -42,10 +43,10 @@ def test_a_build_killed_at_any_moment_opens_and_goes_on_to_the_same_result(pile:
     time.sleep(moments.uniform(0, 2))  # while it starts, or takes the pages in
     _kill(process)
     unfinished = [PAGES]
-    for jobs in ("1", "1", "2", "1"):
+    for jobs in ("1", "2", "1"):
         process = start("build", pile, "-o", path, "--jobs", jobs)
         _wait_for_analysis(process)
-        _wait_for_commits(process, tmp_path / "a.sayso-wal", moments.randint(1, 10))
+        _wait_for_commits(process, tmp_path / "a.sayso-wal", moments.randint(2, 25))  # two for each page
         time.sleep(moments.uniform(0, 0.03))  # about as long as a page takes: anywhere between two commits
         _kill(process)
         with sayso.open(path) as dossier:
@@ -72,7 +73,7 @@ def _wait_for_commits(process: subprocess.Popen[str], log: Path, count: int) -> 
         assert process.poll() is None, "the build ended before it could be killed"
         if log.stat().st_size > size:
             size, count = log.stat().st_size, count - 1
-        time.sleep(0.001)
+        time.sleep(0.002)
 
 
 @pytest.mark.slow
@@ -86,6 +87,42 @@ def test_several_workers_give_the_same_result_even_if_one_dies(tmp_path: Path) -
     assert process.returncode == 0, errors
     with sayso.build(pile) as undisturbed:
         assert _export(tmp_path / "a.sayso") == export_json(undisturbed.contents(), canonical=True)
+
+
+DEADLY = """
+import os, sys
+from sayso.dossier import analysing
+
+read_page = analysing.read_page
+
+def read_or_die(data, file, **told):
+    if b"deadly" in data:
+        os.abort()
+    return read_page(data, file, **told)
+
+analysing.read_page = read_or_die  # here, and in every worker: each imports this script anew
+
+if __name__ == "__main__":
+    import sayso
+    sayso.build(sys.argv[1], sys.argv[2], jobs=int(sys.argv[3])).close()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("jobs", "deaths"), [("1", 1), ("2", 0)])
+def test_a_page_that_its_reader_dies_of_never_stops_a_pile(tmp_path: Path, jobs: str, deaths: int) -> None:
+    pile = write_pile(tmp_path / "pages", 17)
+    (pile / "page-008b.txt").write_text("A deadly page.\n", encoding="utf-8")
+    (tmp_path / "script.py").write_text(DEADLY, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "script.py"), str(pile), str(tmp_path / "a.sayso"), jobs]
+    for _ in range(deaths):
+        assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == -signal.SIGABRT
+    subprocess.run(command, capture_output=True, check=True, timeout=60)
+    with sayso.open(tmp_path / "a.sayso") as dossier:
+        ends = {page.file: (page.status, page.reason) for page in dossier.pages}
+    assert ends.pop("page-008b.txt") == ("unreadable", "The process that read this page died of it.")
+    assert set(ends.values()) == {("analysed", None)}
+    assert len(ends) == 17
 
 
 @pytest.mark.slow

@@ -77,17 +77,21 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
         return _failed(task, f"sayso failed on this page ({type(error).__name__}).", page)
 
 
-def analyse_all(tasks: Iterable[Task], count: int, jobs: int) -> Generator[Outcome, None, None]:
+def analyse_all(
+    tasks: Iterable[Task], count: int, jobs: int, *, suspects: Iterable[Task] = ()
+) -> Generator[Outcome, None, None]:
     """Analyse pages, each as soon as there is a worker for it.
 
     Args:
         tasks: the pages; taken one by one as workers get free.
         count: how many they are.
         jobs: worker processes; 1 means this process.
+        suspects: pages that a process may have died of; they come first, in a process of their own.
 
     Yields:
         One outcome for each task, in the order in which they finish.
     """
+    yield from _one_by_one(suspects)
     workers = min(jobs, -(-count // _PAGES_PER_WORKER))
     if workers <= 1:
         yield from map(_run, tasks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,14 +103,21 @@ def _analyse(store: Store, jobs: int, listener: Listener) -> None:
         load()  # a pipeline that is not there must be told here, once, and not by every worker
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
-    tasks = (
-        Task(source.page, source.file, store.original(source.sha256), source.media_type, source.supplied)
-        for source in missing
-        if source.sha256 is not None
-    )
+    fresh = [source for source in missing if not source.begun]
+    suspects = [source for source in missing if source.begun]
     words = 0
-    with closing(analyse_all(tasks, len(missing), jobs)) as outcomes:
-        for done, outcome in enumerate(outcomes, start=1):
-            store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
-            words += outcome.words
-            listener(Progress(Stage.ANALYSING, done, len(missing), words, kept=kept))
+    try:
+        with closing(analyse_all(_tasks(store, fresh), len(fresh), jobs, suspects=_tasks(store, suspects))) as outcomes:
+            for done, outcome in enumerate(outcomes, start=1):
+                store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
+                words += outcome.words
+                listener(Progress(Stage.ANALYSING, done, len(missing), words, kept=kept))
+    finally:
+        store.end_analyses()
+
+
+def _tasks(store: Store, sources: list[StoredInput]) -> Iterator[Task]:
+    for source in sources:
+        store.begin_analysis(source.page)
+        data = b"" if source.sha256 is None else store.original(source.sha256)
+        yield Task(source.page, source.file, data, source.media_type, source.supplied)

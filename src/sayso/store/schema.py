@@ -25,6 +25,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             media_type TEXT,
             supplied TEXT,
             added TEXT NOT NULL,
+            begun INTEGER NOT NULL DEFAULT 0,
             key TEXT,
             analysis BLOB
         )

@@ -37,6 +37,8 @@ class StoredInput(Record):
     """What the person said about it."""
     added: str
     """When it entered, ISO 8601 in UTC."""
+    begun: bool = False
+    """Whether an analysis was begun and never ended: the process died."""
     key: str | None = None
     """The key of the kept analysis; None until there is one."""
 
@@ -76,7 +78,7 @@ class Store:
         """All inputs, by file name and page id."""
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT page, file, sha256, media_type, supplied, added, key FROM input ORDER BY file, page"
+                "SELECT page, file, sha256, media_type, supplied, added, begun, key FROM input ORDER BY file, page"
             ).fetchall()
         with self._readable():
             return [
@@ -87,9 +89,10 @@ class Store:
                     media_type=media_type,
                     supplied=None if supplied is None else Metadata.model_validate_json(supplied),
                     added=added,
+                    begun=begun,
                     key=key,
                 )
-                for page, file, sha256, media_type, supplied, added, key in rows
+                for page, file, sha256, media_type, supplied, added, begun, key in rows
             ]
 
     def put_input(self, new: StoredInput, data: bytes) -> None:
@@ -128,6 +131,16 @@ class Store:
 
     # Analyses
 
+    def begin_analysis(self, page: str) -> None:
+        """Note that a page's analysis begins, in case this process dies of it."""
+        with self._connection.transaction() as db:
+            db.execute("UPDATE input SET begun = 1 WHERE page = ?", (page,))
+
+    def end_analyses(self) -> None:
+        """Note that this process outlived all analyses it began."""
+        with self._connection.transaction() as db:
+            db.execute("UPDATE input SET begun = 0 WHERE begun")
+
     def put_analysis(self, page: str, key: str, analysis: bytes) -> None:
         """Keep the analysis of a page.
 
@@ -137,7 +150,9 @@ class Store:
             analysis: the `PageAnalysis` as JSON.
         """
         with self._connection.transaction() as db:
-            db.execute("UPDATE input SET key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page))
+            db.execute(
+                "UPDATE input SET begun = 0, key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page)
+            )
 
     def analyses(self) -> Iterator[PageAnalysis]:
         """All analyses that are there, by page id; each page with the time it was added."""
