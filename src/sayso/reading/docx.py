@@ -62,12 +62,16 @@ class DocxReader:
         if source.data.startswith(_OLE):
             raise Unreadable("It is an office document locked with a password: save a copy without one.")
         with _Package(source.data) as package:
-            main = package.main()
-            paragraphs = list(_paragraphs(package, main))
+            paragraphs = list(_paragraphs(package))
             marked = _told(package)
         made = compose(paragraphs, marked)
         return Reading(
-            text=made.text, media_type=MEDIA_TYPE, blocks=made.blocks, metadata=made.metadata, links=made.links
+            text=made.text,
+            media_type=MEDIA_TYPE,
+            blocks=made.blocks,
+            metadata=made.metadata,
+            links=made.links,
+            reason=f"It is damaged: these parts of it are lost: {', '.join(package.lost)}." if package.lost else None,
         )
 
 
@@ -92,6 +96,8 @@ class _Package:
             raise Unreadable(_DAMAGED.format("its list of parts is cut off or broken")) from error
         if len(self._archive.infolist()) > MAX_MEMBERS:
             raise Unreadable(_DAMAGED.format("it has more parts than any document"))
+        self.lost: list[str] = []
+        """The names of the parts that could not be read though the document could."""
 
     def __enter__(self) -> _Package:
         return self
@@ -106,8 +112,20 @@ class _Package:
                 return relation.target
         return "word/document.xml"
 
+    def side_part(self, name: str) -> etree._Element | None:
+        """A part that the document can do without, parsed; None where the package has none, or it is damaged."""
+        try:
+            return self.part(name)
+        except Unreadable:
+            self.lost.append(name)
+            return None
+
     def part(self, name: str) -> etree._Element | None:
-        """A part, parsed; None where the package has none of that name."""
+        """A part, parsed; None where the package has none of that name.
+
+        Raises:
+            Unreadable: It is damaged or too large.
+        """
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(MAX_PART + 1)
@@ -126,7 +144,7 @@ class _Package:
     def relations(self, part: str) -> list[_Relation]:
         """What a part (or the package itself, as "") refers to."""
         folder, name = posixpath.split(part)
-        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        root = self.side_part(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
             return []
         return [
@@ -142,15 +160,16 @@ class _Package:
         ]
 
 
-def _paragraphs(package: _Package, main: str) -> Iterator[StyledParagraph]:
+def _paragraphs(package: _Package) -> Iterator[StyledParagraph]:
     """Running heads, text, notes, running feet, annotations."""
+    main = package.main()
     document = package.part(main)
     body = child(document, "body")
     if document is None or body is None:
         raise Unreadable("It is a ZIP archive without a Word document of its own.")
     relations = package.relations(main)
     parts = {
-        kind: package.part(relation.target)
+        kind: package.side_part(relation.target)
         for relation in relations
         if not relation.is_external and (kind := relation.kind) in {"styles", "footnotes", "endnotes", "comments"}
     }
@@ -179,7 +198,7 @@ def _furniture(package: _Package, relations: list[_Relation], kind: str, style: 
     """What the document prints on every page, each text once."""
     seen: set[str] = set()
     for relation in relations:
-        root = package.part(relation.target) if relation.kind == kind and not relation.is_external else None
+        root = package.side_part(relation.target) if relation.kind == kind and not relation.is_external else None
         if root is None:
             continue
         for paragraph in _in_style(read_part(root, {}, {}).paragraphs, style):
@@ -206,7 +225,7 @@ def _told(package: _Package) -> Metadata:
     """What the document's core properties tell."""
     values: dict[str, str] = {}
     for relation in package.relations(""):
-        root = package.part(relation.target) if relation.kind == "core-properties" else None
+        root = package.side_part(relation.target) if relation.kind == "core-properties" else None
         for each in () if root is None else root:
             values[local(each)] = each.text or ""
     language = _LANGUAGE.match(values.get("language", ""))

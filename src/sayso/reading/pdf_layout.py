@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from sayso.reading.pdf_words import Box, Word, around
+from sayso.reading.pdf_words import Box, Word, around, on_one_line
 
 GAP = 1.0
 """Widths of an m between words from which they may stand in two columns; columns stand no nearer than this."""
@@ -76,20 +76,15 @@ def _joins(before: Word, word: Word) -> bool:
     return (
         not before.ends_line
         and -0.5 * before.size <= gap <= GAP * max(before.size, word.size)
-        and _on_one_line(before.box, word.box)
+        and on_one_line(before.box, word.box)
     )
-
-
-def _on_one_line(one: Box, other: Box) -> bool:
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap >= 0.5 * min(one.height, other.height)
 
 
 def rows(parts: Iterable[Row]) -> list[Row]:
     """The lines of one column, from top to bottom: parts at one height become one row."""
     lines: list[list[Row]] = []
     for part in sorted(parts, key=lambda part: (part.box.middle, part.box.left)):
-        if lines and _on_one_line(lines[-1][0].box, part.box):
+        if lines and on_one_line(lines[-1][0].box, part.box):
             lines[-1].append(part)
         else:
             lines.append([part])

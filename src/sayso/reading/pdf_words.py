@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -97,14 +99,36 @@ class PageWords:
     """Whether nothing is drawn on it at all."""
 
 
-class _Token(NamedTuple):
-    """A word in the page's own coordinates, before its direction is known."""
+class _Letter(NamedTuple):
+    """A character and its place in the page's own coordinates, y upwards."""
 
-    characters: list[tuple[str, Box]]
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class _Token(NamedTuple):
+    """A word before its direction is known."""
+
+    letters: list[_Letter]
     size: float
     bold: bool
     quadrant: int
+    """Quarter turns, against the clock, from the page's x axis to the word's direction."""
     ends_line: bool
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether all its letters have a place: a broken font can put some of them nowhere."""
+        return all(math.isfinite(sum(edges)) for edges in self.edges)
+
+    @property
+    def edges(self) -> tuple[tuple[float, ...], ...]:
+        """The left, bottom, right and top edges of its letters."""
+        _, *edges = zip(*self.letters, strict=True)
+        return tuple(edges)
 
 
 def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
@@ -115,11 +139,11 @@ def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
         quadrant = _direction(tokens)
         frame = page.get_bbox()
         turn = _Turn(quadrant, *frame)
-        links = [(turn.box(box), url) for box, url in _links(document, page)]
-        pictures = [turn.box(box) for box in _pictures(page, count)]
+        links = list(_links(document, page, turn))
+        pictures = tuple(_pictures(page, count, turn))
         words = [word for token in tokens for word in _words(token, turn, links)]
     return PageWords(
-        number, turn.width, turn.height, tuple(words), tuple(pictures), unmapped, is_blank=not count and not tokens
+        number, turn.width, turn.height, tuple(words), pictures, unmapped, is_blank=not count and not tokens
     )
 
 
@@ -137,10 +161,9 @@ class _Turn:
         """Quarter turns, against the clock, from the x axis to the words' direction."""
         return self._quadrant
 
-    def box(self, box: Box) -> Box:
-        """A box whose `top` is its upper edge in the page's own coordinates."""
-        first = self._point(box.left, box.top)
-        second = self._point(box.right, box.bottom)
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page's own coordinates."""
+        first, second = self._point(left, top), self._point(right, bottom)
         return Box(*map(min, first, second), *map(max, first, second))
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
@@ -157,96 +180,101 @@ class _Turn:
 
 
 def _tokens(textpage: object) -> tuple[list[_Token], int]:
+    """The words of a page as drawn, and how many characters have no meaning."""
     tokens: list[_Token] = []
+    letters: list[_Letter] = []
     unmapped = 0
-    characters: list[tuple[str, Box]] = []
-    first = 0
-    rectangle = pdfium_c.FS_RECTF()
-    count = min(pdfium_c.FPDFText_CountChars(textpage), MAX_PAGE_CHARACTERS)
-
-    def close(*, ends_line: bool) -> None:
-        if characters:
-            tokens.append(_Token(list(characters), *_font(textpage, first), ends_line))
-            characters.clear()
-        elif ends_line and tokens:
-            tokens[-1] = tokens[-1]._replace(ends_line=True)
-
-    for index in range(count):
+    place = pdfium_c.FS_RECTF()
+    fonts = _Fonts(textpage)
+    for index in range(min(pdfium_c.FPDFText_CountChars(textpage), MAX_PAGE_CHARACTERS)):
         code = pdfium_c.FPDFText_GetUnicode(textpage, index)
         if code in _SPACE or code in _LINE_END:
-            close(ends_line=code in _LINE_END)
-            continue
-        if code in _UNMAPPED:
+            if letters:
+                tokens.append(_Token(letters, *fonts.of(index - 1), ends_line=code in _LINE_END))
+                letters = []
+            elif tokens and code in _LINE_END:
+                tokens[-1] = tokens[-1]._replace(ends_line=True)
+        elif code in _UNMAPPED:
             unmapped += 1
-            continue
-        letters = HYPHEN_AT_LINE_END if code in _DIVIDED else _letters(code)
-        if not letters:
-            continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rectangle):
-            continue
-        if not characters:
-            first = index
-        box = Box(rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
-        if all(map(math.isfinite, box)):
-            characters.append((letters, box))
-    close(ends_line=True)
-    return tokens, unmapped
+        elif (text := _text(code)) and pdfium_c.FPDFText_GetLooseCharBox(textpage, index, place):
+            letters.append(_Letter(text, place.left, place.bottom, place.right, place.top))
+    if letters:
+        tokens.append(_Token(letters, *fonts.of(index), ends_line=True))
+    return [token for token in tokens if token.is_placed], unmapped
 
 
-def _letters(code: int) -> str:
+@lru_cache(maxsize=10_000)
+def _text(code: int) -> str:
     """The text of a character; empty for one without width and for one that is no character."""
+    if code in _DIVIDED:
+        return HYPHEN_AT_LINE_END
     if code in _SPELT_OUT:
         return _SPELT_OUT[code]
-    if code > 0x10FFFF:
+    if code > sys.maxunicode:
         return ""
     letter = chr(code)
     return "" if unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn"} else letter
 
 
-def _font(textpage: object, index: int) -> tuple[float, bool, int]:
-    """Printed size, weight and direction (in quarter turns) of the font of a character."""
-    matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFText_GetMatrix(textpage, index, matrix)
-    size = pdfium_c.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-    name = ctypes.create_string_buffer(128)
-    pdfium_c.FPDFText_GetFontInfo(textpage, index, name, len(name), ctypes.c_int())
-    bold = b"bold" in name.value.lower() or pdfium_c.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
-    quarters = 2 * math.atan2(matrix.b, matrix.a) / math.pi
-    return (size if math.isfinite(size) else 0.0), bold, round(quarters) % 4 if math.isfinite(quarters) else 0
+class _Fonts:
+    """Asks pdfium for the fonts of a page's characters."""
+
+    def __init__(self, textpage: object) -> None:
+        self._textpage = textpage
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def of(self, index: int) -> tuple[float, bool, int]:
+        """Printed size, weight and direction (in quarter turns) of the font of a character."""
+        matrix = self._matrix
+        pdfium_c.FPDFText_GetMatrix(self._textpage, index, matrix)
+        size = pdfium_c.FPDFText_GetFontSize(self._textpage, index) * math.hypot(matrix.c, matrix.d)
+        self._name.value = b""
+        pdfium_c.FPDFText_GetFontInfo(self._textpage, index, self._name, len(self._name), self._flags)
+        weight = pdfium_c.FPDFText_GetFontWeight(self._textpage, index)
+        quarters = 2 * math.atan2(matrix.b, matrix.a) / math.pi
+        return (
+            size if math.isfinite(size) else 0.0,
+            b"bold" in self._name.value.lower() or weight >= _BOLD_WEIGHT,
+            round(quarters) % 4 if math.isfinite(quarters) else 0,
+        )
 
 
 def _direction(tokens: Sequence[_Token]) -> int:
     counts = Counter[int]()
     for token in tokens:
-        counts[token.quadrant] += len(token.characters)
+        counts[token.quadrant] += len(token.letters)
     return max(range(4), key=lambda quadrant: (counts[quadrant], -quadrant))
 
 
 def _words(token: _Token, turn: _Turn, links: Sequence[tuple[Box, str]]) -> Iterator[Word]:
-    """The words of a token: cut where a letter stands on another line than the one before."""
-    piece: list[tuple[str, Box]] = []
-    for letters, box in ((letters, turn.box(box)) for letters, box in token.characters):
-        if piece and not _goes_on(piece[-1][1], box):
-            yield _word(piece, token, turn, links, ends_line=True)
-            piece = []
-        piece.append((letters, box))
-    yield _word(piece, token, turn, links, ends_line=token.ends_line)
+    """The word of a token, or its words where its letters stand on several lines."""
+    left, bottom, right, top = token.edges
+    box = turn.box(min(left), min(bottom), max(right), max(top))
+    start = 0
+    if box.height > 1.5 * turn.box(*token.letters[0][1:]).height:
+        boxes = [turn.box(*letter[1:]) for letter in token.letters]
+        for at in range(1, len(boxes)):
+            if not on_one_line(boxes[at - 1], boxes[at]):
+                yield _word(token, slice(start, at), around(boxes[start:at]), turn, links, ends_line=True)
+                start = at
+        box = around(boxes[start:])
+    yield _word(token, slice(start, None), box, turn, links, ends_line=token.ends_line)
 
 
-def _goes_on(before: Box, after: Box) -> bool:
-    """Whether a letter stands on the same line as the one before, and not to its left."""
-    overlap = min(before.bottom, after.bottom) - max(before.top, after.top)
-    least = min(before.height, after.height)
-    return overlap >= 0.5 * least and after.right >= before.left - least
+def on_one_line(one: Box, other: Box) -> bool:
+    """Whether half of the lower of the two stands beside the other."""
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap >= 0.5 * min(one.height, other.height)
 
 
 def _word(
-    piece: Sequence[tuple[str, Box]], token: _Token, turn: _Turn, links: Sequence[tuple[Box, str]], *, ends_line: bool
+    token: _Token, part: slice, box: Box, turn: _Turn, links: Sequence[tuple[Box, str]], *, ends_line: bool
 ) -> Word:
-    box = around([box for _, box in piece])
     across = (box.left + box.right) / 2
     return Word(
-        text=unicodedata.normalize("NFC", "".join(letters for letters, _ in piece)),
+        text=unicodedata.normalize("NFC", "".join(letter.text for letter in token.letters[part])),
         box=box,
         size=token.size or box.height,
         bold=token.bold,
@@ -258,7 +286,7 @@ def _word(
     )
 
 
-def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[tuple[Box, str]]:
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, turn: _Turn) -> Iterator[tuple[Box, str]]:
     """The web addresses that places of the page lead to."""
     position = ctypes.c_int(0)
     link = pdfium_c.FPDF_LINK()
@@ -272,13 +300,11 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[tuple
         size = pdfium_c.FPDFAction_GetURIPath(document.raw, action, None, 0)
         buffer = ctypes.create_string_buffer(min(size, 4096))
         if len(buffer) and pdfium_c.FPDFAction_GetURIPath(document.raw, action, buffer, len(buffer)):
-            yield (
-                Box(rectangle.left, rectangle.top, rectangle.right, rectangle.bottom),
-                buffer.value.decode("utf-8", errors="replace"),
-            )
+            place = turn.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            yield place, buffer.value.decode("utf-8", errors="replace")
 
 
-def _pictures(page: pdfium.PdfPage, count: int) -> Iterator[Box]:
+def _pictures(page: pdfium.PdfPage, count: int, turn: _Turn) -> Iterator[Box]:
     edges = [ctypes.c_float() for _ in range(4)]
     for index in range(min(count, MAX_PAGE_OBJECTS)):
         item = pdfium_c.FPDFPage_GetObject(page.raw, index)
@@ -286,4 +312,4 @@ def _pictures(page: pdfium.PdfPage, count: int) -> Iterator[Box]:
             item, *edges
         ):
             left, bottom, right, top = (edge.value for edge in edges)
-            yield Box(left, top, right, bottom)
+            yield turn.box(left, bottom, right, top)
