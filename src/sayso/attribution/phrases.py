@@ -28,7 +28,7 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
             found += _viewpoint(passage, token, lexicon)
         elif token.pos_ == "NOUN":
             found += _noun(passage, token, lemma, lexicon)
-        elif token.pos_ == "ADJ":
+        elif token.pos_ == "ADJ" or token.dep_ == "amod":
             found += _adjective(passage, token, lemma, lexicon.adjectives)
         elif token.pos_ == "ADV" and (cue := lexicon.adverbs.get((token.lower_, "hearsay"))) is not None:
             found += _adverb(passage, token, cue)
@@ -153,12 +153,12 @@ def _holder(noun: Token, content: Token, cue: Cue, lexicon: Lexicon) -> Token | 
 
 def _linked_by_that(clause: Token) -> bool:
     """Whether a clause is what the noun says ("the claim that he paid"), not which is meant ("the claim she made")."""
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return any(child.lower_ == "that" and (child.dep_ == "mark" or clause.dep_ == "acl") for child in clause.lefts)
 
 
 def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterator[Finding]:
     """Adjective cues: "X is confident that …", "X was eager to …", "the alleged …"."""
-    if word.dep_ == "amod" and (cue := cues.get((lemma, "attribute"))) is not None:
+    if word.dep_ == "amod" and (cue := cues.get((word.lower_, "attribute"))) is not None:
         determiners = [child for child in word.head.children if child.dep_ in {"det", "poss"}]
         content = syntax.clause(word.head, [word, *determiners])
         yield from _finding(passage, cue, word, content, content_token=word.head)

@@ -56,7 +56,7 @@ def tidy(name: str) -> str:
 def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a noun phrase that is no pronoun names."""
     core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
-    person = _person(head, phrase, passage)
+    person = _person(head, phrase, passage) or (core if names.full(core) != core else None)
     country = lexicon.countries.get(head.lower_)
     capital = head.text[0].isupper() and not head.is_sent_start and lemma not in words["institutions"]
     if person is not None:

@@ -66,22 +66,25 @@ def _fitted(finding: Finding, lexicon: Lexicon) -> Finding:
     content stays inside. Words between a quotation and a cue without a source are the source (", a shopper said").
     """
     passage = finding.passage
-    inside = passage.quotation_at(finding.cue.start) or _brackets(passage.view.text, finding.cue)
-    content: list[Span] = []
-    for span in finding.content:
-        if inside is not None:
-            content.append(Span(max(span.start, inside.start), min(span.end, inside.end)))
-            continue
-        start, end = span
-        for quotation in passage.speeches:
-            if quotation.overlaps(span) and not any(
-                quotation.overlaps(other) for other in (finding.cue, finding.source) if other is not None
-            ):
-                start, end = min(start, quotation.start), max(end, quotation.end)
-        content.append(Span(start, end))
+    inside = passage.quotation_at(finding.cue.start)
+    content = finding.content
+    if inside is None:
+        content = tuple(_with_quotations(span, finding) for span in content)
+        inside = _brackets(passage.view.text, finding.cue)
+    if inside is not None:
+        content = tuple(Span(max(span.start, inside.start), min(span.end, inside.end)) for span in content)
     kept = merged((span for span in content if _WORD.search(passage[span])), passage.view.text)
     fitted = replace(finding, content=kept or finding.content)
     return _spoken(_with_speaker_between(fitted), lexicon)
+
+
+def _with_quotations(span: Span, finding: Finding) -> Span:
+    """The content span with all of the quotations it overlaps, but those that cue or source stand in."""
+    start, end = span
+    for quotation in finding.passage.speeches:
+        if quotation.overlaps(span) and not quotation.overlaps(finding.source or finding.cue):
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start, end)
 
 
 def _brackets(text: str, cue: Span) -> Span | None:

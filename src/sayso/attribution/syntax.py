@@ -182,7 +182,7 @@ def clause(head: Token, without: Collection[Token] = ()) -> set[Token]:
     roots = [root for root in without if root is not head and root not in head.ancestors]
     roots += [child for child in head.children if _is_aside(child) or _goes_on(child)]
     left_out = {token for root in roots for token in root.subtree}
-    links = {child for child in head.children if child.dep_ == "mark" and child.lower_ == "that"}
+    links = {child for child in head.lefts if child.lower_ == "that" and (child.dep_ == "mark" or head.dep_ == "acl")}
     return set(head.subtree) - left_out - links
 
 

@@ -126,7 +126,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _open_clause(head: Token, named: Token | None) -> Iterator[Frame]:
     tokens = frozenset(head.subtree)
-    if head.tag_ == "VBG":
+    if head.tag_ == "VBG" or any(child.dep_ == "aux" and child.tag_ == "VBG" for child in head.children):
         yield Frame("gerund", head, (tokens,))
     elif any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
         yield Frame("infinitive", head, (tokens | frozenset(named.subtree if named is not None else ()),))

@@ -1,0 +1,91 @@
+"""Names, pronouns, anonymity, and who has it from whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import ActorKind
+
+
+def name_of(read, text, cue):
+    return next(item.of.source_name for item in read(text) if item.cue and cue in item.cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name"),
+    [
+        ("Mara Lind flew home. Lind said the port was lost.", "said", "Mara Lind"),
+        ("Osland's foreign minister, Mara Lind, said the port was lost.", "said", "Mara Lind"),
+        ("Mara Lind flew home. She said the port was lost.", "said", "Mara Lind"),
+        ("Mrs. Lind met Mr. Harn. She said the port was lost.", "said", "Lind"),
+        ('Mara Lind flew home. "I never paid," she said. "I think the port is lost."', "think", "Mara Lind"),
+        ("The Foreign Ministry met. The ministry said the port was lost.", "said", "Foreign Ministry"),
+        ("The Osland Herald has a report. The newspaper said the port was lost.", "said", "Osland Herald"),
+        ("The Russians believe that the port is lost.", "believe", "Russia"),
+        ("U.S. officials said the port was lost.", "said", "US officials (unnamed)"),
+        ("Some say that the port is lost.", "say", "unnamed"),
+        ("The port is reportedly lost.", "reportedly", "unnamed"),
+        ("In my view, the port is lost.", "view", "AUTHOR"),
+    ],
+)
+def test_source_name(read, text, cue, name) -> None:
+    assert name_of(read, text, cue) == name
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("Mara Lind", False),
+        ("The Foreign Ministry", False),
+        ("The ministry", False),
+        ("Osland", False),
+        ("Two officials", True),
+        ("A palace spokesman", True),
+        ("Critics of the plan", True),
+        ("Some", True),
+    ],
+)
+def test_anonymity(read, source, anonymous) -> None:
+    (found,) = read(f"{source} said that the port was lost.")
+    assert found.of.anonymous is anonymous
+
+
+def test_hearsay_has_nobody_for_its_source(read) -> None:
+    (found,) = read("Osland is accused of paying the rebels.")
+    assert (found.of.source, found.of.source_name, found.of.source_kind) == (None, "unnamed", ActorKind.UNNAMED)
+    assert found.of.anonymous
+
+
+def chains(read, text):
+    return [item.of.chain for item in read(text)]
+
+
+def test_a_source_alone_is_its_chain(read) -> None:
+    assert chains(read, "Mara Lind said that the port was lost.") == [("Mara Lind",)]
+
+
+def test_what_is_said_to_be_said_has_a_longer_chain(read) -> None:
+    text = "The Herald wrote that Mara Lind said that Harn fears that the port is lost."
+    assert chains(read, text) == [
+        ("Herald",),
+        ("Herald", "Mara Lind"),
+        ("Herald", "Mara Lind", "Harn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald reported, citing two officials, that Osland had paid.",
+        "Osland had paid the rebels since May. The Herald reports, citing two officials.",
+    ],
+)
+def test_an_outlet_and_its_origin_share_one_chain(read, text) -> None:
+    chain = ("Herald", "two officials (unnamed)")
+    assert chains(read, text) == [chain, chain]
+
+
+def test_a_spokesman_quoted_by_an_outlet(read) -> None:
+    found = read("A palace spokesman quoted by the Herald said they knew nothing about the payments.")
+    assert {item.cue for item in found} == {"said", "quoted by"}
+    assert {item.of.chain for item in found} == {("Herald", "palace spokesman (unnamed)")}
