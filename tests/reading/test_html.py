@@ -210,8 +210,10 @@ def test_a_container_s_name_does_not_unmake_the_article():
 
 
 def test_a_name_for_promotion_around_a_third_of_the_article_does_not_cost_it():
-    page = read(f'<h1>The levee</h1><article>{PARAGRAPH * 4}<div class="subscribe">{PARAGRAPH * 2}</div></article>')
-    assert kept(page).count("The mayor") == 6
+    towns = ("Osk", "Velm", "Tresk", "Ardal", "Sorn", "Mirra")
+    free, rest = ("".join(PARAGRAPH.replace("Osk", town) for town in part) for part in (towns[:4], towns[4:]))
+    page = read(f'<h1>The levee</h1><article>{free}<div class="subscribe">{rest}</div></article>')
+    assert kept(page).count("The mayor of") == 6
 
 
 def test_a_kind_that_schema_org_names_is_the_page_s_genre():

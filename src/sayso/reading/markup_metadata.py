@@ -46,7 +46,7 @@ GENRES = {
     "BackgroundNewsArticle": Genre.EXPLAINER,
     "ReportageNewsArticle": Genre.NEWS,
 }
-"""schema.org's kinds of articles that say what a page is; the plain ones (Article, BlogPosting) are put on everything."""
+"""schema.org's kinds of articles that say what a page is; the plain ones (Article, BlogPosting) stand on any page."""
 
 _TITLE_BREAK = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")

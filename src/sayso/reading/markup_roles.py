@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sayso.model import KEPT_ROLES, Role
+from sayso.reading.lexicon import key_words, phrases
 from sayso.reading.lines import Line
 from sayso.reading.markup_extraction import Verdict
 from sayso.reading.markup_zones import Zone, own_zones, zones_of
@@ -71,6 +72,9 @@ WHOLLY_LINKED = 0.9
 
 GOOD_PART = 0.25
 """The share of the body from which an element is no side part, and a name is that of body text."""
+
+LABEL = 0.5
+"""The share of a line that a phrase of a button or a form makes up from which the line is one: "Report comment"."""
 
 SIGNATURE_LENGTH = 150
 """Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
@@ -298,13 +302,8 @@ def _named_role(one: _Witnessed, signs: bool) -> Role | None:
 
 
 def _comment_role(one: _Witnessed) -> Role:
-    words = one.line.words
-    button = (
-        one.markup.link_density >= LINKED
-        and len(words) < TITLE_WORDS
-        and not one.is_in(SIGNATURES)
-        and not any(word.isdigit() for word in words)  # a date that leads to the comment itself
-    )
-    if Zone.COMMENT_UI in one.zones or button:
+    key = key_words(one.line.text)
+    label = any(phrases(name).coverage(key) >= LABEL for name in ("controls", "comments"))
+    if Zone.COMMENT_UI in one.zones or (label and not one.is_in(SIGNATURES)):
         return Role.COMMENT_UI
     return Role.COMMENT_SPAM if says_spam(one.line.text) else Role.COMMENT

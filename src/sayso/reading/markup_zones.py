@@ -47,7 +47,7 @@ BY_NAME: tuple[tuple[Zone, re.Pattern[str]], ...] = (
         _names(
             r"respond",
             r"repl(?:y|ies)-(?:link|button|form|title|to)",
-            r"comments?-(?:forms?|respond|link|count|reply|actions?|vote|nav|navigation|notes|policy|button|header|tools)",
+            r"comments?-(?:forms?|respond|link|count|reply|actions?|vote|nav|navigation|notes|policy|button|tools)",
             r"comment-?reply(?:-?link)?",
             r"commentform",
             r"post-?a-?comment",
