@@ -19,12 +19,15 @@ class Display:
 
     def __init__(self) -> None:
         self._latest: Progress | None = None
-        self._began = time.monotonic()
+        self._began = time.perf_counter()
+        self._first: tuple[float, Progress] | None = None
 
     def __call__(self, progress: Progress) -> None:
         """Take in the news."""
         if self._latest is None or progress.stage is not self._latest.stage:
-            self._began = time.monotonic()
+            self._began, self._first = time.perf_counter(), None
+        if self._first is None and progress.done:
+            self._first = time.perf_counter(), progress
         self._latest = progress
         self.show(progress)
 
@@ -53,13 +56,17 @@ class Display:
         self.finish()
 
     def _rate(self, progress: Progress) -> str:
-        """Pages and words a second, and the time that is left, or that it took; empty before the first page is done."""
-        seconds = time.monotonic() - self._began
-        if not progress.done or not seconds:
+        """Pages and words a second, and the time that is left, or that it took; empty before there is a rate.
+
+        The first page is left out of the rate: it waits for workers to start and models to load.
+        """
+        if self._first is None or progress.done == self._first[1].done:
             return ""
-        left = (progress.total - progress.done) * seconds / progress.done
-        ending = f"{_duration(left)} left" if progress.done < progress.total else f"{_duration(seconds)} in all"
-        return f"{progress.done / seconds:.1f} pages/s, {progress.words / seconds:,.0f} words/s, {ending}"
+        now, (then, first) = time.perf_counter(), self._first
+        pages, words = (progress.done - first.done) / (now - then), (progress.words - first.words) / (now - then)
+        left = f"{_duration((progress.total - progress.done) / pages)} left"
+        ending = left if progress.done < progress.total else f"{_duration(now - self._began)} in all"
+        return f"{pages:.1f} pages/s, {words:,.0f} words/s, {ending}"
 
 
 class Lines(Display):
@@ -71,7 +78,7 @@ class Lines(Display):
 
     def show(self, progress: Progress) -> None:
         """Print a line if it is time for one."""
-        now = time.monotonic()
+        now = time.perf_counter()
         at_an_end = progress.done in (0, progress.total)
         if progress.stage is not Stage.ANALYSING or not progress.total:
             return
