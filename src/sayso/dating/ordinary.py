@@ -17,6 +17,9 @@ _REACH = 60  # characters of context on either side: a few words, so that the wo
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[$£€#]")
 # Outside these a bare number without a telling word before it is more often a quantity than a year.
 _PLAUSIBLE_YEARS = range(1500, 2100)
+_LIKELY_YEARS = range(1800, 2100)
+# Parts of paths, keys and names; "pre-2015" is none.
+_JOINED_BEFORE = re.compile(r"[/_=]$|(?<!\bpre)(?<!\bpost)(?<=[a-z])-$", re.IGNORECASE)
 _NAMES = ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "numeric", "weekend", "decade",
           "century")  # fmt: skip
 
@@ -138,12 +141,20 @@ def _is_year(context: Context) -> bool:
     if not context.phrase.isdigit():
         # "the end of 1944" and "480 BC" are clear; "’92" may be a quotation mark before a number.
         return context.phrase[0] not in "'’" or context.follows("year_before")
-    if context.follows("label_before") or re.search(r"[/_=]$|[a-z]-$", context.before_text):
+    counted = counted or _is_plural(context.next) or _ends_a_count(context)
+    if context.follows("label_before") or _JOINED_BEFORE.search(context.before_text):
         return False
-    if context.follows("year_before"):
-        return not counted
-    quantity = _is_plural(context.next) and context.follows("number_before")
-    return not counted and not quantity and year in _PLAUSIBLE_YEARS
+    if re.match(r"-[^\W\d_]", context.after_text):
+        return False  # "a 2000-strong crowd"
+    if context.follows("year_before") and year in _LIKELY_YEARS:
+        return not context.precedes("counted_after")
+    return year in _PLAUSIBLE_YEARS and not (counted and context.follows("number_before"))
+
+
+def _ends_a_count(context: Context) -> bool:
+    """As in "between 1500 and 2000 people"."""
+    to, number, what = (*context.after[:3], "", "", "")[:3]
+    return to in {"and", "to", "or"} and number.isdigit() and what in lexicons.load().words["counted_after"]
 
 
 def _is_plural(word: str) -> bool:

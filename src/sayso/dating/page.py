@@ -56,7 +56,8 @@ def date_expressions(page: Page, *, vague: bool = False) -> tuple[DateExpression
 
 
 def _mentions(page: Page) -> list[Mention]:
-    may_is_a_name = any(f"{name} may" in page.text.lower() for name in load().words["names_before_may"])
+    lowered = page.text.lower()
+    may_is_a_name = any(f"{name} may" in lowered for name in load().words["names_before_may"])
     found = []
     for block in page.blocks:
         if block.role in DATED_ROLES:

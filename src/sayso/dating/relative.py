@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
         _named_in_order,
     ),
     *rules((r"<full_weekday><on_part>,? (?:of )?(?P<in_week><relation> week)",), _weekday_in_week),
-    *rules((r"<full_weekday><on_part>",), _bare_weekday),
+    *rules((r"<edge><full_weekday><on_part>",), _bare_weekday),
     *rules(
         (
             r"<number> <unit> (?P<before>ago|earlier)",

@@ -16,6 +16,8 @@ from sayso.model.date_expression import DateBasis
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s")
+_YEARS = range(-9998, 9999)  # what EDTF writes with four digits, a week at its ends too
+_FARTHEST = 2000  # characters that a paragraph or two have at most; bounds the work for each expression
 _COMPARED = {Unit.YEAR, Unit.QUARTER}
 # What lies eleven months off is told with its year, so the month nearby is meant, whatever the verb next to it.
 _MUCH_FARTHER = 6
@@ -40,9 +42,9 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
         spoken_of = last if last and (reference.is_history or _is_near(text, last, mention)) else None
         try:
             found = _resolved(text, mention, reference, spoken_of)
-        except (ValueError, OverflowError):  # no such day: 31 June
+        except ValueError:  # no such day: 31 June
             found = None
-        if found:
+        if found and found.period.year in _YEARS:
             yield found
             if _carries_on(text, found, reference):
                 last = found
@@ -50,7 +52,8 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
 
 def _is_near(text: str, last: Resolution, mention: Mention) -> bool:
     """Whether a report still speaks of that date: in the same paragraph or the next."""
-    return len(_PARAGRAPH.findall(text, last.mention.span.end, mention.span.start)) <= 1
+    start, end = last.mention.span.end, mention.span.start
+    return end - start < _FARTHEST and len(_PARAGRAPH.findall(text, start, end)) <= 1
 
 
 def _carries_on(text: str, found: Resolution, reference: Reference) -> bool:
@@ -122,6 +125,7 @@ def _tells_the_year(text: str, last: Resolution, mention: Mention) -> bool:
     return (
         last.mention.meaning.is_dated
         and last.period.tells(Unit.SEASON)
+        and mention.span.start - last.mention.span.end < _FARTHEST
         and not _SENTENCE_END.search(text, last.mention.span.end, mention.span.start)
     )
 
