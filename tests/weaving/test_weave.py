@@ -106,6 +106,12 @@ def test_a_surname_shared_by_two_people_joins_neither():
     assert len(weave([analysis(on, *found)]).actors) == 3
 
 
+def test_a_state_is_nobodys_surname():
+    on = page("1.txt", "Calvera and Norvenia agreed. Norvenia then said no")
+    found = [said(on, "Calvera and Norvenia"), said(on, "Norvenia", at=25)]
+    assert len(weave([analysis(on, *found)]).actors) == 2
+
+
 def test_unnamed_sources_stay_apart_by_page():
     pages = [page(f"{n}.txt", f"Varonian officials said thing {n}") for n in range(2)]
     woven = weave(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from sayso.model import Actor, ActorKind, Attribution, Page
 from sayso.weaving.kinds import kind_of, pronouns, without_title
@@ -35,7 +35,7 @@ def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -
     """
     by_id = {page.id: page for page in pages}
     keys = [_key(attribution, by_id[attribution.page]) for attribution in attributions]
-    joined = _join_surnames({key for key in keys if key is not None})
+    joined = _join_surnames(_kinds(keys, attributions))
     keys = [None if key is None else joined.get(key, key) for key in keys]
     members: dict[tuple[str, str], list[Attribution]] = defaultdict(list)
     for key, attribution in zip(keys, attributions, strict=True):
@@ -71,13 +71,32 @@ def _compared(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 
-def _join_surnames(keys: Set[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Map each lone surname to the one full personal name of the pile that ends in it."""
+def _kinds(
+    keys: Sequence[tuple[str, str] | None], attributions: Sequence[Attribution]
+) -> dict[tuple[str, str], ActorKind]:
+    """What kind of actor each name stands for, before names are joined."""
+    hints: dict[tuple[str, str], list[ActorKind]] = defaultdict(list)
+    for key, attribution in zip(keys, attributions, strict=True):
+        if key is not None:
+            hints[key] += [attribution.source_kind] if attribution.source_kind else []
+    return {key: kind_of([key[0]], found) for key, found in hints.items()}
+
+
+def _join_surnames(kinds: dict[tuple[str, str], ActorKind]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map each lone surname to the one full personal name of the pile that ends in it.
+
+    A state is never somebody's surname, and "Osland and Norvenia" is nobody's full name.
+    """
     full: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, page in keys:
-        if not page and " " in name and kind_of([name]) is ActorKind.PERSON:
-            full[name.rsplit(" ", 1)[1]].append((name, page))
-    return {key: full[key[0]][0] for key in keys if not key[1] and " " not in key[0] and len(full.get(key[0], [])) == 1}
+    for key, kind in kinds.items():
+        words = key[0].split()
+        if not key[1] and len(words) > 1 and kind is ActorKind.PERSON and "and" not in words:
+            full[words[-1]].append(key)
+    return {
+        key: full[key[0]][0]
+        for key, kind in kinds.items()
+        if not key[1] and len(full.get(key[0], [])) == 1 and kind is not ActorKind.STATE
+    }
 
 
 def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
