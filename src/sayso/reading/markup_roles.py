@@ -73,6 +73,9 @@ WHOLLY_LINKED = 0.9
 GOOD_PART = 0.25
 """The share of the body from which an element is no side part, and a name is that of body text."""
 
+NEARLY_ALL = 0.9
+"""The share of the body above a comment section from which the article ends there."""
+
 LABEL = 0.5
 """The share of a line that a phrase of a button or a form makes up from which the line is one: "Report comment"."""
 
@@ -119,12 +122,12 @@ def roles_of_markup(
     if Verdict.BODY not in verdicts:
         verdicts = [Verdict.BODY if role in KEPT_ROLES else Verdict.OTHER for role in printed]
     witnessed = _witness(markup, verdicts, lines, printed)
-    body = {number for number, one in enumerate(witnessed) if _is_body(one)}
+    body = _above_comments({number for number, one in enumerate(witnessed) if _is_body(one)}, witnessed)
     prose = [number for number in sorted(body) if _is_prose(lines[number])] or sorted(body)
     article = range(prose[0], prose[-1] + 1) if prose else range(len(lines), len(lines))
     headline = _headline(witnessed[: article.start + 1], titles)
     body = {number for number in body if number >= article.start or not _is_front_matter(witnessed[number])}
-    kept = body | _kept_by_structure(witnessed, body, article.stop)
+    kept = body | _kept_by_structure(witnessed, body)
     return [
         Role.HEADLINE
         if number == headline
@@ -211,6 +214,21 @@ def _is_body(one: _Witnessed) -> bool:
     )
 
 
+def _above_comments(body: set[int], witnessed: Sequence[_Witnessed]) -> set[int]:
+    """The body without the little that stands below comments that nearly all of it stands above: other stories.
+
+    Answers to a question, each with its comments, are not that lopsided.
+    """
+    whole = sum(len(witnessed[number].line.text) for number in body)
+    above = 0
+    for number, one in enumerate(witnessed):
+        if number in body:
+            above += len(one.line.text)
+        elif Zone.COMMENT in one.zones and above >= NEARLY_ALL * whole:
+            return {at for at in body if at < number}
+    return body
+
+
 def _is_prose(line: Line) -> bool:
     return len(line.words) >= SENTENCE_WORDS and _SENTENCE_END.search(line.text) is not None
 
@@ -234,14 +252,14 @@ def _is_link(one: _Witnessed) -> bool:
     return one.markup.link_density >= WHOLLY_LINKED
 
 
-def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int], end: int) -> set[int]:
-    """The numbers of the article's headings and captions, up to its last sentence.
+def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int]) -> set[int]:
+    """The numbers of the article's headings and captions, up to its last line.
 
     A heading that is a link, or that trafilatura left out, must have body right below it; a caption must say something
     itself.
     """
     kept = set()
-    for number, one in enumerate(witnessed[:end]):
+    for number, one in enumerate(witnessed[: max(body, default=0)]):
         judged_body = one.verdict is Verdict.BODY
         linked = one.markup.link_density >= LINKED
         if one.is_in(FOREIGN if judged_body else SIDE):
