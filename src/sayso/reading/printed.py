@@ -12,7 +12,7 @@ from sayso.reading.lines import Line
 from sayso.reading.metadata import combined, told
 from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, reporters_part, wire_dateline
 from sayso.reading.printed_dates import find_dates
-from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
+from sayso.reading.printed_names import BYLINE, byline_names, is_person, name_alone, outlet_name, people, unmarked
 
 HEAD_MATTER = frozenset({Role.BYLINE, Role.DATELINE})
 _WRITTEN_BY = re.compile(r"\b(?:written|authored) by\s+", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
     staff = [line.text for line in _with_role(lines, roles, Role.CREDIT)]
     signs: tuple[Iterable[tuple[str, ...]], ...] = (
         map(byline_names, bylines),
-        (people(text) for text in bylines if is_person(unmarked(text))),
+        (people(name) for text in bylines if (name := name_alone(text))),
         (people(text[found.end() :][:80]) for text in notes if (found := _WRITTEN_BY.search(text))),
         (_beside_date(text) for text in bylines if not BYLINE.match(unmarked(text))),
         (people(re.split(r"\s(?:in|from)\s", part)[0]) for text in staff if (part := reporters_part(text))),

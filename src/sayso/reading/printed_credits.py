@@ -20,7 +20,8 @@ _WIRE_DATELINE = re.compile(
 _DAY = re.compile(r",\s[^\W\d_]{3,9}\.?\s\d{1,2}\b|\b\d{1,2}\.?\s[^\W\d_]{3,9}\b")
 _STAFF_CREDIT = re.compile(
     r"\(?(?:(?:additional |further )?(?:reporting|writing|editing|translat(?:ion|ed)|compiled|edited|written)"
-    r"\s(?:from .{2,40} )?by\b|mit material von)",
+    r"\s(?:from .{2,40} )?by\b|mit material von"
+    r"|.{2,150}\bcontributed (?:reporting )?to this (?:report|story|article)\b)",
     re.IGNORECASE,
 )
 _REPORTING_BY = re.compile(r"\(?(?:reporting(?: and writing)?|written) by\s+", re.IGNORECASE)

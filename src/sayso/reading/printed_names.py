@@ -9,7 +9,7 @@ from sayso.reading.printed_dates import DATE
 
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
-    r"(?:by|von|par|por|door|av)\b:?|(?:autor(?:in)?|author|auteur|autora)s?:",
+    r"(?:by|von|par|por|door|av)\b:?|(?:autor(?:in)?|author|auteur|autora)s?(?::|\s(?=\S+\s\S))",
     re.IGNORECASE,
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")
@@ -17,8 +17,10 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\s|\band\b|\bund\b|\bet\b|&|;|,|\by\b
 _AFTER_NAMES = re.compile(r"\s*[|•·(/–—]|\s-\s|\s{3,}|\s+(?:on|at|am|um|le)\s*$", re.IGNORECASE)
 _DEGREE = re.compile(r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|jr|sr|esq|d\.?phil|ll\.?m|m\.?sc|b\.?a)\b\.?", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|gen|lt|col|rev)\b\.?\s+", re.IGNORECASE)
+_PLACE_OF_NAME = re.compile(r"(?<=\w) in [^\W\d_a-zäöü][\w-]*(?: [^\W\d_a-zäöü][\w-]*)?$")
 _INSIDE_OUTLETS = frozenset({"of", "the", "and", "de", "la", "für", "der", "di"})
-_MARKS = re.compile(r"[*_#\\]+|\[|\]\([^)\s]{0,500}\)")
+_MARKS = re.compile(r"[*_#\\]+")
+_LINK = re.compile(r"\[([^\[\]]{0,1000})\]\([^()\s]{0,1000}\)")
 
 
 def is_person(text: str) -> bool:
@@ -36,6 +38,12 @@ def is_person(text: str) -> bool:
     )
 
 
+def name_alone(text: str) -> str | None:
+    """The person that a line names and nothing else but a place, as in "Ana Brel in Orlen"; None where it does not."""
+    name = _PLACE_OF_NAME.sub("", unmarked(text))
+    return name if is_person(name) else None
+
+
 def outlet_name(text: str) -> str | None:
     """The newspaper, broadcaster or agency that a line names and nothing else; None where it is no such line.
 
@@ -45,6 +53,7 @@ def outlet_name(text: str) -> str | None:
     tokens = name.split()
     fits = (
         1 < len(tokens) <= 6
+        and not words_of("section_words").issuperset(token.casefold() for token in tokens[:-1])
         and tokens[-1].casefold() in words_of("outlet_words")
         and all(token[0].isupper() or token in _INSIDE_OUTLETS for token in tokens)
     )
@@ -82,4 +91,4 @@ def _capitalised(name: str) -> str:
 
 def unmarked(text: str) -> str:
     """A line without Markdown's marks."""
-    return _MARKS.sub("", text).strip()
+    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()

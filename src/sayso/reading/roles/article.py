@@ -75,11 +75,19 @@ def _heads_text(place: Place, longest: int) -> bool:
 def _is_numbered_heading(place: Place) -> bool:
     """Whether it is "2. What the memo says" above a paragraph; an entry of a list has others beside it."""
     neighbours = [look.kind for look in place.neighbours]
-    return place.kind is Kind.ITEM and not place.look.ends_sentence and neighbours == [Kind.PROSE, Kind.PROSE]
+    return (
+        place.kind is Kind.ITEM
+        and not place.look.ends_sentence
+        and len(neighbours) == 2
+        and {Kind.PROSE, Kind.SENTENCE}.issuperset(neighbours)
+    )
 
 
 def _opens_speech(look: LookedAt) -> bool:
-    return unmarked(look.text).startswith(('"', "“", "„", "«", "'", "‘", "-", "–", "—"))
+    """Whether it begins like speech; a heading between quotation marks has no sentence's end."""
+    plain = unmarked(look.text)
+    quoted = plain.startswith(('"', "“", "„", "«", "'", "‘"))
+    return plain.startswith(("-", "–", "—")) or (quoted and look.ends_sentence)
 
 
 def _is_caption(place: Place) -> bool:

@@ -13,11 +13,15 @@ from sayso.reading.roles.place import Place, Rule, role_at
 
 # "Further to the theme: Harvest lost, ..." sends the reader on.
 _LABELLED_TITLE = re.compile(r"(?:[\w'’]+\s){0,4}[\w'’]+:\s(?:\S+\s){2,}\S")
+# Some houses print "Date 3.7.2020" and "Author Ana Brel" below the article.
+_LABEL = re.compile(r"(?:date|datum|authors?|autor(?:in)?)\b", re.IGNORECASE)
 
 
 def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int], article_start: int) -> list[Role]:
     """The roles of the lines in `zone`, which lies below the article."""
     rules: tuple[Rule, ...] = (
+        (Role.DATELINE, lambda place: place.kind is Kind.DATE and _is_labelled(place.look)),
+        (Role.BYLINE, lambda place: place.kind is Kind.BYLINE and _is_labelled(place.look)),
         (Role.NAVIGATION, lambda place: place.at in related and place.kind is Kind.CONTROL),
         (Role.RELATED, lambda place: place.at in related),
         (Role.AUTHOR_BIO, bio_rule(looks, article_start)),
@@ -26,6 +30,10 @@ def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int], 
         (Role.PROMO, lambda place: place.kind is Kind.TITLE and _LABELLED_TITLE.match(place.look.text) is not None),
     )
     return [role_at(Place(looks, zone, at), rules, Role.NAVIGATION) for at in zone]
+
+
+def _is_labelled(look: LookedAt) -> bool:
+    return _LABEL.match(look.text) is not None
 
 
 def _heads_address(place: Place) -> bool:

@@ -16,6 +16,7 @@ _TELLS_OFFICE = re.compile(
 _HEADS_BIO = re.compile(
     r"(?:about the (?:author|writer)s?|authors?|über den autor|über die autorin|à propos de l.auteur)\W*", re.IGNORECASE
 )
+_LABELLED_BIO = re.compile(r"about the (?:author|writer)s?: |über (?:den autor|die autorin): ", re.IGNORECASE)
 
 
 def bio_rule(looks: Sequence[LookedAt], article_start: int) -> Callable[[Place], bool]:
@@ -31,16 +32,23 @@ def bio_rule(looks: Sequence[LookedAt], article_start: int) -> Callable[[Place],
         if not found or place.kind not in {Kind.PROSE, Kind.SENTENCE}:
             return False
         above = place.above.text if place.above else ""
+        name = found["name"].casefold()
         headed = found["name"] == above or (is_person(above) and found["name"] == above.split()[0])
-        return headed or _HEADS_BIO.fullmatch(above) is not None or found["name"].casefold() in authors
+        return headed or _HEADS_BIO.fullmatch(above) is not None or _is_about(above, name) or name in authors
 
     def is_bio(place: Place) -> bool:
-        if is_text(place):
+        if is_text(place) or _LABELLED_BIO.match(place.look.text):
             return True
-        heads = place.kind is Kind.NAME or _HEADS_BIO.fullmatch(place.look.text) is not None
+        text = place.look.text.casefold()
+        heads = place.kind is Kind.NAME or _HEADS_BIO.fullmatch(text) is not None or text.startswith("about ")
         return heads and place.below is not None and is_text(Place(place.looks, place.zone, place.at + 1))
 
     return is_bio
+
+
+def _is_about(heading: str, name: str) -> bool:
+    """Whether a heading is "About the Institute" above "The Institute is ...", or "About Ana Brel"."""
+    return heading.casefold().removeprefix("about ").removeprefix("the ") == name.removeprefix("the ") != ""
 
 
 def _author_names(look: LookedAt) -> tuple[str, ...]:

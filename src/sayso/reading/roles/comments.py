@@ -27,7 +27,7 @@ def _posts(looks: Sequence[LookedAt], zone: range) -> list[range]:
     posts: list[range] = []
     start: int | None = None
     for at in zone:
-        begins = is_post_head(looks, at)
+        begins = is_post_head(looks, at, timed=False)
         # The date below a name is part of the same head.
         goes_on = begins and start == at - 1 and looks[start].kind is not Kind.POST
         if start is not None and not goes_on and (begins or looks[at].kind in _ENDS_POST):

@@ -75,5 +75,6 @@ def _likeness(looks: Sequence[LookedAt], at: int, end: int) -> float:
         + 2.0 * look.text.startswith("# ")
         + 0.5 * (at + 1 < end and looks[at + 1].kind in {*HEAD_MATTER, Kind.NAME})
         - 0.5 * (look.kind is Kind.SENTENCE)
+        + 0.4 * (at == 0)
         - 0.02 * (end - at)
     )

@@ -13,7 +13,7 @@ from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
 from sayso.reading.printed_credits import agency, desk_credit, is_staff_credit
 from sayso.reading.printed_dates import AGO, DATE, find_dates, is_date_line
-from sayso.reading.printed_names import BYLINE, byline_names, is_person, outlet_name, people, unmarked
+from sayso.reading.printed_names import BYLINE, byline_names, name_alone, outlet_name, people, unmarked
 
 
 class Kind(Enum):
@@ -65,6 +65,8 @@ VERY_LONG = 25
 LONGEST_NOTE = 80
 """Words; no label, note, credit or caption is longer."""
 
+_TELLING = 4
+"""Words from which a phrase of a comment form stands nowhere else."""
 _BEGINNING = 15
 """Words in which a long note has said that it is one."""
 
@@ -167,9 +169,10 @@ class _Clues:
         return _ENDS_SENTENCE.search(self.plain[-20:]) is not None
 
     @property
-    def share_of_label(self) -> float:
-        """How much of the line the label of a comment section must cover; more where it reads like a sentence."""
-        return 1 / 2 if self.ends_sentence else 1 / 4
+    def labels_comments(self) -> bool:
+        """Whether it labels a comment section: a long phrase does anywhere, a short one where it covers the line."""
+        covered = phrases("comments").coverage(self.key)
+        return covered * len(self.key) >= _TELLING or covered >= (1 / 2 if self.ends_sentence else 1 / 4)
 
     @property
     def share_of_notice(self) -> float:
@@ -241,6 +244,7 @@ class _Clues:
 _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.NOTHING, lambda clue: not any(map(str.isalnum, clue.line.text))),
     (Kind.PROSE, lambda clue: clue.count > LONGEST_NOTE),
+    (Kind.DATE, lambda clue: clue.is_short and is_date_line(clue.plain)),
     # Lines that say what they are, long or short.
     (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning) and clue.speaks_of_itself),
     (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").coverage(clue.key) >= clue.share_of_notice),
@@ -256,19 +260,18 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     # declined to comment on the ruling" does not.
     (Kind.CONTROL, lambda clue: _LINK_LIST.fullmatch(clue.line.text) is not None),
     (Kind.LINK, lambda clue: clue.is_short and _LINK_LINE.fullmatch(clue.line.text) is not None),
-    (Kind.DATE, lambda clue: clue.is_short and is_date_line(clue.plain)),
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),
     (Kind.BYLINE, lambda clue: clue.is_short and bool(byline_names(clue.plain))),
     (Kind.BYLINE, lambda clue: clue.is_anonymous_byline),
     (Kind.BYLINE, lambda clue: clue.is_short and clue.has_names_and_date),
-    (Kind.COMMENTS, lambda clue: clue.is_short and phrases("comments").coverage(clue.key) >= clue.share_of_label),
+    (Kind.COMMENTS, lambda clue: clue.is_short and clue.labels_comments),
     (Kind.RELATED, lambda clue: clue.is_short and phrases("related").coverage(clue.key) >= 1 / 3),
     (Kind.CONTROL, lambda clue: clue.is_short and phrases("controls").coverage(clue.key) >= 1 / 3),
     (Kind.PROMO, lambda clue: clue.is_short and phrases("promo").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.is_short and clue.is_address),
     (Kind.CONTROL, lambda clue: clue.is_short and not clue.ends_sentence and clue.has_control_label),
     (Kind.OFFICE, lambda clue: clue.is_office and not clue.ends_sentence and clue.count <= 5),
-    (Kind.NAME, lambda clue: is_person(clue.plain) and not _HEADING_MARK.match(clue.line.text)),
+    (Kind.NAME, lambda clue: name_alone(clue.plain) is not None and not _HEADING_MARK.match(clue.line.text)),
     # Lines that belong to a text.
     (Kind.QUESTION, lambda clue: clue.is_short and clue.is_question),
     (Kind.TITLE, lambda clue: _HEADING_MARK.match(clue.line.text) is not None),

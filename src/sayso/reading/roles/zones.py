@@ -93,8 +93,11 @@ def _comments(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     return range(len(looks), len(looks))
 
 
-def is_post_head(looks: Sequence[LookedAt], at: int) -> bool:
-    """Whether a comment begins here: its head in one line, or a name above a date with a time of day."""
+def is_post_head(looks: Sequence[LookedAt], at: int, *, timed: bool = True) -> bool:
+    """Whether a comment begins here: its head in one line, or a name above a date.
+
+    Outside a comment section the date must have a time of day (`timed`), as titles of articles stand above dates, too.
+    """
     if looks[at].kind is Kind.POST:
         return True
     names = {Kind.NAME, Kind.TITLE, Kind.SENTENCE}
@@ -104,7 +107,7 @@ def is_post_head(looks: Sequence[LookedAt], at: int) -> bool:
         and len(looks[at].line.words) <= LONGEST_ALIAS
         and following is not None
         and following.kind in {Kind.DATE, Kind.POST}
-        and following.has_time
+        and (following.has_time or not timed)
     )
 
 
