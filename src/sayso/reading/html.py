@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 
 from sayso.reading.charset import decode
 from sayso.reading.lines import blocks_of, split_lines
@@ -18,6 +19,8 @@ SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xht", ".xhtml"})
 LOOKED_AT = 4096
 """Bytes in which a page tells what it is and its encoding (the HTML Living Standard looks at 1,024)."""
 
+JUDGES = ("lxml", "trafilatura", "htmldate")
+"""Packages whose next version may judge some page otherwise."""
 WESTERN = 0.05
 """Share of bytes beyond ASCII below which a page is in a Latin script: of French letters one in 25 has a mark."""
 
@@ -36,7 +39,7 @@ class HtmlReader:
     """HTML and XHTML by their beginning, or by name or media type where there are tags at all."""
 
     name = "html"
-    version = f"1.{WALKER_VERSION}"
+    version = "+".join(["1", f"walker-{WALKER_VERSION}", *(f"{name}-{version(name)}" for name in JUDGES)])
 
     def recognises(self, source: Source) -> bool:
         """A source that begins like a page, or that is called one and has tags."""
