@@ -26,7 +26,7 @@ from sayso.reading.styled import Style, StyledParagraph, compose
 from sayso.reading.walker import resolve
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_PART = 32 * 2**20
+MAX_PART = 16 * 2**20
 """Bytes of one part, unpacked: the mark-up of a book of a thousand pages; lxml needs some ten times as much memory."""
 MAX_MEMBERS = 20_000
 TITLE_WORDS = 3

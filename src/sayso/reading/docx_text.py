@@ -15,6 +15,7 @@ from itertools import chain
 from lxml import etree
 
 from sayso.model import Span
+from sayso.reading.readers import Unreadable
 from sayso.reading.styled import Style, StyledParagraph
 from sayso.reading.walker import MAX_ROW_LINE, resolve
 
@@ -34,6 +35,8 @@ _HYPERLINK = re.compile(r"\s*HYPERLINK\s+\"([^\"\s]+)\"", re.IGNORECASE)
 _NO_HEADING_END = re.compile(r"[.,;:][\"'”’»)\]]*$")
 _HEADING_STYLE = re.compile(r"heading [1-9]")
 _OFF = frozenset({"0", "false", "off", "none"})
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs of one part, empty ones too: the longest books have some 20,000."""
 MAX_BASED_ON = 20
 """Styles in a chain of styles, each based on the next."""
 
@@ -96,6 +99,9 @@ def read_part(root: etree._Element, styles: Mapping[str, Style], targets: Mappin
         root: the element that holds its paragraphs and tables.
         styles: what `paragraph_styles` gave.
         targets: the addresses that its links lead to, by their relationship's id.
+
+    Raises:
+        Unreadable: It is too long.
     """
     part = _Part(styles, targets)
     return DocumentText(tuple(part.blocks(root)), tuple(dict.fromkeys(part.notes)))
@@ -172,6 +178,7 @@ class _Part:
     def __init__(self, styles: Mapping[str, Style], targets: Mapping[str, str]) -> None:
         self._styles = styles
         self._targets = targets
+        self._seen = 0
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, holder: etree._Element) -> Iterator[StyledParagraph]:
@@ -180,6 +187,9 @@ class _Part:
         for element in holder:
             name = local(element)
             if name == "p":
+                self._seen += 1
+                if self._seen > MAX_PARAGRAPHS:
+                    raise Unreadable(f"It is too long: it has more than {MAX_PARAGRAPHS:,} paragraphs.")
                 self._inline(element, text)
                 if child(element, "pPr", "rPr", "del") is not None:
                     continue  # the paragraph's end was deleted: the next one goes on with it
@@ -270,7 +280,7 @@ class _Part:
             for each in _alternative(element):
                 self._piece(each, text)
         elif name in _DRAWINGS:
-            for box in element.iter("{*}txbxContent"):
+            for box in _boxes(element):
                 text.boxes += self.blocks(box)
         elif name == "ruby":
             for base in _within(element, "rubyBase"):
@@ -280,6 +290,15 @@ class _Part:
 def _alternative(element: etree._Element) -> etree._Element:
     """What a program that knows all of the format shows; an older one shows the fallback, which says the same."""
     return next((each for each in element if local(each) in {"Choice", "Fallback"}), element)
+
+
+def _boxes(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes of a drawing; those within others are left to them."""
+    for element in drawing:
+        if local(element) == "txbxContent":
+            yield element
+        else:
+            yield from _boxes(_alternative(element) if local(element) == "AlternateContent" else element)
 
 
 def _within(holder: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -21,11 +21,14 @@ LOOKED_AT = 8192
 """Bytes in which the headers must say what the file is; browsers write some twelve short ones."""
 MAX_PARTS = 5_000
 """A page saved with its pictures, styles and frames has a few hundred parts."""
-MAX_LINES = 2_000_000
-"""The parser's cost is by the line; 64 MB of base64 have less than half as many."""
+MAX_LINES = 1_000_000
+"""The parser's cost is by the line; 64 MB of base64 have fewer."""
+MAX_NESTED = 20
+"""Archives within archives: browsers write none or one, mail programs a few; the parser's cost grows with each."""
 
 _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _RELATED = re.compile(rb"^Content-Type:[ \t]*(?:\r?\n[ \t]+)?multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_ARCHIVE = re.compile(rb"^Content-Type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(rb"^--[^\r\n]{1,200}\r?\nContent-", re.IGNORECASE | re.MULTILINE)
 _SAVED_BY = re.compile(r"\bsaved by\s+([^<>\"]{1,200})", re.IGNORECASE)
 
@@ -47,8 +50,6 @@ class MhtmlReader:
         Raises:
             Unreadable: There is no HTML part in it, or it has too many parts or lines.
         """
-        if source.data.count(b"\n") > MAX_LINES or len(_PART.findall(source.data)) > MAX_PARTS:
-            raise Unreadable("It has more parts than any saved web page.")
         archive = _parsed(source.data)
         root = _root(archive)
         if root is None:
@@ -74,6 +75,12 @@ class MhtmlReader:
 
 
 def _parsed(data: bytes) -> Message:
+    if (
+        data.count(b"\n") > MAX_LINES
+        or len(_PART.findall(data)) > MAX_PARTS
+        or len(_ARCHIVE.findall(data)) > MAX_NESTED
+    ):
+        raise Unreadable("It is a web archive with more lines or parts than any saved page has.")
     try:
         return message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
     except (MessageError, RecursionError, ValueError, LookupError) as error:  # archives nested in archives, odd headers

@@ -28,8 +28,8 @@ MEDIA_TYPE = "application/pdf"
 LAYOUT_VERSION = 1
 """Rises with every change of the text that any document would notice."""
 MAX_PAGES = 1_000
-MAX_CHARACTERS = 2_000_000
-"""Pages and characters that are read of one document: a long book, some ten seconds."""
+MAX_CHARACTERS = 1_200_000
+"""Pages and characters that are read of one document: a long book, some ten seconds. The others are told of."""
 HEADER_WITHIN = 1024
 """Bytes in which a PDF's header must stand: readers have always allowed for rubbish before it."""
 

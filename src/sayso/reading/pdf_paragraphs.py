@@ -26,6 +26,9 @@ SIZE_CHANGE = 1.08
 SHORT = 0.3
 """The share of a column's width that a last line leaves free at least, if it does not end with a sentence's end."""
 
+FULL = 0.8
+"""The share of lines that end left of where full lines end: paragraphs' last lines, and some that stick out."""
+
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,3}$")
 _ITEM = re.compile(r"(?:[•◦▪‣●·*–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])$")
 _HYPHENS = (HYPHEN_AT_LINE_END, "-")
@@ -86,7 +89,7 @@ def paragraphs_of(column: Sequence[Row], page: int, spacing: float) -> list[Para
     """The paragraphs of one column."""
     if not column:
         return []
-    frame = around([row.box for row in column])
+    frame = _frame(column)
     found = [Paragraph(page, [column[0]])]
     for before, row in pairwise(column):
         if _begins(before, row, frame, spacing):
@@ -98,6 +101,13 @@ def paragraphs_of(column: Sequence[Row], page: int, spacing: float) -> list[Para
         beside = around([row.box for row in paragraph.rows]) if len(paragraph.rows) > 1 else frame
         paragraph.breaks_off = not _ENDS_SENTENCE.search(last.text) and not _is_short(last, beside)
     return found
+
+
+def _frame(column: Sequence[Row]) -> Box:
+    """The place of a column's lines; its right side is where full lines end, not where the longest one does."""
+    box = around([row.box for row in column])
+    rights = sorted(row.box.right for row in column)
+    return box._replace(right=rights[int(FULL * (len(rights) - 1))])
 
 
 def _begins(before: Row, row: Row, frame: Box, spacing: float) -> bool:
