@@ -87,7 +87,7 @@ def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
     staff = [line.text for line in _with_role(lines, roles, Role.CREDIT)]
     signs: tuple[Iterable[tuple[str, ...]], ...] = (
         map(byline_names, bylines),
-        (people(name) for text in bylines if (name := name_alone(text))),
+        (people(name_alone(text) or text) for text in bylines if not BYLINE.match(unmarked(text))),
         (people(text[found.end() :][:80]) for text in notes if (found := _WRITTEN_BY.search(text))),
         (_beside_date(text) for text in bylines if not BYLINE.match(unmarked(text))),
         (people(re.split(r"\s(?:in|from)\s", part)[0]) for text in staff if (part := reporters_part(text))),
@@ -111,9 +111,11 @@ def _beside_date(text: str) -> tuple[str, ...]:
 def _published(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
     """The first full date in the lines that say who wrote the page and when, not one of an update."""
     for line in _with_role(lines, roles, *HEAD_MATTER):
+        before = 0
         for date in find_dates(line.text):
-            if date.value and not _UPDATED.search(line.text[: date.span.start]):
+            if date.value and not _UPDATED.search(line.text[before : date.span.start]):
                 return date.value
+            before = date.span.end
     return None
 
 

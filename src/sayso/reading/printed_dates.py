@@ -56,7 +56,7 @@ _BESIDE_DATES = re.compile(
 
 _DIGIT = re.compile(r"\d")
 AGO = re.compile(
-    r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[mhd]) ago\b"
+    r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|mo(?:nth)?s?|y(?:ea)?rs?|[mhdwy])\.? ago\b"
     r"|\bvor \d{1,3} (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
     r"|\b\d{1,3} (?:stunden?|tage?|wochen?|monate?|jahre?) her\b|\bil y a \d{1,3} \w{1,9}\b|\bhace \d{1,3} \w{1,9}\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from sayso.reading.printed_dates import DATE
 
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
-    r"(?:by|von|par|por|door|av)\b:?|(?:autor(?:in)?|author|auteur|autora)s?(?::|\s(?=\S+\s\S))",
+    r"(?:by|von|par|por|door|av)\b:?|(?:interview|text|words|reporting):|(?:autor(?:in)?|author|auteur|autora)s?(?::|\s(?=\S+\s\S))",
     re.IGNORECASE,
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]{1,2}[^\W\d_]+)*\.?")

@@ -87,7 +87,7 @@ def _opens_speech(look: LookedAt) -> bool:
     """Whether it begins like speech; a heading between quotation marks has no sentence's end."""
     plain = unmarked(look.text)
     quoted = plain.startswith(('"', "“", "„", "«", "'", "‘"))
-    return plain.startswith(("-", "–", "—")) or (quoted and look.ends_sentence)
+    return plain.startswith(("-", "–", "—", "•", "◦", "▪", "‣")) or (quoted and look.ends_sentence)
 
 
 def _is_caption(place: Place) -> bool:

@@ -20,7 +20,7 @@ _LABEL = re.compile(r"(?:date|datum|authors?|autor(?:in)?)\b", re.IGNORECASE)
 def back_roles(looks: Sequence[LookedAt], zone: range, related: frozenset[int], article_start: int) -> list[Role]:
     """The roles of the lines in `zone`, which lies below the article."""
     rules: tuple[Rule, ...] = (
-        (Role.DATELINE, lambda place: place.kind is Kind.DATE and _is_labelled(place.look)),
+        (Role.DATELINE, lambda place: place.kind is Kind.DATE and (place.above is None or _is_labelled(place.look))),
         (Role.BYLINE, lambda place: place.kind is Kind.BYLINE and _is_labelled(place.look)),
         (Role.NAVIGATION, lambda place: place.at in related and place.kind is Kind.CONTROL),
         (Role.RELATED, lambda place: place.at in related),

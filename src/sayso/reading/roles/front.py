@@ -64,7 +64,9 @@ def _headlines(looks: Sequence[LookedAt], end: int) -> set[int]:
 
 
 def _is_title_above(looks: Sequence[LookedAt], at: int, candidates: Sequence[int]) -> bool:
-    return at in candidates and looks[at].kind is not Kind.SENTENCE and len(looks[at].line.words) >= SUBTITLE
+    if at not in candidates or looks[at].kind is Kind.SENTENCE:
+        return False
+    return len(looks[at].line.words) >= SUBTITLE - (looks[at + 1].line.gap == 0)
 
 
 def _likeness(looks: Sequence[LookedAt], at: int, end: int) -> float:

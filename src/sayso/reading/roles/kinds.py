@@ -47,6 +47,8 @@ class Kind(Enum):
     """Nothing but a link in Markdown, or an address."""
     PROMO = auto()
     CONTROL = auto()
+    INTERRUPTION = auto()
+    """An advertisement's place inside a text."""
     RELATED = auto()
     """The heading of a list of other publications."""
     COMMENTS = auto()
@@ -105,6 +107,9 @@ _TIME = re.compile(
     rf"\b\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?|{AGO.pattern}|\b\d{{1,2}}h\b",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"(?:posted|submitted|uploaded) by\b", re.IGNORECASE)
+# "ana_b · 2 days ago"
+_NAME_AND_AGE = re.compile(rf"(?:\S+ ){{1,4}}[·•|–-] ?(?:{AGO.pattern})", re.IGNORECASE)
 _SPEAKER = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_a-zäöü][\w.'’ -]{0,30})(?::[*_]{0,3}|[*_]{1,3}:)\s+\S")
 _SAYS = re.compile(
     r"\S.{0,60}\b(?:says|said|wrote|writes|schrieb|sagt|sagte|meint|a écrit|a dit|dit|dice|dijo|escribió)\s?:$",
@@ -188,7 +193,7 @@ class _Clues:
         """Whether it is "Ana says:", or a name beside a date with a time of day."""
         if len(self.plain) > 120:
             return False
-        if _SAYS.fullmatch(self.plain):
+        if _SAYS.fullmatch(self.plain) or _NAME_AND_AGE.fullmatch(self.plain):
             return True
         if not find_dates(self.plain) or not _TIME.search(self.plain):
             return False
@@ -196,16 +201,15 @@ class _Clues:
         return 0 < len(rest.split()) <= 8 and not BYLINE.match(rest)
 
     @property
-    def is_anonymous_byline(self) -> bool:
-        """Whether it is "By", "By our staff" or an agency's name alone."""
+    def is_other_byline(self) -> bool:
+        """Whether it is "By", "By our staff", "Posted by mason7", "Ana Brel, staff writer" or an agency alone."""
         if agency(self.plain) or BYLINE.fullmatch(self.plain):
             return True
-        return (
-            self.count <= 8
-            and not self.ends_sentence
-            and BYLINE.match(self.plain) is not None
-            and (self.is_office or outlet_name(BYLINE.sub("", self.plain, count=1)) is not None)
-        )
+        if self.count > 8 or self.ends_sentence:
+            return False
+        if not BYLINE.match(self.plain):
+            return self.is_office and bool(people(self.plain))
+        return self.is_office or bool(_POSTED.match(self.plain) or outlet_name(BYLINE.sub("", self.plain, count=1)))
 
     @property
     def has_control_label(self) -> bool:
@@ -262,8 +266,9 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.LINK, lambda clue: clue.is_short and _LINK_LINE.fullmatch(clue.line.text) is not None),
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),
     (Kind.BYLINE, lambda clue: clue.is_short and bool(byline_names(clue.plain))),
-    (Kind.BYLINE, lambda clue: clue.is_anonymous_byline),
+    (Kind.BYLINE, lambda clue: clue.is_other_byline),
     (Kind.BYLINE, lambda clue: clue.is_short and clue.has_names_and_date),
+    (Kind.INTERRUPTION, lambda clue: clue.count <= 6 and phrases("interruptions").fits(clue.key)),
     (Kind.COMMENTS, lambda clue: clue.is_short and clue.labels_comments),
     (Kind.RELATED, lambda clue: clue.is_short and phrases("related").coverage(clue.key) >= 1 / 3),
     (Kind.CONTROL, lambda clue: clue.is_short and phrases("controls").coverage(clue.key) >= 1 / 3),
@@ -338,4 +343,4 @@ def look_at(lines: Sequence[Line]) -> list[LookedAt]:
 def speaker(line: Line) -> str | None:
     """The label of a turn in a conversation or of an answer: `Host` in "**Host:** Did they?"."""
     found = _SPEAKER.match(line.text)
-    return found["label"] if found else None
+    return found["label"] if found and found["label"].casefold() not in words_of("label_words") else None

@@ -11,6 +11,7 @@ from sayso.reading.roles.kinds import Kind, LookedAt
 ROLE_OF_KIND = {
     Kind.NOTHING: Role.NAVIGATION,
     Kind.CONTROL: Role.NAVIGATION,
+    Kind.INTERRUPTION: Role.NAVIGATION,
     Kind.BYLINE: Role.BYLINE,
     Kind.DATE: Role.DATELINE,
     Kind.CAPTION: Role.CAPTION,

@@ -28,6 +28,7 @@ _SCORES = {
     Kind.LINK: -0.3,
     Kind.PROMO: -1.0,
     Kind.CONTROL: -1.5,
+    Kind.INTERRUPTION: -0.2,
     Kind.RELATED: -2.0,
     Kind.COMMENTS: -2.0,
     Kind.POST: -2.0,
