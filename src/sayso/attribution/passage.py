@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,9 +39,13 @@ class Passage:
         number = bisect_right(self.speeches, at, key=lambda span: span.start) - 1
         return self.speeches[number] if number >= 0 and at < self.speeches[number].end else None
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that begin inside a span."""
-        return [token for token in self.doc if span.start <= token.idx < span.end]
+        return list(self.doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])
 
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]
