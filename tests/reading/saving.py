@@ -116,7 +116,9 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
         f'<Relationship Id="{name}" Type="{_R}/{kind}" Target="{target}"{_EXTERNAL if "://" in target else ""}/>'
         for name, (kind, target) in targets.items()
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    )
 
 
 def docx(
@@ -131,7 +133,9 @@ def docx(
     targets = {f"part{number}": (kind, f"{kind}.xml") for number, kind in enumerate(found)}
     targets |= {name: ("hyperlink", url) for name, url in (links or {}).items()}
     main = {"main": ("officeDocument", "word/document.xml"), "core": ("core-properties", "docProps/core.xml")}
-    core = f'<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/">{properties}</cp:coreProperties>'
+    core = (
+        f'<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/">{properties}</cp:coreProperties>'
+    )
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": _relations(main),
@@ -210,7 +214,8 @@ def pdf(*pages: Sequence[Text | Picture], info: str = "", page_extra: str = "", 
         offsets.append(len(written))
         written += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table_of = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R{trailer}>>\nstartxref\n{len(written)}\n"
+    head = f"/Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R{trailer}"
+    end = f"trailer\n<<{head}>>\nstartxref\n{len(written)}\n"
     return written + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table_of + end.encode() + b"%%EOF\n"
 
 
@@ -246,7 +251,8 @@ def set_lines(text: str, characters: int, *, divide: bool = False) -> list[str]:
 def column(lines: Sequence[str], x: float, y: float, leading: float = 12) -> list[Text]:
     """Lines below one another; one that begins with a tab is set in."""
     return [
-        Text(x + 18 * line.startswith("\t"), y - number * leading, line.lstrip("\t")) for number, line in enumerate(lines)
+        Text(x + 18 * line.startswith("\t"), y - number * leading, line.lstrip("\t"))
+        for number, line in enumerate(lines)
     ]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading import saving
 
 from sayso.attribution import attribute
 from sayso.language import load
 from sayso.model import Page, PageStatus, Role
 from sayso.reading import read_page
-from tests.reading import saving
 
 SAVED = {
     "event.html": saving.html().encode(),

@@ -14,7 +14,9 @@ _NO_TITLE = re.compile(
     r"(?:untitled|no title|document\d*|about:blank|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxd|html?|tex|odt))\W*",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(r"(?:(?:\S+ )?user|author|owner|unknown|root|admin\w*|\w*\d\w*|\S+@\S+)\W*", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"(?:(?:[\w-]+ ){0,2}user|author|owner|unknown|root|admin\w*|\w*\d\w*|\S+@\S+)\W*", re.IGNORECASE
+)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\band\b|&)\s*")
 
 

@@ -111,7 +111,7 @@ def _frame(column: Sequence[Row]) -> Box:
 
 
 def _begins(before: Row, row: Row, frame: Box, spacing: float) -> bool:
-    if before.text.endswith(_HYPHENS) and row.text[:1].islower():
+    if before.text.endswith(_HYPHENS) and before.text[-2:-1].isalnum() and row.text[:1].isalnum():
         return False
     size = max(row.size, before.size)
     if row.box.bottom - before.box.bottom > WIDER * spacing * size:
@@ -160,7 +160,7 @@ def _continues(before: Paragraph, after: Paragraph, *, is_first: bool) -> bool:
     sizes = before.size, after.size
     if max(sizes) > SIZE_CHANGE * min(sizes) or before.bold != after.bold or _ITEM.match(after.words[0].text):
         return False
-    return is_first or after.words[0].text[:1].islower()
+    return after.words[0].text[:1].islower() or (is_first and len(before.rows) > 1)
 
 
 def vocabulary(rows: Iterable[Row]) -> frozenset[str]:
