@@ -7,6 +7,7 @@ break. A fragment that carries meaning is a group of the same name, which `absol
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -91,12 +92,12 @@ def rules(templates: Iterable[str], read: Reader) -> tuple[Rule, ...]:
 
 
 def scan(text: str, grammar: Sequence[Rule]) -> Iterator[Mention]:
-    """What the rules find: at each word that can begin an expression, what the rule with the longest match reads."""
+    """What the rules find: at each place where an expression can begin, what the rule with the longest match reads."""
     at = 0
-    for word in _WORD.finditer(text):
-        if word.start() < at or not (word[0][-1].isdigit() or word[0].lower() in _first_words()):
+    for start in _starts(text):
+        if start < at:
             continue
-        matches = [(match, rule) for rule in grammar if (match := rule.pattern.match(text, word.start()))]
+        matches = [(match, rule) for rule in grammar if (match := rule.pattern.match(text, start))]
         for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):  # stable: of equals, the earlier rule
             if mentions := tuple(rule.read(match)):
                 yield from mentions
@@ -104,30 +105,37 @@ def scan(text: str, grammar: Sequence[Rule]) -> Iterator[Mention]:
                 break
 
 
+def _starts(text: str) -> Iterator[int]:
+    """Where expressions can begin: at fitting words with a telling word close by, as many begin with "the" or "a"."""
+    waiting: deque[int] = deque(maxlen=_WORDS_TO_TELLING)
+    for word in _WORD.finditer(text):
+        form = word[0].lower()
+        waiting.append(word.start() if form[-1].isdigit() or form in _first_words() else -1)
+        if form in _telling_words() or (form[-1].isdigit() and len(form) > 1):
+            yield from (start for start in waiting if start >= 0)
+            waiting.clear()
+
+
 _WORD = re.compile(r"['’]?(?:[^\W\d_]+|\d+)")
+_WORDS_TO_TELLING = 8  # "the very early part of the last ..." has as many up to what it is part of
+_DAY_NAMES = ("today", "tonight", "yesterday", "tomorrow")
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words of which every expression has one, or else a number of two digits."""
+    words = lexicons.load()
+    tables = (words.months, words.weekdays, words.seasons, words.units, words.decades, words.holidays,
+              words.words["parts_of_day"], _DAY_NAMES, ("weekend", "century", "q", "h"))  # fmt: skip
+    return frozenset(_WORD.findall(form)[0] for table in tables for form in table)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The words that an expression can begin with, besides numbers."""
+    """Words that an expression can begin with, besides numbers."""
     words = lexicons.load()
+    others = (*_DAY_NAMES, "the", "very", "latter", "q", "h", "fiscal", "fy", "midyear")
     tables = (words.months, words.weekdays, words.seasons, words.units, words.numbers, words.ordinals, words.holidays,
               words.relations, words.words["parts_of_day"], words.words["edges"], words.words["edge_nouns"],
-              words.words["earlier_later"], _OTHER_FIRST_WORDS)  # fmt: skip
+              words.words["earlier_later"], others)  # fmt: skip
     return frozenset(_WORD.findall(form)[0] for table in tables for form in table)
-
-
-_OTHER_FIRST_WORDS = (
-    "the",
-    "very",
-    "today",
-    "tonight",
-    "yesterday",
-    "tomorrow",
-    "latter",
-    "q",
-    "h",
-    "fiscal",
-    "fy",
-    "midyear",
-)
