@@ -143,9 +143,11 @@ def test_a_page_that_does_not_tell_its_date_and_author_has_none():
     )
 
 
-def test_a_date_of_a_change_is_no_date_of_publication():
-    assert read(f"<h1>Levee will hold</h1><p>Updated June 3, 2030</p>{PARAGRAPH * 4}").metadata.published is None
-    assert read(f"<h1>Levee will hold</h1><p>June 2, 2030</p>{PARAGRAPH * 4}").metadata.published == "2030-06-02"
+def test_a_date_of_a_change_is_only_inferred_to_be_that_of_publication():
+    changed = read(f"<h1>Levee will hold</h1><p>Updated June 3, 2030</p>{PARAGRAPH * 4}").metadata
+    assert (changed.published, changed.basis["published"]) == ("2030-06-03", Basis.INFERRED)
+    both = read(f"<h1>Levee will hold</h1><p>Updated June 3, 2030; posted June 2, 2030</p>{PARAGRAPH * 4}").metadata
+    assert (both.published, both.basis["published"]) == ("2030-06-02", Basis.PRINTED)
 
 
 def test_a_date_is_the_same_in_any_year_that_the_page_is_read():

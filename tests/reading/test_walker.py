@@ -7,8 +7,8 @@ from sayso.reading.lines import split_lines
 from sayso.reading.walker import VisibleText, parse, resolve, tame, walk
 
 
-def seen(html: str, address: str | None = None, *, xhtml: bool = False) -> VisibleText:
-    root = parse(tame(html), xhtml=xhtml)
+def seen(html: str, address: str | None = None) -> VisibleText:
+    root = parse(tame(html))
     assert root is not None
     return walk(root, address)
 
@@ -83,7 +83,13 @@ def test_xhtml_s_empty_elements_do_not_swallow_the_page():
     assert text(page + "<title/></head><body><a id='top'/><p>T&eacute;o &nbsp; denied it.</p></body></html>") == (
         "Téo denied it."
     )
-    assert seen("<div/><p>Shown</p>", xhtml=True).text == "Shown"
+
+
+def test_the_slash_in_a_script_s_tag_does_not_show_its_code():
+    assert (
+        text('<p>one</p><script type="text/javascript"/>\n(function() { a(); })();\n</script><p>two</p>')
+        == "one\n\ntwo"
+    )
 
 
 def test_facts_of_a_line_come_from_the_innermost_element_that_holds_it_all():

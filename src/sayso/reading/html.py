@@ -58,7 +58,7 @@ class HtmlReader:
         html, encoding = _decode(source)
         media_type = "application/xhtml+xml" if source.media_type == "application/xhtml+xml" else "text/html"
         html = tame(html)
-        root = parse(html, xhtml=media_type == "application/xhtml+xml")
+        root = parse(html)
         if root is None:
             return Reading(text="", media_type=media_type, blocks=(), encoding=encoding)
         markup = read_markup(html, root)

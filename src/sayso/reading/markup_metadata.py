@@ -6,7 +6,10 @@ Two rules keep guesses out:
   some image's address, a link called "author"). A value counts if mark-up meant for machines (meta elements, JSON-LD,
   `<time>`, the page's own address) has it, or if it stands printed where a page signs: bylines and datelines.
 * *printed before mark-up.* Where a value also stands printed in its fitting place, its basis is print and its wording
-  the printed one; otherwise its basis is mark-up. A publisher for which there is only the address's host is inferred.
+  the printed one; otherwise its basis is mark-up.
+
+Two values are inferred, and say so: the address's host for a publisher, and the date of the last change for that of
+publication, where the page tells no better.
 """
 
 from __future__ import annotations
@@ -137,9 +140,9 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
             genre=next((genre for name, genre in GENRES.items() if f'"{name}"' in markup.machine_readable), None),
             url=markup.url,
         ),
-        told(Basis.PRINTED, authors=_printed_authors(front), published=_printed_date(front)),
+        told(Basis.PRINTED, authors=_printed_authors(front), published=_printed_date(front, elsewhere)),
         _without_signature(_printed(lines, roles)),
-        told(Basis.INFERRED, publisher=markup.publisher),
+        told(Basis.INFERRED, publisher=markup.publisher, published=_date_of_change(front)),
     )
 
 
@@ -225,13 +228,25 @@ def _marked_and_printed_date(markup: Markup, signed: Sequence[Line]) -> str | No
     return markup.published if markup.published in printed else None
 
 
-def _printed_date(front: Sequence[Line]) -> str | None:
-    """The first date that the page is signed with and that is not one of a change."""
-    for line in front:
+def _printed_date(front: Sequence[Line], elsewhere: Sequence[Line]) -> str | None:
+    """The first date around the headline that is not one of a change, else the only one that signs anything else."""
+    first = next((value for value, changed in _dates(front) if not changed), None)
+    others = {value for value, changed in _dates(elsewhere) if not changed}
+    return first or (others.pop() if len(others) == 1 else None)
+
+
+def _date_of_change(front: Sequence[Line]) -> str | None:
+    return next((value for value, _ in _dates(front)), None)
+
+
+def _dates(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+    """All full dates, and whether each is said to be one of a change."""
+    for line in lines:
+        at = 0
         for date in find_dates(line.text):
-            if date.value and not _CHANGED.search(line.text[: date.span.start]):
-                return date.value
-    return None
+            if date.value:
+                yield date.value, _CHANGED.search(line.text, at, date.span.start) is not None
+            at = date.span.end
 
 
 def _marked_and_printed_authors(markup: Markup, signed: Sequence[Line]) -> tuple[str, ...]:

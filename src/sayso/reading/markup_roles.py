@@ -83,7 +83,7 @@ SIGNATURE_LENGTH = 150
 """Characters of a line that signs a page (author, date, time, section, and a word on sharing), not tells a story."""
 
 SIGNATURE_BREAK = re.compile(r"\s*[|/•·–—]\s*")
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?:…。！？।؟۔][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True)

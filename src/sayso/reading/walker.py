@@ -66,10 +66,7 @@ _LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _HIDING_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
-_SELF_CLOSED = re.compile(
-    r"<(a|b|canvas|div|em|i|iframe|li|noscript|p|script|span|strong|style|td|template|textarea|title)\b([^<>]*)/>",
-    re.IGNORECASE,
-)
+_SLASHED_SCRIPT = re.compile(r"<((?:script|style)\b[^<>]*)/>(?=\s*[^\s<])", re.IGNORECASE)
 _NESTING_TAG = re.compile(
     r"</?(?!(?:script|style|template|noscript|textarea|title|svg|head)\b)[a-z][^<>]*>", re.IGNORECASE
 )
@@ -126,25 +123,23 @@ class VisibleText:
 
 
 def tame(html: str) -> str:
-    """A page's source without what parsers stumble over: zero characters, and the attributes of overloaded tags."""
-    return _MANY_ATTRIBUTES.sub(r"\1", html.replace("\x00", ""))
+    """A page's source without what parsers stumble over.
+
+    That is: zero characters, the attributes of overloaded tags, and the slash in `<script/>` where code follows. To
+    libxml2 such a script is empty and its code is text, to a browser the slash means nothing outside of XHTML.
+    """
+    html = _MANY_ATTRIBUTES.sub(r"\1", html.replace("\x00", ""))
+    return html if _XML_DECLARATION.match(html) else _SLASHED_SCRIPT.sub(r"<\1>", html)
 
 
-def parse(html: str, *, xhtml: bool = False) -> etree._Element | None:
-    """Parse decoded mark-up with libxml2's forgiving parser; None where it holds nothing.
-
-    Args:
-        html: the page's source, decoded and tamed.
-        xhtml: the source is XHTML, in which `<script/>` is a whole element; an XML declaration says so too.
+def parse(html: str) -> etree._Element | None:
+    """Parse decoded and tamed mark-up with libxml2's forgiving parser; None where it holds nothing.
 
     A page nested deeper than libxml2's limit (2,048 elements) is parsed a second time with its tags flattened to line
     breaks: its text stays whole, only the facts of its mark-up are lost.
     """
-    declaration = _XML_DECLARATION.match(html)
-    if declaration:
+    if declaration := _XML_DECLARATION.match(html):
         html = html[declaration.end() :]
-    if xhtml or declaration:
-        html = _SELF_CLOSED.sub(r"<\1\2></\1>", html)
     root, complete = _parse_once(html)
     return root if complete else _parse_once(_NESTING_TAG.sub("<br>", html))[0]
 
