@@ -9,7 +9,7 @@ import pytest
 from sayso.model import Basis, Genre, Metadata
 from sayso.reading import read_page
 from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, wire_dateline
-from sayso.reading.printed_dates import date_line, find_dates, is_date_line
+from sayso.reading.printed_dates import find_dates, is_date_line
 from sayso.reading.printed_names import byline_names, is_person, outlet_name, people
 
 LEAD = (
@@ -180,15 +180,13 @@ def test_agencies_only_where_nothing_else_is_named():
     ],
 )
 def test_date_alone_on_a_line(text: str, value: str):
-    found = date_line(text)
-    assert found is not None
-    assert found.value == value
+    assert is_date_line(text)
+    assert [date.value for date in find_dates(text)] == [value]
 
 
 def test_date_that_could_be_either_way_round_has_no_value():
-    found = date_line("03/07/2020")
-    assert found is not None
-    assert found.value is None
+    assert is_date_line("03/07/2020")
+    assert [date.value for date in find_dates("03/07/2020")] == [None]
 
 
 @pytest.mark.parametrize("text", ["July 3", "On July 3, 2020 the bridge fell", "31 February 2020", "1.2.3", "", "2020"])

@@ -139,6 +139,26 @@ def test_news_about_terms_of_service_is_no_notice():
     assert role_of(notice, "Bridge gone", PARAGRAPH, PARAGRAPH, notice) == "disclaimer"
 
 
+def test_speakers_in_a_report_are_no_comments():
+    quotes = [
+        "The mayor said:",
+        '"Nobody came."',
+        "The mason said:",
+        '"I was there."',
+        "The mayor said:",
+        '"Then I am sorry."',
+    ]
+    roles = {role for role, _ in roles_by_line("\n".join(["Bridge gone", PARAGRAPH, *quotes, PARAGRAPH]))}
+    assert roles <= {"headline", "body", "heading"}
+
+
+def test_box_inside_an_article_does_not_cut_its_end_off():
+    box = ["Newsletter", "Sign up", "Your email", "Subscribe", "Share", "Print", "Advertisement"]
+    end = ["Two of the masons said that they had not been paid since the spring.", "They will not come back."]
+    roles = roles_by_line("\n".join(["Bridge gone", PARAGRAPH, *box, *end]))
+    assert [role for role, line in roles if line in end] == ["body", "body"]
+
+
 SPAM = [
     "buy cialis online cheap https://pills.example/# generic cialis <a href=https://pills.example/#>cialis</a>",
     "viagra sample [url=https://pills.example]viagra[/url] wubbix",

@@ -69,6 +69,10 @@ _WHEN = re.compile(
 _PLACE = re.compile(r"^[^\W\d_a-zäöüß]{2,}(?:[ -][^\W\d_a-zäöüß]{2,}){0,3},\s(?=\S{1,12}\s)")
 
 
+LONGEST_DATE_LINE = 150
+"""Characters: a date with weekday, time, zone and an update beside it stays far below."""
+
+
 @dataclass(frozen=True)
 class PrintedDate:
     """A date in a text: its place and its EDTF value; None where day and month could be either way round."""
@@ -86,25 +90,15 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     )
 
 
-def date_line(text: str) -> PrintedDate | None:
-    """The first date of a line that holds nothing but a place in capitals, dates, times and words that go with them.
-
-    Its span counts from the date's line without the place.
-    """
-    text = _PLACE.sub("", text)
-    if len(text) > 150:  # a date with weekday, time, zone and an update beside it stays far below
-        return None
-    dates = find_dates(text)
-    if not dates or _BESIDE_DATES.sub("", DATE.sub("", text)):
-        return None
-    return dates[0]
-
-
 def is_date_line(text: str) -> bool:
-    """Whether a line tells when and nothing else: a date, "Updated 3 hours ago", or "Published" above the date."""
-    return date_line(text) is not None or (
-        len(text) <= 40 and _WHEN.search(text) is not None and not _BESIDE_DATES.sub("", AGO.sub("", text))
-    )
+    """Whether a line tells when and nothing else: a date, "Updated 3 hours ago", or "Published" above the date.
+
+    A place in capitals before the date, the day of the week, a time and its zone belong to a date.
+    """
+    if len(text) > LONGEST_DATE_LINE:
+        return False
+    rest = AGO.sub("", DATE.sub("", _PLACE.sub("", text)))
+    return bool(find_dates(text) or _WHEN.search(text)) and not _BESIDE_DATES.sub("", rest)
 
 
 def _is_possible(found: re.Match[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Role
+from sayso.reading.roles.comment_zone import is_post_head
 from sayso.reading.roles.kinds import Kind, LookedAt, without_time
 from sayso.reading.roles.spam import are_spam
-from sayso.reading.roles.zones import is_post_head
 
 _ENDS_POST = frozenset({Kind.COMMENTS, Kind.CONTROL, Kind.RELATED})
 
@@ -29,7 +29,7 @@ def _posts(looks: Sequence[LookedAt], zone: range) -> list[range]:
     for at in zone:
         begins = is_post_head(looks, at, timed=False)
         # The date below a name is part of the same head.
-        goes_on = begins and start == at - 1 and looks[start].kind is not Kind.POST
+        goes_on = begins and start == at - 1 and looks[start].kind not in {Kind.POST, Kind.SAYS}
         if start is not None and not goes_on and (begins or looks[at].kind in _ENDS_POST):
             posts.append(range(start, at))
             start = None

@@ -10,7 +10,7 @@ from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place, Rule, role_at
 
 HEAD_MATTER = frozenset({Kind.BYLINE, Kind.DATE, Kind.POST})
-TEXT = frozenset({Kind.SENTENCE, Kind.PROSE, Kind.SPEECH})
+TEXT = frozenset({Kind.SENTENCE, Kind.PROSE, Kind.SPEECH, Kind.SAYS})
 REACH = 15
 """Lines above the article in which its title is looked for: bylines, dates, buttons and a picture stand between."""
 SUBTITLE = 5

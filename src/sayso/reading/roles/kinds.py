@@ -55,6 +55,8 @@ class Kind(Enum):
     """The heading of a comment section, or a label of its form."""
     POST = auto()
     """The head of one comment: who, when."""
+    SAYS = auto()
+    """"Ana says:", above a comment or a quotation."""
     REPUBLICATION = auto()
     DISCLAIMER = auto()
     FOOTER = auto()
@@ -190,10 +192,10 @@ class _Clues:
 
     @property
     def is_post_head(self) -> bool:
-        """Whether it is "Ana says:", or a name beside a date with a time of day."""
+        """Whether it is a name beside a date with a time of day, or beside how long ago it was."""
         if len(self.plain) > 120:
             return False
-        if _SAYS.fullmatch(self.plain) or _NAME_AND_AGE.fullmatch(self.plain):
+        if _NAME_AND_AGE.fullmatch(self.plain):
             return True
         if not find_dates(self.plain) or not _TIME.search(self.plain):
             return False
@@ -265,6 +267,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.CONTROL, lambda clue: _LINK_LIST.fullmatch(clue.line.text) is not None),
     (Kind.LINK, lambda clue: clue.is_short and _LINK_LINE.fullmatch(clue.line.text) is not None),
     (Kind.POST, lambda clue: clue.is_short and clue.is_post_head),
+    (Kind.SAYS, lambda clue: clue.is_short and _SAYS.fullmatch(clue.plain) is not None),
     (Kind.BYLINE, lambda clue: clue.is_short and bool(byline_names(clue.plain))),
     (Kind.BYLINE, lambda clue: clue.is_other_byline),
     (Kind.BYLINE, lambda clue: clue.is_short and clue.has_names_and_date),
