@@ -82,9 +82,10 @@ def _edges(number: int, page: PageWords) -> list[_Edge]:
 
 
 def _repeated(edges: Sequence[_Edge], pages: int) -> set[int]:
-    alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    alike: dict[tuple[str, bool, float], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        alike[edge.key, edge.at_top].append(edge)
+        # By size, too: a report's title stands on its first page where its running head does on the others.
+        alike[edge.key, edge.at_top, edge.row.size].append(edge)
     return {
         id(edge)
         for group in alike.values()

@@ -111,22 +111,38 @@ def _frame(column: Sequence[Row]) -> Box:
 
 
 def _begins(before: Row, row: Row, frame: Box, spacing: float) -> bool:
+    """Whether a row begins a paragraph."""
     if before.text.endswith(_HYPHENS) and before.text[-2:-1].isalnum() and row.text[:1].isalnum():
         return False
-    size = max(row.size, before.size)
-    if row.box.bottom - before.box.bottom > WIDER * spacing * size:
-        return True
-    if size > SIZE_CHANGE * min(row.size, before.size) or before.bold != row.bold:
-        return True
-    if _ITEM.match(row.words[0].text) and len(row.words) > 1:
-        return True
+    sizes = row.size, before.size
+    return (
+        row.box.bottom - before.box.bottom > WIDER * spacing * max(sizes)
+        or max(sizes) > SIZE_CHANGE * min(sizes)
+        or before.bold != row.bold
+        or (_ITEM.match(row.words[0].text) is not None and len(row.words) > 1)
+        or (_has_ended(before, frame) and (_is_indented(before, row, frame) or _would_fit(before, row, frame)))
+    )
+
+
+def _has_ended(row: Row, frame: Box) -> bool:
+    return _ENDS_SENTENCE.search(row.text) is not None or _is_short(row, frame)
+
+
+def _is_indented(before: Row, row: Row, frame: Box) -> bool:
+    """Whether a row is set in below one that is not, unless that one begins a list's entry, whose text is set in."""
     indent = INDENT * row.size
-    if row.box.left > frame.left + indent and before.box.left <= frame.left + indent / 2:
-        return True
-    room = frame.right - before.box.right
-    needed = row.words[0].box.right - row.words[0].box.left + row.size / 4  # a space is a quarter of an m
-    ended = _ENDS_SENTENCE.search(before.text) is not None or _is_short(before, frame)
-    return room > needed and ended
+    return (
+        row.box.left > frame.left + indent
+        and before.box.left <= frame.left + indent / 2
+        and not _ITEM.match(before.words[0].text)
+    )
+
+
+def _would_fit(before: Row, row: Row, frame: Box) -> bool:
+    """Whether a row's first word has room on the row before."""
+    first = row.words[0].box
+    space = row.size / 4  # of an m, as fonts have it
+    return frame.right - before.box.right > space + first.right - first.left
 
 
 def _is_short(row: Row, frame: Box) -> bool:

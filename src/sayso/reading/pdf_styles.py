@@ -20,7 +20,8 @@ LONGEST_CAPTION = 80
 NEAR = 2.5
 """Lines between a picture and its caption."""
 TITLE_WORDS = 4
-"""A larger line of fewer words is likelier the outlet's name or a section's."""
+TITLE_SHARE = 0.6
+"""A larger line of fewer words is likelier the outlet's name or a section's, if one of more words is this large."""
 
 _NO_HEADING_END = re.compile(r"[.,;][\"'”’»)\]]*$")
 
@@ -67,7 +68,12 @@ def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
         for number in range(first_text)
         if paragraphs[number].size >= TITLE * body and paragraphs[number].page == paragraphs[0].page
     ]
-    worded = [number for number in large if len(paragraphs[number].words) >= TITLE_WORDS]
+    largest = max((paragraphs[number].size for number in large), default=0.0)
+    worded = [
+        number
+        for number in large
+        if len(paragraphs[number].words) >= TITLE_WORDS and paragraphs[number].size >= TITLE_SHARE * largest
+    ]
     return max(worded or large, key=lambda number: (paragraphs[number].size, -number), default=None)
 
 
