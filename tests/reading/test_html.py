@@ -264,6 +264,10 @@ def test_pages_are_recognised_by_their_beginning_else_by_name_and_tags():
     assert not recognised(b'<?xml version="1.0"?><rss><item/></rss>')
 
 
+def test_a_beginning_made_of_comments_is_looked_at_once():
+    assert not HtmlReader().recognises(Source(b"<!---->" * 2_000 + b"no page", "x.txt"))
+
+
 def test_pages_with_nothing_to_read_say_so():
     assert read("<html><body></body></html>").status is PageStatus.EMPTY
     assert read("<html><body><script>document.write('hi')</script></body></html>").status is PageStatus.EMPTY

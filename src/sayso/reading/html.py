@@ -16,17 +16,18 @@ from sayso.reading.walker import WALKER_VERSION, parse, tame, walk
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xht", ".xhtml"})
-LOOKED_AT = 4096
-"""Bytes in which a page tells what it is and its encoding (the HTML Living Standard looks at 1,024)."""
+LOOKED_AT = 16_384
+"""Bytes in which a page tells what it is and its encoding. Browsers look at 1,024; saved pages begin with comments."""
 
 JUDGES = ("lxml", "trafilatura", "htmldate")
 """Packages whose next version may judge some page otherwise."""
+
 WESTERN = 0.05
 """Share of bytes beyond ASCII below which a page is in a Latin script: of French letters one in 25 has a mark."""
 
 _ASCII = bytes(range(0x80))
 _BEGINNING = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|span|table|a|h[1-6]|br)\b[^<>]*>", re.IGNORECASE)
@@ -86,7 +87,8 @@ def _decode(source: Source) -> tuple[str, str]:
     declared = source.charset or _declared_charset(source.data)
     if declared and declared.lower() in {"utf-8", "utf8"}:
         html = source.data.decode("utf-8", errors="replace")
-        if 2 * html.count("\ufffd") <= sum(character > "\x7f" for character in html):
+        beyond_ascii = len(html) - len(html.encode("ascii", errors="ignore"))
+        if 2 * html.count("\ufffd") <= beyond_ascii:
             return html, "utf-8"
         declared = None
     if not declared and len(source.data.translate(None, _ASCII)) < WESTERN * len(source.data):

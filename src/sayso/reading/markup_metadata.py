@@ -41,6 +41,10 @@ DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": LAT
 LOOKED_AT = 1_000_000
 """Characters of the source in which a page tells about itself; heads with all their data have up to 300,000."""
 
+LONGEST_NAME = 100
+MOST_AUTHORS = 50
+"""Beyond these lie pages made to cost time: every name is looked for in the whole page."""
+
 ABOVE_HEADLINE = 5
 """Lines above the headline in which a page may still be signed; farther up lie menus and other stories."""
 
@@ -149,7 +153,8 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
 def _authors(listed: str) -> tuple[str, ...]:
     """The names in trafilatura's list, without what templates and degrees leave in it."""
     names = (_ABOUT_AUTHOR.sub("", name) for name in map(_line, listed.split(";")) if name)
-    return tuple(dict.fromkeys(name for name in names if not _NO_AUTHOR.fullmatch(name)))
+    people = dict.fromkeys(name for name in names if len(name) <= LONGEST_NAME and not _NO_AUTHOR.fullmatch(name))
+    return tuple(people)[:MOST_AUTHORS]
 
 
 def _line(value: str | None) -> str | None:
