@@ -125,8 +125,9 @@ class VisibleText:
 def tame(html: str) -> str:
     """A page's source without what parsers stumble over.
 
-    That is: a byte order mark, zero characters, the attributes of overloaded tags, and the slash in `<script/>` where code follows. To
-    libxml2 such a script is empty and its code is text, to a browser the slash means nothing outside of XHTML.
+    That is: a byte order mark, zero characters, the attributes of overloaded tags, and the slash in `<script/>` where
+    code follows. To libxml2 such a script is empty and its code is text, to a browser the slash means nothing outside
+    of XHTML.
     """
     html = _MANY_ATTRIBUTES.sub(r"\1", html.removeprefix("\ufeff").replace("\x00", ""))
     return html if _XML_DECLARATION.match(html) else _SLASHED_SCRIPT.sub(r"<\1>", html)
