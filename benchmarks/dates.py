@@ -4,8 +4,8 @@
 needs the Python of an environment that has `recognizers-text-suite` and `emoji<2`, named by SAYSO_RECOGNIZERS; it is
 left out without.
 
-WikiWars (Mazur & Dale 2010) is compared as EDTF: seasons, halves, decades and years BC are written EDTF's way, a time of
-day is cut to its day. Its 1,644 calendar times count; durations, sets and "now", which name no calendar time, do
+WikiWars (Mazur & Dale 2010) is compared as EDTF: seasons, halves, decades and years BC are written EDTF's way, a time
+of day is cut to its day. Its 1,699 calendar times count; durations, sets and "now", which name no calendar time, do
 not. As in TempEval-3, a gold and a system expression that overlap are a pair (one to one), span F1 counts pairs, value
 F1 counts pairs with the same value, value accuracy is the share of them.
 """

@@ -14,7 +14,7 @@ from sayso.dating.meaning import Meaning, Mention, Origin
 from sayso.dating.period import Unit
 
 _REACH = 60  # characters of context on either side: a few words, so that the work for each expression is bounded
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|[$£€#]")
+_WORD = re.compile(r"(?:[^\W_]\.){2,}|\b(?:nos?|nr|pp?|vol|ca?)\.|[^\W_]+(?:[.'’-][^\W_]+)*|[$£€#]", re.IGNORECASE)
 # Outside these a bare number without a telling word before it is more often a quantity than a year.
 _PLAUSIBLE_YEARS = range(1500, 2100)
 _LIKELY_YEARS = range(1800, 2100)
@@ -115,7 +115,7 @@ def _is_month(context: Context) -> bool:
     if front:
         return True  # "early May"
     if context.last in {"and", "or", "to"}:
-        return any(word in lexicons.load().full_months or word.isdigit() for word in context.before[-3:-1])
+        return any(word in lexicons.load().full_months or word.isdigit() for word in context.before[-2:-1])
     if context.last == "the":
         return not context.precedes("march_of_people_after")
     joined = re.match(r"\s?[-–—/]\s?[A-Z]|\sand\s[A-Z]", context.after_text)  # "August–September"
@@ -138,17 +138,16 @@ def _is_year(context: Context) -> bool:
     counted = context.precedes("counted_after")
     if context.meaning.ancient:
         return context.follows("ancient_year_before") and not counted and not _is_plural(context.next)
-    if not context.phrase.isdigit():
-        # "the end of 1944" and "480 BC" are clear; "’92" may be a quotation mark before a number.
+    if year <= 0 or not context.phrase.isdigit():
+        # "480 BC" and "the end of 1944" are clear; "’92" may be a quotation mark before a number.
         return context.phrase[0] not in "'’" or context.follows("year_before")
-    counted = counted or _is_plural(context.next) or _ends_a_count(context)
-    if context.follows("label_before") or _JOINED_BEFORE.search(context.before_text):
+    labels = context.follows("label_before") or _JOINED_BEFORE.search(context.before_text)
+    if labels or counted or re.match(r"-[^\W\d_]", context.after_text):  # "a 2000-strong crowd"
         return False
-    if re.match(r"-[^\W\d_]", context.after_text):
-        return False  # "a 2000-strong crowd"
     if context.follows("year_before") and year in _LIKELY_YEARS:
-        return not context.precedes("counted_after")
-    return year in _PLAUSIBLE_YEARS and not (counted and context.follows("number_before"))
+        return True
+    counts = (_is_plural(context.next) or _ends_a_count(context)) and context.follows("number_before")
+    return year in _PLAUSIBLE_YEARS and not counts
 
 
 def _ends_a_count(context: Context) -> bool:
@@ -181,7 +180,7 @@ def _is_season(context: Context) -> bool:
     *front, season = re.split(r"[\s-]+", context.phrase)
     names_something = (
         context.follows("names_before_season")
-        or context.next in {"games", "olympics"}
+        or context.next in {"games", "olympics", *lexicons.load().units}
         or (re.search(r"[A-Z]\w+$", context.text) and re.match(r"[^\S\n][A-Z]", context.after_text))
     )
     if names_something or (season == "fall" and front == ["the"] and context.next == "of"):
