@@ -59,6 +59,8 @@ def test_position(read, text, cue, position) -> None:
         "Lind may deny the report.",
         "Harn did not realize that the port was lost.",
         "The court denied his request.",
+        "The court denied the captain a visa.",
+        "Osland is not expected to pay.",
         '"We never paid a single coin," Lind said.',
         'Lind rejected the report: "We never paid a single coin."',
         '"We never paid a single coin," Lind denied.',

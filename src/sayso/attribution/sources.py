@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -30,15 +31,23 @@ NOBODY = Speaker(UNNAMED, ActorKind.UNNAMED, anonymous=True)
 
 
 class Names:
-    """The person names of a page, so that a surname finds the full name it stands for."""
+    """The names of a page: a surname finds the full name it stands for, a capital a name it stands for elsewhere."""
 
-    def __init__(self, passages: list[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self._full: dict[str, str] = {}
+        self._proper: set[str] = set()
         for passage in passages:
+            self._proper.update(
+                token.text for token in passage.doc if token.pos_ == "PROPN" and not token.is_sent_start
+            )
             for entity in passage.doc.ents:
                 name = tidy(entity.text)
                 if entity.label_ == "PERSON" and len(name.split()) > 1:
                     self._full.setdefault(name.split()[-1], name)
+
+    def is_proper(self, word: Token) -> bool:
+        """Whether a word is a name by its capital letter; at a sentence's start, if it is one elsewhere on the page."""
+        return word.text[0].isupper() and (not word.is_sent_start or word.text in self._proper)
 
     def full(self, name: str) -> str:
         """The first full name on the page that ends with this single name; the name itself where there is none."""
@@ -58,7 +67,7 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
     core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
     person = _person(head, phrase, passage) or (core if names.full(core) != core else None)
     country = lexicon.countries.get(head.lower_)
-    capital = head.text[0].isupper() and not head.is_sent_start and lemma not in words["institutions"]
+    capital = names.is_proper(head) and lemma not in words["institutions"]
     if person is not None:
         who = Speaker(names.full(person), ActorKind.PERSON, anonymous=False)
     elif head.pos_ != "PROPN" and lemma in words["people"]:

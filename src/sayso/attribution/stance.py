@@ -74,8 +74,10 @@ def _negated(finding: Finding, lexicon: Lexicon) -> Position:
 
 
 def _is_open(finding: Finding, lexicon: Lexicon) -> bool:
-    """Whether a denial is no fact: asked about, conditional, possible, expected, or no more than a refusal to speak."""
+    """Whether a denial is no fact: asked about, conditional, possible, expected, nobody's, or a refusal to speak."""
     cue = finding.cue_token
+    if finding.source is None:
+        return True
     if any(child.dep_ == "aux" and child.lower_ in _OPEN_MODALS for child in cue.children):
         return True
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):

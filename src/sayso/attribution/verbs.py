@@ -34,11 +34,15 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
             continue
         for frame in frames(verb):
             if (cue := lexicon.verbs.get((verb.lemma_.lower(), frame.name))) is not None:
-                grants = cue.position is Position.DENIES and frame.head.lemma_.lower() in lexicon.words["grantable"]
-                if not grants and (finding := _finding(passage, verb, cue, frame)) is not None:
-                    findings.append(finding)
+                findings += _findings(passage, verb, cue, frame, lexicon)
                 break
     return _joined(findings)
+
+
+def _withholds(verb: Token, frame: Frame, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether "denied" means not to grant ("denied Harn a visa", "denied his request") and nothing is said."""
+    given = any(child.dep_ == "dative" for child in verb.children)
+    return cue.position is Position.DENIES and (given or frame.head.lemma_.lower() in lexicon.words["grantable"])
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:
@@ -184,8 +188,10 @@ def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
             yield Frame(f"passive+{preposition.lower_}", inner, (about, frozenset(preposition.subtree) - {preposition}))
 
 
-def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding | None:
+def _findings(passage: Passage, verb: Token, cue: Cue, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
     """The finding of a verb in a frame, unless nothing is left of its content without cue and source."""
+    if _withholds(verb, frame, cue, lexicon):
+        return
     passive = syntax.is_passive(verb)
     source_token = syntax.agent(verb) if passive else syntax.subject(verb)
     source = None
@@ -207,6 +213,5 @@ def _finding(passage: Passage, verb: Token, cue: Cue, frame: Frame) -> Finding |
     ]
     # Two parts beside each other are one content, but topic and statement of a passive stay apart.
     content = merged(parts, passage.view.text, gap="" if passive else ",")
-    if not content:
-        return None
-    return Finding(passage, group, verb, cue, frame.name, content, source, source_token, frame.head)
+    if content:
+        yield Finding(passage, group, verb, cue, frame.name, content, source, source_token, frame.head)

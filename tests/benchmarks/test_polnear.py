@@ -1,0 +1,14 @@
+"""The news corpus is measured through a whole build."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import polnear
+
+
+@pytest.mark.shared
+def test_a_few_articles_of_the_corpus(shared) -> None:
+    figures = polnear.measure(shared, limit=3)
+    assert set(figures) == {f"attribution.{key}.{part}" for key in polnear.KEYS for part in ("p", "r", "f1")}
+    assert 0.35 < figures["attribution.joint.f1"] <= figures["attribution.content_iou.f1"] < 1
