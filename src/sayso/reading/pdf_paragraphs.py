@@ -31,7 +31,7 @@ FULL = 0.8
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,3}$")
 _ITEM = re.compile(r"(?:[•◦▪‣●·*–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])$")
-_HYPHENS = (HYPHEN_AT_LINE_END, "-")
+_HYPHENS = ("-", "‐")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEPT_PREFIXES = frozenset(
     {"all", "cross", "ex", "half", "long", "mid", "quasi", "self", "short", "so", "then", "well"}
@@ -219,12 +219,13 @@ def _spaced(rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[Word, 
 
 
 def _at_line_end(text: str, following: str, known: frozenset[str]) -> tuple[str, str]:
+    """The last word of a line as it reads on one line with the word that follows, and what stands between the two."""
     text = text.replace(HYPHEN_AT_LINE_END, "-")
     if text.endswith(("—", "–")) and len(text) > 1:
         return text, ""
-    if not text.endswith("-") or len(text) == 1 or not following[:1].isalnum():
+    if not text.endswith(_HYPHENS) or len(text) == 1 or not following[:1].isalnum():
         return text, " "
-    head = re.search(r"[^\W_]*(?=-$)", text)
+    head = re.search(r"[^\W_]*(?=.$)", text)
     tail = re.match(r"[^\W_]+", following)
     if not head or not tail or not head[0].isalpha() or not following[0].islower():
         return text, ""

@@ -26,8 +26,8 @@ MAX_PAGE_LINKS = 500
 MAX_PAGE_OBJECTS = 100_000
 """Pictures are looked for among this many of a page's objects: maps and charts have a hundred thousand strokes."""
 
-HYPHEN_AT_LINE_END = "\u2010"
-"""Stands at the end of a word that pdfium found divided between two lines."""
+HYPHEN_AT_LINE_END = "\x02"
+"""What pdfium gives for the hyphen of a word divided between two lines; no other control character is ever in a word."""
 
 _DIVIDED = frozenset({0x02, 0xAD, 0xFFFE})
 """What pdfium gives for a hyphen at a line's end, which may be left out; and the soft hyphen."""
