@@ -10,16 +10,17 @@ from collections.abc import Callable
 from functools import cached_property
 
 from sayso.dating import lexicon as lexicons
-from sayso.dating.meaning import Meaning, Mention, Origin
+from sayso.dating.meaning import Meaning, Mention
 from sayso.dating.period import Unit
+from sayso.dating.tense import Tense, tense_at
 
 _REACH = 60  # characters of context on either side: a few words, so that the work for each expression is bounded
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|\b(?:nos?|nr|pp?|vol|ca?)\.|[^\W_]+(?:[.'’-][^\W_]+)*|[$£€#]", re.IGNORECASE)
 # Outside these a bare number without a telling word before it is more often a quantity than a year.
-_PLAUSIBLE_YEARS = range(1500, 2100)
+_PLAUSIBLE_YEARS = range(1700, 2100)
 _LIKELY_YEARS = range(1800, 2100)
 # Parts of paths, keys and names; "pre-2015" is none.
-_JOINED_BEFORE = re.compile(r"[/_=]$|(?<!\bpre)(?<!\bpost)(?<=[a-z])-$", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"[/_=:]$|(?<!\bpre)(?<!\bpost)(?<=[a-z])-$", re.IGNORECASE)
 _NAMES = ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "numeric", "weekend", "decade",
           "century")  # fmt: skip
 
@@ -30,6 +31,7 @@ class Context:
     def __init__(self, text: str, mention: Mention) -> None:
         start, end = mention.span
         self.meaning = mention.meaning
+        self._whole, self._span = text, mention.span
         self.text = mention.span.of(text)
         self.phrase = " ".join(self.text.lower().split())
         self.before_text = text[max(0, start - _REACH) : start]
@@ -46,6 +48,11 @@ class Context:
     def next(self) -> str:
         """The word right after, likewise."""
         return self.after[0] if self.after and re.match(r"[^\S\n]{1,3}\w", self.after_text) else ""
+
+    @property
+    def tense(self) -> Tense:
+        """When what is told of it happens."""
+        return tense_at(self._whole, *self._span)
 
     def follows(self, kind: str) -> bool:
         """Whether the word before is on a list of the lexicon."""
@@ -88,8 +95,8 @@ def _is_point(context: Context) -> bool:
     """A shifted unit is no date where it measures how long ("over the next year", "for the last week")."""
     shift = context.meaning.shift
     assert shift
-    if context.phrase == "today" and shift.origin is Origin.PUBLICATION:
-        return context.text != "TODAY" and not is_nowadays(context)  # TODAY is in the name of a newspaper
+    if context.phrase == "today":
+        return _is_this_day(context)
     if re.fullmatch(r"This [A-Z][a-z]+", context.text) and not context.begins_sentence:
         return False  # the name of a broadcast
     if context.phrase.startswith(("last", "next")) and context.last == "the":
@@ -98,10 +105,14 @@ def _is_point(context: Context) -> bool:
     return not (measures and context.follows("duration_before"))
 
 
-def is_nowadays(context: Context) -> bool:
-    """Whether "today" speaks of the present age: first in its sentence, with a verb in the present tense."""
-    present = lexicons.load().words["present"]
-    return context.begins_sentence and any(word in present for word in context.after[:7])
+def _is_this_day(context: Context) -> bool:
+    """Only where something happens on it is "today" the day of writing; else it is the present age, or a name."""
+    quoted = re.search(r"[\"“'‘]$", context.before_text) and re.match(r",?[\"”'’]+(?!s\b)", context.after_text)
+    if context.last == "usa" or quoted:
+        return False  # the newspaper, and “Today” the broadcast
+    if re.match(r"['’]s\b", context.after_text):
+        return any(word in lexicons.load().words["happenings"] for word in context.after[1:3])
+    return context.tense in {Tense.PAST, Tense.FUTURE}
 
 
 def _is_month(context: Context) -> bool:
@@ -172,7 +183,7 @@ def _is_weekday(context: Context) -> bool:
         or re.search(r"\bMail on\s$", context.before_text)
         or re.match(r"[^\S\n][A-Z]\w+[^\S\n][A-Z]", context.after_text)
     )
-    return context.text[0].isupper() and not part_of_a_name
+    return bool(re.search(r"\b[A-Z]", context.text)) and not part_of_a_name
 
 
 def _is_season(context: Context) -> bool:

@@ -218,7 +218,7 @@ def _nearest(meaning: Meaning, base: Period, tense: Tense) -> Period | None:
     if not past or not future or past == future:
         return past or future
     since, until = base.first_day - past.last_day, future.first_day - base.last_day
-    if tense is Tense.UNKNOWN or since > _MUCH_FARTHER * until or until > _MUCH_FARTHER * since:
+    if tense not in {Tense.PAST, Tense.FUTURE} or since > _MUCH_FARTHER * until or until > _MUCH_FARTHER * since:
         return past if since <= _FARTHER * until else future
     return past if tense is Tense.PAST else future
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from enum import IntEnum
+from enum import Enum, auto
 
 from sayso.dating import lexicon as lexicons
 
@@ -15,12 +14,13 @@ _WORD = re.compile(r"['’]ll\b|\bplans?\sto\b|[^\W\d_]+(?:n['’]t\b)?")
 _FAR = 8  # words after the expression: beyond them other clauses begin
 
 
-class Tense(IntEnum):
-    """The direction of time."""
+class Tense(Enum):
+    """The time of what is told, seen from the page's date; UNKNOWN where no word tells."""
 
-    PAST = -1
-    UNKNOWN = 0
-    FUTURE = 1
+    PAST = auto()
+    PRESENT = auto()
+    FUTURE = auto()
+    UNKNOWN = auto()
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -29,11 +29,11 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     right = _BOUNDARY.split(text[end : end + _REACH])[0]
     before = [word.lower() for word in _WORD.findall(left)]
     after = [word.lower() for word in _WORD.findall(right)][:_FAR]
-    return _first_tense(before, reversed(range(len(before)))) or _first_tense(after, range(len(after)))
-
-
-def _first_tense(words: list[str], order: Iterable[int]) -> Tense:
-    return next((tense for at in order if (tense := _tense(words, at))), Tense.UNKNOWN)
+    told = (
+        *(_tense(before, at) for at in reversed(range(len(before)))),
+        *(_tense(after, at) for at in range(len(after))),
+    )
+    return next((tense for tense in told if tense is not Tense.UNKNOWN), Tense.UNKNOWN)
 
 
 def _tense(words: list[str], at: int) -> Tense:
@@ -43,4 +43,4 @@ def _tense(words: list[str], at: int) -> Tense:
         return Tense.FUTURE
     if word in known["past"] or (word.endswith("ed") and len(word) > 4):
         return Tense.FUTURE if words[at - 1 : at] == ["be"] else Tense.PAST  # "will be announced", "to be held"
-    return Tense.UNKNOWN
+    return Tense.PRESENT if word in known["present"] else Tense.UNKNOWN
