@@ -19,7 +19,7 @@ from sayso.reading.pdf_furniture import Furnished, without_furniture
 from sayso.reading.pdf_layout import Row, columns, runs
 from sayso.reading.pdf_paragraphs import Paragraph, joined, line_spacing, paragraphs_of, text_of, vocabulary
 from sayso.reading.pdf_styles import body_size, styles_of
-from sayso.reading.pdf_words import PageWords, page_words
+from sayso.reading.pdf_words import MAX_TEXT_OBJECTS, PageWords, page_words
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.styled import Style, StyledParagraph, compose
 from sayso.reading.walker import resolve
@@ -28,8 +28,10 @@ MEDIA_TYPE = "application/pdf"
 LAYOUT_VERSION = 1
 """Rises with every change of the text that any document would notice."""
 MAX_PAGES = 1_000
-MAX_CHARACTERS = 1_200_000
+MAX_CHARACTERS = 1_000_000
 """Pages and characters that are read of one document: a long book, some ten seconds. The others are told of."""
+MAX_OBJECTS = 3_000_000
+"""Things drawn on all pages that are read: pdfium needs two seconds for a million."""
 HEADER_WITHIN = 1024
 """Bytes in which a PDF's header must stand: readers have always allowed for rubbish before it."""
 
@@ -94,14 +96,15 @@ def _read(data: bytes) -> tuple[list[PageWords], int, dict[str, str]]:
     with document:
         count = len(document)
         pages: list[PageWords] = []
-        characters = 0
+        characters = objects = 0
         for number in range(min(count, MAX_PAGES)):
             try:
                 page = page_words(document, number)
             except pdfium.PdfiumError:  # the other pages may be whole
                 continue
             characters += sum(len(word.text) for word in page.words)
-            if characters > MAX_CHARACTERS:
+            objects += page.objects
+            if characters > MAX_CHARACTERS or objects > MAX_OBJECTS:
                 break
             pages.append(page)
         return pages, count, document.get_metadata_dict(skip_empty=True)
@@ -118,6 +121,8 @@ def _what_is_missing(pages: Sequence[PageWords], count: int) -> str | None:
 
 
 def _why_without_text(pages: Sequence[PageWords]) -> str:
+    if all(page.objects > MAX_TEXT_OBJECTS for page in pages):
+        return f"It is too large: each of its pages draws more than {MAX_TEXT_OBJECTS:,} things, as maps do."
     if any(page.unmapped for page in pages):
         return "Its text cannot be read: its fonts do not tell what letters they draw. Text recognition (OCR) may help."
     return "It has no text layer: its pages are pictures, as a scanner makes them. Text recognition (OCR) may help."

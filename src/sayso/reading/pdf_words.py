@@ -23,11 +23,13 @@ import pypdfium2.raw as pdfium_c
 MAX_PAGE_CHARACTERS = 200_000
 """A page of the densest print has some 20,000; more is a drawing made of letters, or an attack."""
 MAX_PAGE_LINKS = 500
-MAX_PAGE_OBJECTS = 100_000
-"""Pictures are looked for among this many of a page's objects: maps and charts have a hundred thousand strokes."""
+MAX_TEXT_OBJECTS = 100_000
+"""A page that draws more things than this is a map or a chart: its text is not read, which bounds pdfium's memory."""
+MAX_PICTURES_AMONG = 2_000
+"""Pictures are looked for among this many of a page's objects."""
 
 HYPHEN_AT_LINE_END = "\x02"
-"""What pdfium gives for the hyphen of a word divided between two lines; no other control character is ever in a word."""
+"""What pdfium gives for the hyphen of a word divided between two lines; words have no other control character."""
 
 _DIVIDED = frozenset({0x02, 0xAD, 0xFFFE})
 """What pdfium gives for a hyphen at a line's end, which may be left out; and the soft hyphen."""
@@ -95,14 +97,18 @@ class PageWords:
     pictures: tuple[Box, ...]
     unmapped: int
     """How many characters its fonts draw without telling which they are."""
-    is_blank: bool
-    """Whether nothing is drawn on it at all."""
+    objects: int
+    """How many things are drawn on it: runs of text, pictures, strokes."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is drawn on it at all."""
+        return self.objects == 0
 
 
-class _Letter(NamedTuple):
-    """A character and its place in the page's own coordinates, y upwards."""
+class _Edges(NamedTuple):
+    """A rectangle in the page's own coordinates, y upwards."""
 
-    text: str
     left: float
     bottom: float
     right: float
@@ -112,39 +118,32 @@ class _Letter(NamedTuple):
 class _Token(NamedTuple):
     """A word before its direction is known."""
 
-    letters: list[_Letter]
+    letters: list[str]
+    places: list[_Edges]
+    """The place of each letter."""
     size: float
     bold: bool
     quadrant: int
     """Quarter turns, against the clock, from the page's x axis to the word's direction."""
     ends_line: bool
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether all its letters have a place: a broken font can put some of them nowhere."""
-        return all(math.isfinite(sum(edges)) for edges in self.edges)
-
-    @property
-    def edges(self) -> tuple[tuple[float, ...], ...]:
-        """The left, bottom, right and top edges of its letters."""
-        _, *edges = zip(*self.letters, strict=True)
-        return tuple(edges)
-
 
 def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
     """Read one page; an unreadable one raises `pdfium.PdfiumError`."""
-    with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
-        tokens, unmapped = _tokens(textpage.raw)
-        count = max(0, pdfium_c.FPDFPage_CountObjects(page.raw))
-        quadrant = _direction(tokens)
-        frame = page.get_bbox()
-        turn = _Turn(quadrant, *frame)
+    with closing(document[number]) as page:
+        objects = max(0, pdfium_c.FPDFPage_CountObjects(page.raw))
+        tokens, unmapped = _tokens(page) if objects <= MAX_TEXT_OBJECTS else ([], 0)
+        turn = _Turn(_direction(tokens), *page.get_bbox())
         links = list(_links(document, page, turn))
-        pictures = tuple(_pictures(page, count, turn))
-        words = [word for token in tokens for word in _words(token, turn, links)]
-    return PageWords(
-        number, turn.width, turn.height, tuple(words), pictures, unmapped, is_blank=not count and not tokens
-    )
+        return PageWords(
+            number=number,
+            width=turn.width,
+            height=turn.height,
+            words=tuple(word for token in tokens for word in _words(token, turn, links)),
+            pictures=tuple(_pictures(page, min(objects, MAX_PICTURES_AMONG), turn)),
+            unmapped=unmapped,
+            objects=objects,
+        )
 
 
 class _Turn:
@@ -179,28 +178,35 @@ class _Turn:
                 return self._up - y, self._across - x
 
 
-def _tokens(textpage: object) -> tuple[list[_Token], int]:
+def _tokens(page: pdfium.PdfPage) -> tuple[list[_Token], int]:
     """The words of a page as drawn, and how many characters have no meaning."""
     tokens: list[_Token] = []
-    letters: list[_Letter] = []
+    letters: list[str] = []
+    places: list[_Edges] = []
     unmapped = 0
     place = pdfium_c.FS_RECTF()
-    fonts = _Fonts(textpage)
-    for index in range(min(pdfium_c.FPDFText_CountChars(textpage), MAX_PAGE_CHARACTERS)):
-        code = pdfium_c.FPDFText_GetUnicode(textpage, index)
-        if code in _SPACE or code in _LINE_END:
-            if letters:
-                tokens.append(_Token(letters, *fonts.of(index - 1), ends_line=code in _LINE_END))
-                letters = []
-            elif tokens and code in _LINE_END:
-                tokens[-1] = tokens[-1]._replace(ends_line=True)
-        elif code in _UNMAPPED:
-            unmapped += 1
-        elif (text := _text(code)) and pdfium_c.FPDFText_GetLooseCharBox(textpage, index, place):
-            letters.append(_Letter(text, place.left, place.bottom, place.right, place.top))
-    if letters:
-        tokens.append(_Token(letters, *fonts.of(index), ends_line=True))
-    return [token for token in tokens if token.is_placed], unmapped
+    with closing(page.get_textpage()) as opened:
+        textpage = opened.raw
+        fonts = _Fonts(textpage)
+        count = min(pdfium_c.FPDFText_CountChars(textpage), MAX_PAGE_CHARACTERS)
+        for index in range(count):
+            code = pdfium_c.FPDFText_GetUnicode(textpage, index)
+            if code in _SPACE or code in _LINE_END:
+                if letters:
+                    tokens.append(_Token(letters, places, *fonts.of(index - 1), ends_line=code in _LINE_END))
+                    letters, places = [], []
+                elif tokens and code in _LINE_END:
+                    tokens[-1] = tokens[-1]._replace(ends_line=True)
+            elif code in _UNMAPPED:
+                unmapped += 1
+            elif (text := _text(code)) and pdfium_c.FPDFText_GetLooseCharBox(textpage, index, place):
+                edges = _Edges(place.left, place.bottom, place.right, place.top)
+                if math.isfinite(sum(edges)):  # a broken font can put a letter nowhere
+                    letters.append(text)
+                    places.append(edges)
+        if letters:
+            tokens.append(_Token(letters, places, *fonts.of(count - 1), ends_line=True))
+    return tokens, unmapped
 
 
 @lru_cache(maxsize=10_000)
@@ -250,11 +256,11 @@ def _direction(tokens: Sequence[_Token]) -> int:
 
 def _words(token: _Token, turn: _Turn, links: Sequence[tuple[Box, str]]) -> Iterator[Word]:
     """The word of a token, or its words where its letters stand on several lines."""
-    left, bottom, right, top = token.edges
+    left, bottom, right, top = zip(*token.places, strict=True)
     box = turn.box(min(left), min(bottom), max(right), max(top))
     start = 0
-    if box.height > 1.5 * turn.box(*token.letters[0][1:]).height:
-        boxes = [turn.box(*letter[1:]) for letter in token.letters]
+    if box.height > 1.5 * turn.box(*token.places[0]).height:
+        boxes = [turn.box(*place) for place in token.places]
         for at in range(1, len(boxes)):
             if not on_one_line(boxes[at - 1], boxes[at]):
                 yield _word(token, slice(start, at), around(boxes[start:at]), turn, links, ends_line=True)
@@ -274,7 +280,7 @@ def _word(
 ) -> Word:
     across = (box.left + box.right) / 2
     return Word(
-        text=unicodedata.normalize("NFC", "".join(letter.text for letter in token.letters[part])),
+        text=unicodedata.normalize("NFC", "".join(token.letters[part])),
         box=box,
         size=token.size or box.height,
         bold=token.bold,
@@ -306,7 +312,7 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, turn: _Turn) -> I
 
 def _pictures(page: pdfium.PdfPage, count: int, turn: _Turn) -> Iterator[Box]:
     edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(count, MAX_PAGE_OBJECTS)):
+    for index in range(count):
         item = pdfium_c.FPDFPage_GetObject(page.raw, index)
         if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_IMAGE and pdfium_c.FPDFPageObj_GetBounds(
             item, *edges
