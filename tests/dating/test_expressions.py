@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.dating import date_expressions
-from sayso.model import Basis, Block, Metadata, Page, Role, Span
-from sayso.model.date_expression import DateBasis, DateExpression
+from sayso.model import Basis, Block, DateBasis, DateExpression, Metadata, Page, Role, Span
 
 MONDAY = "2020-06-29"
 
@@ -170,6 +169,7 @@ def test_a_month_stays_in_the_year_of_its_sentence() -> None:
         ("The siege of 26–30 November 1950 failed.", ["1950-11-26", "1950-11-30"], "1950-11-26/1950-11-30"),
         ("The fair ran June 5-7, 2019.", ["2019-06-05", "2019-06-07"], "2019-06-05/2019-06-07"),
         ("They met on May 4 and 5, 1965.", ["1965-05-04", "1965-05-05"], None),
+        ("It was governed by her 2010-12.", ["2010", "2012"], "2010/2012"),
         ("They met in 2015 and 2017.", ["2015", "2017"], None),
         ("It fell between 240 and 238 BC.", ["-0237"], None),
         ("It fell in 240–238 BC.", ["-0239", "-0237"], "-0239/-0237"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.dating.test_expressions import found, read
 
-from sayso.model.date_expression import DateBasis
+from sayso.model import DateBasis
 
 HISTORY = """The barrage of Dravin was begun in May 1911 and finished in October 1914.
 In November 1914 the upper valley was flooded. By January, eleven villages had gone. On 3 March the dam broke;

@@ -150,7 +150,8 @@ RULES: tuple[Rule, ...] = (
     ),
     *rules(
         (
-            r"(?P<from_year>[12]\d{3}) ?(?:-|–|—|/) ?(?P<to_year>[12]\d{3}|\d\d)(?!-)",
+            r"(?P<from_year>[12]\d{3}) ?(?:-|–|—|/) ?(?P<to_year>[12]\d{3})(?!-)",
+            r"(?P<from_year>[12]\d{3})(?:-|–|—|/)(?P<to_year>\d\d)(?!-)",
             r"(?P<from_year>\d{1,4}) ?(?:-|–|—|/) ?(?P<to_year>\d{1,4}) (?P<era>b\.?c\.?e?\.?)",
         ),
         _years,
@@ -163,7 +164,7 @@ RULES: tuple[Rule, ...] = (
             rf"<edge><month>{_YEAR}",
             r"<edge>(?:<full_month>|(?P<short_month>sept?|oct|nov|dec|jan|feb|aug)\.)",
             r"<year>(?P<mark>[-/.])(?P<month_number>0?[1-9]|1[0-2])(?P=mark)<day>(?:T[\d:.+Z-]{2,20})?",
-            r"<year>-(?P<month_number>0[1-9]|1[0-2])",  # before the ranges of years: 2010-12 is December
+            r"<year>-(?P<month_number>0[1-9]|1[0-2])",  # after the ranges: 2010-12 ends in 2012
             r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:[12]\d)?\d\d)",
             rf"(?:the )?(?P<quarter>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?:-| )(?:fiscal )?quarter{_YEAR}?",
             rf"q(?P<quarter>[1-4])(?:{_YEAR})?",

@@ -14,8 +14,7 @@ from sayso.dating.period import Unit
 from sayso.dating.ranges import interval, is_range, share_years
 from sayso.dating.reference import reference_of
 from sayso.dating.resolver import Resolution, resolve
-from sayso.model import KEPT_ROLES, Page, Role, Span
-from sayso.model.date_expression import DateExpression
+from sayso.model import KEPT_ROLES, DateExpression, Page, Role, Span
 
 DATED_ROLES = KEPT_ROLES | {Role.BYLINE, Role.DATELINE, Role.REPUBLICATION_NOTE}
 """The roles whose dates count: those read for meaning, and those that tell of the page itself."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.dating.meaning import Meaning, Mention
 from sayso.dating.period import Period, Unit, parse
-from sayso.model.date_expression import DateBasis
+from sayso.model import DateBasis
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sayso.dating.meaning import Meaning, Mention, Origin
 from sayso.dating.period import Period, Unit
 from sayso.dating.reference import Reference
 from sayso.dating.tense import Tense, tense_at
-from sayso.model.date_expression import DateBasis
+from sayso.model import DateBasis
 
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")

@@ -4,6 +4,7 @@ from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
 from sayso.model.anchor import Span
 from sayso.model.attribution import Act, Attribution, Band, Certainty, Form, Position
+from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.hit import Hit, HitKind
 from sayso.model.page import (
     KEPT_ROLES,
@@ -30,6 +31,8 @@ __all__ = [
     "Certainty",
     "Contents",
     "Custody",
+    "DateBasis",
+    "DateExpression",
     "Form",
     "Genre",
     "Hit",
