@@ -27,7 +27,7 @@ CONTRACT = {
 """The keys that scorers and users' scripts read; they keep their names for as long as the format does."""
 
 
-CUSTODY = {"url", "archived_url", "captured", "captured_by", "captured_with", "added"}
+CUSTODY = {"url", "final_url", "archived_url", "captured", "captured_by", "captured_with", "added"}
 
 
 @pytest.fixture(scope="module")

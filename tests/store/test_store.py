@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.records import TEXT, contents_of, piles
 
 from sayso.errors import DossierBusyError, DossierError, NewerDossierError, NotADossierError
-from sayso.model import Contents, HitKind, PageAnalysis, Role
+from sayso.model import Contents, Custody, HitKind, PageAnalysis, Role
 from sayso.store import Store, StoredInput
 from sayso.store.connection import Connection
 from sayso.store.schema import APPLICATION_ID, MIGRATIONS, migrate
@@ -47,6 +47,19 @@ def test_what_goes_in_comes_out(pile: list[PageAnalysis]) -> None:
             assert kept.page.custody.added == ADDED
             assert kept.attributions == analysis.attributions
             assert kept.sentences == analysis.sentences
+
+
+def test_what_is_known_of_where_a_page_came_from_comes_before_what_its_reader_found() -> None:
+    analysis = _page_about_the_dam()
+    found = Custody(url="https://mirror.example/dam", archived_url="https://archive.example/dam")
+    page = analysis.page.model_copy(update={"custody": found})
+    with closing(Store()) as store:
+        known = Custody(url="https://courier.example/dam", captured="2026-05-03T10:00:00+00:00")
+        store.put_input(_input(analysis).model_copy(update={"custody": known}), b"")
+        store.put_analysis(page.id, "key", PageAnalysis(page=page).model_dump_json().encode())
+        (kept,) = store.analyses()
+        assert kept.page.custody == known.model_copy(update={"archived_url": found.archived_url, "added": ADDED})
+        assert [source.custody for source in store.inputs()] == [known]
 
 
 @given(st.binary(max_size=3000))

@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.util import get_lang_class
 
 from sayso.attribution import attribute
+from sayso.dating import date_expressions
 from sayso.language import DEFAULT_PIPELINE, load, supports
 from sayso.model import Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading import read_page
@@ -53,7 +54,7 @@ class Outcome:
 
 
 def analyse(task: Task, nlp: Language) -> PageAnalysis:
-    """Read one page and find its attributions.
+    """Read one page and find its attributions and dates.
 
     Never raises because of the page: what cannot be read ends with a status and a reason.
 
@@ -72,7 +73,7 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
         if not supports(page.metadata.language, nlp):
             reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
             return PageAnalysis(page=_ended(page, PageStatus.UNSUPPORTED_LANGUAGE, reason))
-        return attribute(page, nlp)
+        return attribute(page, nlp).model_copy(update={"dates": date_expressions(page)})
     except Exception as error:  # one page must never stop a pile, whatever is wrong with it
         return _failed(task, f"sayso failed on this page ({type(error).__name__}).", page)
 

@@ -10,7 +10,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.model import Act, ActorKind, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
+from sayso.model import (
+    Act,
+    ActorKind,
+    Band,
+    Basis,
+    Certainty,
+    DateBasis,
+    Form,
+    Genre,
+    PageStatus,
+    Position,
+    Role,
+    Span,
+)
 
 FORMAT = "sayso-dossier/1"
 
@@ -28,6 +41,8 @@ class ExportedCustody(Exported):
 
     url: str | None
     """The address it was fetched from."""
+    final_url: str | None
+    """The address that answered, where redirects led from `url` to another one."""
     archived_url: str | None
     """The address of an archived copy."""
     captured: str | None
@@ -167,6 +182,21 @@ class ExportedActor(Exported):
     """What it is."""
 
 
+class ExportedDate(Exported):
+    """One time expression of a page and the calendar time it means."""
+
+    page: str
+    """The page's id."""
+    span: Span
+    """Its place, as `[start, end]`."""
+    value: str
+    """EDTF level 0 or 1."""
+    interval: str | None
+    """The EDTF interval that it is one end of."""
+    basis: DateBasis
+    """On what the value rests: stated in full, counted from the page's own date, or from a date nearby."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -184,8 +214,8 @@ class Export(Exported):
     """Answers to "why?" about a claim; empty in this version."""
     lineage: tuple[dict[str, Any], ...] = ()
     """Who got it from whom; empty in this version."""
-    dates: tuple[dict[str, Any], ...] = ()
-    """Time expressions and their values; empty in this version."""
+    dates: tuple[ExportedDate, ...] = ()
+    """Time expressions and their values, by page and place."""
     events: tuple[dict[str, Any], ...] = ()
     """What is dated; empty in this version."""
     leads: tuple[dict[str, Any], ...] = ()

@@ -11,6 +11,7 @@ from sayso.exchange.document import (
     ExportedAttribution,
     ExportedBlock,
     ExportedCustody,
+    ExportedDate,
     ExportedLink,
     ExportedPage,
 )
@@ -48,6 +49,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
             for each in contents.attributions
         ),
         actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
+        dates=tuple(ExportedDate.model_validate(each.model_dump()) for each in contents.dates),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.model.actor import Actor
 from sayso.model.anchor import Span
 from sayso.model.attribution import Attribution
+from sayso.model.date_expression import DateExpression
 from sayso.model.page import Page
 from sayso.model.record import Record
 
@@ -18,12 +19,14 @@ class PageAnalysis(Record):
     page: Page
     sentences: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
 
 
 class Contents(Record):
     """Everything in a dossier as plain records, in canonical order: what reports and exports are made from.
 
-    Pages are sorted by file name and id, attributions by page and place, actors by name and id.
+    Pages are sorted by file name and id, attributions by page and place, actors by name and id, dates by page
+    and place.
     """
 
     pages: tuple[Page, ...]
@@ -31,3 +34,4 @@ class Contents(Record):
     """Page id to that page's sentences."""
     attributions: tuple[Attribution, ...]
     actors: tuple[Actor, ...]
+    dates: tuple[DateExpression, ...] = ()

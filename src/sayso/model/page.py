@@ -106,6 +106,9 @@ class Custody(Record):
     """Where a page came from; unknown is None. Times are ISO 8601 in UTC."""
 
     url: str | None = None
+    """The address that was asked for."""
+    final_url: str | None = None
+    """The address that answered, where redirects led to another one."""
     archived_url: str | None = None
     captured: str | None = None
     captured_by: str | None = None

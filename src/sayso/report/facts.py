@@ -55,6 +55,7 @@ def more(page: Page, context: Context) -> tuple[Fact, ...]:
         Fact("kind of file", " in ".join(filter(None, (page.media_type, page.encoding)))),
         Fact("SHA-256 of its bytes", page.sha256),
         Fact("fetched from", custody.url or "", link=_followable(custody.url)),
+        Fact("answered from", custody.final_url or "", link=_followable(custody.final_url)),
         Fact("archived at", custody.archived_url or "", link=_followable(custody.archived_url)),
         Fact("captured", " with ".join(filter(None, (custody.captured, custody.captured_with)))),
     )

@@ -68,6 +68,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    ("ALTER TABLE input ADD COLUMN custody TEXT",),
+    ("CREATE TABLE date_expression (place INTEGER PRIMARY KEY, page TEXT NOT NULL, record TEXT NOT NULL)",),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sayso.errors import DossierError, NotADossierError
-from sayso.model import Actor, Attribution, Contents, Hit, Metadata, Page, PageAnalysis, Span
+from sayso.model import Actor, Attribution, Contents, Custody, DateExpression, Hit, Metadata, Page, PageAnalysis, Span
 from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.search import find, index_page, unindex_page
@@ -32,9 +32,11 @@ class StoredInput(Record):
     sha256: str | None
     """The hash of the kept bytes; None where the file could not be opened."""
     media_type: str | None = None
-    """What the person said it is; None leaves it to the reader."""
+    """What a person or a server said it is; None leaves it to the reader."""
     supplied: Metadata | None = None
     """What the person said about it."""
+    custody: Custody = Custody()
+    """Where it came from, as far as that is known without reading it; comes before what its reader finds."""
     added: str
     """When it entered, ISO 8601 in UTC."""
     begun: bool = False
@@ -78,7 +80,8 @@ class Store:
         """All inputs, by file name and page id."""
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT page, file, sha256, media_type, supplied, added, begun, key FROM input ORDER BY file, page"
+                "SELECT page, file, sha256, media_type, supplied, custody, added, begun, key FROM input "
+                "ORDER BY file, page"
             ).fetchall()
         with self._readable():
             return [
@@ -88,11 +91,12 @@ class Store:
                     sha256=sha256,
                     media_type=media_type,
                     supplied=None if supplied is None else Metadata.model_validate_json(supplied),
+                    custody=Custody() if custody is None else Custody.model_validate_json(custody),
                     added=added,
                     begun=begun,
                     key=key,
                 )
-                for page, file, sha256, media_type, supplied, added, begun, key in rows
+                for page, file, sha256, media_type, supplied, custody, added, begun, key in rows
             ]
 
     def put_input(self, new: StoredInput, data: bytes) -> None:
@@ -105,9 +109,9 @@ class Store:
                     db.execute("INSERT INTO original (sha256, size, deflated) VALUES (?, ?, ?)", row)
             supplied = None if new.supplied is None else new.supplied.model_dump_json()
             db.execute(
-                "INSERT INTO input (page, file, sha256, media_type, supplied, added) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING",
-                (new.page, new.file, new.sha256, new.media_type, supplied, new.added),
+                "INSERT INTO input (page, file, sha256, media_type, supplied, custody, added) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (new.page, new.file, new.sha256, new.media_type, supplied, new.custody.model_dump_json(), new.added),
             )
 
     def remove_input(self, page: str) -> None:
@@ -155,13 +159,16 @@ class Store:
             )
 
     def analyses(self) -> Iterator[PageAnalysis]:
-        """All analyses that are there, by page id; each page with the time it was added."""
+        """All analyses that are there, by page id; each page with what is known of where it came from."""
         with self._connection.reading() as db:
-            rows = db.execute("SELECT added, analysis FROM input WHERE analysis IS NOT NULL ORDER BY page").fetchall()
-        for added, deflated in rows:
+            rows = db.execute(
+                "SELECT added, custody, analysis FROM input WHERE analysis IS NOT NULL ORDER BY page"
+            ).fetchall()
+        for added, known, deflated in rows:
             with self._readable():
                 analysis = PageAnalysis.model_validate_json(_inflated(deflated, _LARGEST_ANALYSIS))
-            custody = analysis.page.custody.model_copy(update={"added": added})
+                told = Custody() if known is None else Custody.model_validate_json(known)
+            custody = analysis.page.custody.model_copy(update={**told.model_dump(exclude_none=True), "added": added})
             yield analysis.model_copy(update={"page": analysis.page.model_copy(update={"custody": custody})})
 
     # Contents
@@ -208,6 +215,11 @@ class Store:
                 "INSERT INTO actor (id, place, record) VALUES (?, ?, ?)",
                 ((each.id, place, each.model_dump_json()) for place, each in enumerate(contents.actors)),
             )
+            db.execute("DELETE FROM date_expression")
+            db.executemany(
+                "INSERT INTO date_expression (place, page, record) VALUES (?, ?, ?)",
+                ((place, each.page, each.model_dump_json()) for place, each in enumerate(contents.dates)),
+            )
             db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('woven', ?)", (woven,))
 
     def woven(self) -> str | None:
@@ -222,12 +234,14 @@ class Store:
             pages = db.execute("SELECT id, record, sentences FROM page ORDER BY place").fetchall()
             attributions = db.execute("SELECT record FROM attribution ORDER BY place").fetchall()
             actors = db.execute("SELECT record FROM actor ORDER BY place").fetchall()
+            dates = db.execute("SELECT record FROM date_expression ORDER BY place").fetchall()
         with self._readable():
             return Contents(
                 pages=tuple(Page.model_validate_json(record) for _, record, _ in pages),
                 sentences={page: _SPANS.validate_json(told) for page, _, told in pages if told is not None},
                 attributions=tuple(Attribution.model_validate_json(record) for (record,) in attributions),
                 actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
+                dates=tuple(DateExpression.model_validate_json(record) for (record,) in dates),
             )
 
     def search(self, query: str, limit: int) -> list[Hit]:

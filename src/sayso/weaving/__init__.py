@@ -40,4 +40,5 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
         attributions=tuple(attributions),
         actors=tuple(actors),
+        dates=tuple(date for analysis in counted for date in analysis.dates),
     )
