@@ -143,6 +143,11 @@ def test_what_lies_just_ahead_is_not_a_year_ago() -> None:
     assert read("The song was heard everywhere on Dec. 26.", "2019-12-24") == [("Dec. 26", "2019-12-26")]
 
 
+def test_the_weekday_tells_the_year() -> None:
+    assert read("The envoy left on Wednesday, July 3.") == [("Wednesday, July 3", "2019-07-03")]
+    assert read("The envoy left on Friday, July 3.") == [("Friday, July 3", "2020-07-03")]
+
+
 def test_context_dates_carry_on_within_their_paragraph() -> None:
     text = "The ferry sank on March 3, 2018. Two days later, the captain was held. A year later he was freed."
     assert read(text) == [("March 3, 2018", "2018-03-03"), ("Two days later", "2018-03-05"), ("A year later", "2019")]

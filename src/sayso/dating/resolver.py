@@ -75,12 +75,7 @@ def _resolved(text: str, mention: Mention, reference: Reference, last: Resolutio
     if meaning.shift:
         period = _shifted(meaning, base)
     elif meaning.order is not None:
-        is_this_day = meaning.order == 0 and (meaning.weekend or meaning.weekday)
-        period = (
-            _nearest(meaning, base, tense_at(text, *mention.span))
-            if is_this_day
-            else _in_order(meaning, base, meaning.order)
-        )
+        period = _in_order(meaning, base, meaning.order, tense_at(text, *mention.span))
     elif meaning.day and not meaning.month:
         month = base.within(Unit.MONTH) if base.tells(Unit.MONTH) else None
         period = Period.of_day(month.year, month.nth, meaning.day) if month else None
@@ -196,11 +191,15 @@ def _candidates(meaning: Meaning, base: Period) -> list[Period]:
             found.append(_in_year(meaning, year))
         except ValueError:  # 29 February
             continue
+    if meaning.weekday:  # "Monday, June 29" is in a year that has it so
+        found = [day for day in found if (day.number - meaning.weekday) % 7 == 0] or found
     return found
 
 
-def _in_order(meaning: Meaning, base: Period, order: int) -> Period | None:
+def _in_order(meaning: Meaning, base: Period, order: int, tense: Tense) -> Period | None:
     """The one of "last", "this" or "next": the nearest one wholly before, at or wholly after the base."""
+    if order == 0 and (meaning.weekend or meaning.weekday):
+        return _nearest(meaning, base, tense)  # "this Monday" may be the last or the next
     candidates = _candidates(meaning, base)
     if order < 0:
         return next((c for c in reversed(candidates) if c.last_day < base.first_day), None)
