@@ -152,6 +152,12 @@ def test_speakers_in_a_report_are_no_comments():
     assert roles <= {"headline", "body", "heading"}
 
 
+def test_comment_buttons_beside_the_title_do_not_make_the_article_a_comment():
+    head = ["Bridge gone", "By Ana Brel", "May 3, 2021 8:00 AM", "12 Comments", "Leave a comment", "Share"]
+    roles = roles_by_line("\n".join([*head, PARAGRAPH, PARAGRAPH]))
+    assert [role for role, line in roles if line == PARAGRAPH] == ["body", "body"]
+
+
 def test_box_inside_an_article_does_not_cut_its_end_off():
     box = ["Newsletter", "Sign up", "Your email", "Subscribe", "Share", "Print", "Advertisement"]
     end = ["Two of the masons said that they had not been paid since the spring.", "They will not come back."]

@@ -8,6 +8,8 @@ from sayso.reading.roles.kinds import Kind, LookedAt
 
 LONGEST_ALIAS = 4
 """Words in the name that a reader signs with."""
+_SOME_TEXT = 25
+"""Words: about as many as a long caption above the title has, and fewer than any article."""
 _NEAR = 12
 """Lines in which a comment section's heading must be followed by a comment: menus also have an entry "Comments"."""
 
@@ -15,21 +17,31 @@ _NEAR = 12
 def comment_zone(looks: Sequence[LookedAt], related: frozenset[int]) -> range:
     """From the first line of the comment section to the end of its last comment or form; empty where there is none.
 
-    It begins where two more of its marks (headings, labels, heads of comments) follow soon. One of them must be more
+    It begins where another of its marks (heading, label, head of a comment) follows soon. One of them must be more
     than a name: "the mayor said:" comes again in any report.
     """
     prose = [at for at, look in enumerate(looks) if look.is_prose]
-    first, last = (prose[0], prose[-1]) if prose else (len(looks), len(looks))
+    last = prose[-1] if prose else len(looks)
     marks = [
         at
-        for at in range(first, len(looks))
+        for at in range(_after_some_text(looks), len(looks))
         if looks[at].kind in {Kind.COMMENTS, Kind.POST, Kind.SAYS} or (at not in related and is_post_head(looks, at))
     ]
     for number, at in enumerate(marks):
         soon = [mark for mark in marks[number : number + 3] if mark - at <= _NEAR]
-        if any(_tells_more_than_a_name(looks, mark) for mark in soon) and (len(soon) == 3 or at > last):
+        if any(_tells_more_than_a_name(looks, mark) for mark in soon) and (len(soon) > 1 or at > last):
             return range(at, _end_of_post(looks, marks[-1]))
     return range(len(looks), len(looks))
+
+
+def _after_some_text(looks: Sequence[LookedAt]) -> int:
+    """The line by which a page has said something: what stands further up are buttons beside its title."""
+    words = 0
+    for at, look in enumerate(looks):
+        if words >= _SOME_TEXT:
+            return at
+        words += len(look.line.words) if look.kind in {Kind.PROSE, Kind.SENTENCE, Kind.SPEECH} else 0
+    return len(looks)
 
 
 def _tells_more_than_a_name(looks: Sequence[LookedAt], mark: int) -> bool:

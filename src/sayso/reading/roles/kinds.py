@@ -109,6 +109,7 @@ _TIME = re.compile(
     rf"\b\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?|{AGO.pattern}|\b\d{{1,2}}h\b",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?:\S+ ){0,5}@\w{2,40}")
 _POSTED = re.compile(r"(?:posted|submitted|uploaded) by\b", re.IGNORECASE)
 # "ana_b · 2 days ago"
 _NAME_AND_AGE = re.compile(rf"(?:\S+ ){{1,4}}[·•|–-] ?(?:{AGO.pattern})", re.IGNORECASE)
@@ -205,7 +206,7 @@ class _Clues:
     @property
     def is_other_byline(self) -> bool:
         """Whether it is "By", "By our staff", "Posted by mason7", "Ana Brel, staff writer" or an agency alone."""
-        if agency(self.plain) or BYLINE.fullmatch(self.plain):
+        if agency(self.plain) or BYLINE.fullmatch(self.plain) or _HANDLE.fullmatch(self.plain):
             return True
         if self.count > 8 or self.ends_sentence:
             return False
