@@ -42,6 +42,17 @@ def test_a_dossier_in_memory_and_one_in_a_file_say_the_same(pile: Path, whole: s
     assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
 
 
+def test_dates_are_anchored_and_counted_from_the_pages_own_date(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Ostrel opens an inquiry\n\n*4 June 2031*\n\nThe gates at Varn failed in May, the ministry said on Monday.\n"
+    )
+    with sayso.build(page) as dossier:
+        (text,) = (each.text for each in dossier.pages)
+        found = {date.span.of(text): date.value for date in dossier.contents().dates}
+    assert found == {"4 June 2031": "2031-06-04", "May": "2031-05", "Monday": "2031-06-02"}
+
+
 def test_order_place_and_way_of_naming_do_not_matter(pile: Path, whole: str, tmp_path: Path) -> None:
     files = sorted(pile.iterdir(), reverse=True)
     with sayso.build(files) as dossier:

@@ -16,6 +16,8 @@ from sayso.model import (
     Block,
     Certainty,
     Contents,
+    DateBasis,
+    DateExpression,
     Form,
     Link,
     Metadata,
@@ -75,7 +77,11 @@ def analyses(draw: st.DrawFn) -> PageAnalysis:
         )
         for span in sentences
     )
-    return PageAnalysis(page=page, sentences=sentences, attributions=attributions)
+    dates = tuple(
+        DateExpression(page=page.id, span=span, value="2024-05", basis=draw(st.sampled_from(DateBasis)))
+        for span in sentences
+    )
+    return PageAnalysis(page=page, sentences=sentences, attributions=attributions, dates=dates)
 
 
 @st.composite
@@ -93,4 +99,5 @@ def contents_of(pile: list[PageAnalysis]) -> Contents:
         actors=tuple(
             Actor(id="r" + _hash(each.page.id)[:16], name=each.page.file, kind=ActorKind.UNNAMED) for each in pile
         ),
+        dates=tuple(date for each in pile for date in each.dates),
     )
