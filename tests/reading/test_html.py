@@ -181,6 +181,14 @@ def test_questions_are_told_from_headings():
     assert role_of(page, "Costs") is Role.HEADING
 
 
+def test_the_speaker_below_a_block_quotation_is_read():
+    quotation = "<blockquote><p>It will hold, and it will hold for a hundred years.</p><footer>— Ivo Harl</footer>"
+    page = read(
+        f"<h1>The levee</h1><article>{PARAGRAPH}{quotation}</blockquote><p>He built it.</p>{PARAGRAPH}</article>"
+    )
+    assert role_of(page, "— Ivo Harl") is Role.BODY
+
+
 def test_a_second_story_made_like_the_first_is_read_too():
     story = '<div class="story-text">{}</div>'
     second = PARAGRAPH.replace("mayor of Osk", "governor of Velm")

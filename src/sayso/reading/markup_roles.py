@@ -210,8 +210,13 @@ def _is_body(one: _Witnessed) -> bool:
         and one.inside
         and not one.is_in(SIDE)
         and one.markup.link_density < LINKED
-        and _is_prose(one.line)
+        and (_is_prose(one.line) or _is_quoted(one.markup.element))
     )
+
+
+def _is_quoted(element: Element) -> bool:
+    """Whether it stands in a block quotation, whose last line is often the speaker's name."""
+    return any(at.tag == "blockquote" for at in element.lineage())
 
 
 def _above_comments(body: set[int], witnessed: Sequence[_Witnessed]) -> set[int]:
@@ -276,13 +281,15 @@ def _kept_by_structure(witnessed: Sequence[_Witnessed], body: Collection[int]) -
 def _headline(front: Sequence[_Witnessed], titles: Collection[str]) -> int | None:
     """The number of the headline among the lines up to the first of the body.
 
-    The last line that is the page's title, best in a top-level heading; else the last top-level heading.
+    The last line that is the page's title, best in a top-level heading; else the last top-level heading; else what the
+    classifier takes for a headline.
     """
     candidates = [number for number, one in enumerate(front) if not one.is_in(SIDE)]
     tagged = [number for number in candidates if Zone.HEADLINE in front[number].zones]
     folded = {title.casefold() for title in titles}
     named = [number for number in candidates if front[number].line.text.casefold() in folded]
-    best = [number for number in named if number in tagged] or named or tagged
+    printed = [number for number in candidates if front[number].printed is Role.HEADLINE]
+    best = [number for number in named if number in tagged] or named or tagged or printed
     return best[-1] if best else None
 
 

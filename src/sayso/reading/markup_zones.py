@@ -222,8 +222,16 @@ BY_TAG = {
 
 
 def zones_of(element: Element, unnamed: Set[Element] = frozenset()) -> tuple[Zone, ...]:
-    """The zones that an element lies in, innermost first; the names of `unnamed` elements do not count."""
-    return tuple(zone for at in element.lineage() if at not in unnamed for zone in own_zones(at.tag, at.label))
+    """The zones that an element lies in, innermost first; the names of `unnamed` elements do not count.
+
+    The foot of a block quotation, which names the speaker, is no page's foot.
+    """
+    named = (at for at in element.lineage() if at not in unnamed)
+    return tuple(zone for at in named if not _ends_quotation(at) for zone in own_zones(at.tag, at.label))
+
+
+def _ends_quotation(element: Element) -> bool:
+    return element.tag == "footer" and element.parent is not None and element.parent.tag == "blockquote"
 
 
 @lru_cache(maxsize=10_000)
