@@ -154,6 +154,11 @@ def test_context_dates_carry_on_within_their_paragraph() -> None:
     assert [item.basis for item in found(text)] == [DateBasis.STATED, DateBasis.CONTEXT, DateBasis.CONTEXT]
 
 
+def test_what_is_to_come_is_not_in_a_year_long_past() -> None:
+    text = "The poet, who was born in May 1930, will be buried in August."
+    assert read(text) == [("May 1930", "1930-05"), ("August", "2020-08")]
+
+
 def test_context_ends_with_the_next_paragraph() -> None:
     text = "The ferry sank on March 3, 2018.\n\nNobody spoke of it.\n\nThe next day was quiet."
     assert read(text) == [("March 3, 2018", "2018-03-03")]
@@ -175,6 +180,7 @@ def test_a_month_stays_in_the_year_of_its_sentence() -> None:
         ("The fair ran June 5-7, 2019.", ["2019-06-05", "2019-06-07"], "2019-06-05/2019-06-07"),
         ("They met on May 4 and 5, 1965.", ["1965-05-04", "1965-05-05"], None),
         ("It was governed by her 2010-12.", ["2010", "2012"], "2010/2012"),
+        ("The 2019/20 season was short.", ["2019", "2020"], None),
         ("They met in 2015 and 2017.", ["2015", "2017"], None),
         ("It fell between 240 and 238 BC.", ["-0237"], None),
         ("It fell in 240–238 BC.", ["-0239", "-0237"], "-0239/-0237"),

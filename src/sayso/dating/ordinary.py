@@ -17,10 +17,10 @@ from sayso.dating.tense import Tense, tense_at
 _REACH = 60  # characters of context on either side: a few words, so that the work for each expression is bounded
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|\b(?:nos?|nr|pp?|vol|ca?)\.|[^\W_]+(?:[.'’-][^\W_]+)*|[$£€#]", re.IGNORECASE)
 # Outside these a bare number without a telling word before it is more often a quantity than a year.
-_PLAUSIBLE_YEARS = range(1700, 2100)
+_PLAUSIBLE_YEARS = range(1500, 2100)
 _LIKELY_YEARS = range(1800, 2100)
 # Parts of paths, keys and names; "pre-2015" is none.
-_JOINED_BEFORE = re.compile(r"[/_=:]$|(?<!\bpre)(?<!\bpost)(?<=[a-z])-$", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"(?<!\d)[/_=:]$|(?<!\bpre)(?<!\bpost)(?<=[a-z])-$", re.IGNORECASE)
 _NAMES = ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "numeric", "weekend", "decade",
           "century")  # fmt: skip
 

@@ -121,6 +121,7 @@ def _tells_the_year(text: str, last: Resolution, mention: Mention) -> bool:
         last.mention.meaning.is_dated
         and last.period.tells(Unit.SEASON)
         and mention.span.start - last.mention.span.end < _FARTHEST
+        and tense_at(text, *mention.span) is not Tense.FUTURE
         and not _SENTENCE_END.search(text, last.mention.span.end, mention.span.start)
     )
 
