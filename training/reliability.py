@@ -4,8 +4,9 @@
 
 writes `src/sayso/language/lexicons/en/reliability.toml`: for every cue in every frame how often a finding was right
 (content IoU of words at least 0.5 and a source that shares a word, or none on both sides), smoothed towards its frame's
-mean, and the weights of a logistic regression over `confidence.evidence`. Findings inside another's content are left
-out: the corpus annotates no attribution inside another. Only counts of single words leave the corpus.
+mean, and the weights of a logistic regression over `confidence.evidence`. Findings inside another's content and the
+halves of reports passed on are left out: the corpus annotates one attribution for each word. Only counts of single
+words leave the corpus.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 from benchmarks.polnear import articles
 from benchmarks.suite import shared_folder
 
-from sayso.attribution import chain, spans
+from sayso.attribution import chain, relays, spans
 from sayso.attribution.confidence import evidence
 from sayso.attribution.passage import Finding, read
 from sayso.language import lexicon as lexicons
@@ -49,7 +50,7 @@ class Words:
 
 
 def judged(page: Page, gold: list[dict[str, list[int]]], lexicon: lexicons.Lexicon) -> Iterator[tuple[Finding, bool]]:
-    """The outermost findings of a page, each with whether it is right."""
+    """The outermost findings of a page, each with whether it is right; reports passed on are left out."""
     words = Words(page.text)
     truth = [
         (words.of([Span(*span) for span in q["content"]]), words.of([Span(*q["source"])] if q["source"] else []))
@@ -57,7 +58,7 @@ def judged(page: Page, gold: list[dict[str, list[int]]], lexicon: lexicons.Lexic
     ]
     found = spans.find(read(page, load()), lexicon)
     for finding, outer in zip(found, chain.enclosing(found), strict=True):
-        if outer is not None:
+        if outer is not None or finding.frame in {relays.OUTLET, relays.ORIGIN}:
             continue
         place = finding.passage.view.place
         content = words.of([place(*span) for span in finding.content])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import ActorKind
+from sayso.model import ActorKind, Form
 
 
 def name_of(read, text, cue):
@@ -24,6 +24,7 @@ def name_of(read, text, cue):
         ("The Russians believe that the port is lost.", "believe", "Russia"),
         ("U.S. officials said the port was lost.", "said", "US officials (unnamed)"),
         ("Some say that the port is lost.", "say", "unnamed"),
+        ("Three unnamed captains say that the port is lost.", "say", "Three captains (unnamed)"),
         ("The port is reportedly lost.", "reportedly", "unnamed"),
         ("In my view, the port is lost.", "view", "AUTHOR"),
     ],
@@ -89,3 +90,8 @@ def test_a_spokesman_quoted_by_an_outlet(read) -> None:
     found = read("A palace spokesman quoted by the Herald said they knew nothing about the payments.")
     assert {item.cue for item in found} == {"said", "quoted by"}
     assert {item.of.chain for item in found} == {("Herald", "palace spokesman (unnamed)")}
+
+
+def test_who_was_quoted_speaks(read) -> None:
+    (found,) = read('"The port is lost," one of the captains was quoted as saying.')
+    assert (found.source, found.of.form) == ("one of the captains", Form.DIRECT)

@@ -27,6 +27,7 @@ PATTERNS = [
     ("Osland wants to keep the port.", "Osland", "wants", ["to keep the port"]),
     ("Velmora fears that Osland will invade.", "Velmora", "fears", ["Osland will invade"]),
     ("Lind urged Velmora to withdraw its troops.", "Lind", "urged", ["Velmora to withdraw its troops"]),
+    ("Lind called on Velmora to withdraw its troops.", "Lind", "called", ["Velmora to withdraw its troops"]),
     ("Velmora accused Osland in May of paying the rebels.", "Velmora", "accused", ["Osland", "paying the rebels"]),
     ('Lind called the report a "wicked lie".', "Lind", "called", ['the report a "wicked lie"']),
     ('The port (General Harn called it "calm") was open.', "General Harn", "called", ['"calm"']),
@@ -61,6 +62,7 @@ def test_pattern(read, text, source, cue, content) -> None:
         "The ship left the port at dawn.",
         'The so-called "peace ship" left the port.',
         "Lind's brother, a captain, sails to Velmora every May.",
+        "The unit, known as Section 40, left the port.",
     ],
 )
 def test_plain_assertions_and_scare_quotes_are_no_attributions(read, text) -> None:

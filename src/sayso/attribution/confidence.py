@@ -41,7 +41,8 @@ def evidence(finding: Finding, lexicon: Lexicon) -> dict[str, float]:
     return {
         "cue": math.log(precision / (1 - precision)),
         "no-source": float(source is None and needs_source),
-        "first-or-second-person": float(source is not None and source.lower_ in {"i", "we", "you", "me", "my", "us"}),
+        "first-person": float(source is not None and source.lower_ in lexicon.words["first_person"]),
+        "second-person": float(source is not None and source.lower_ in {"you", "your"}),
         "common-noun": float(source is not None and source.pos_ == "NOUN"),
         "short-content": float(words <= 2),
         "headline": float(finding.passage.role is Role.HEADLINE),

@@ -86,8 +86,10 @@ def _told_as(verb: Token, findings: Sequence[Finding]) -> Finding | None:
 
 def _reported_above(verb: Token, findings: Sequence[Finding]) -> Finding | None:
     """What "X reports …, citing Y" says: the finding of the verb that "citing" hangs on, or of its neighbour."""
-    heads = [verb.head, *verb.head.children]
-    return next((f for f in findings if f.cue_token in heads and f.cue_token != verb), None)
+    by_cue = {finding.cue_token: finding for finding in findings}
+    return next(
+        (by_cue[token] for token in (verb.head, *verb.head.children) if token in by_cue and token != verb), None
+    )
 
 
 def _pair(verb: Token, origin: Token, told: Finding, findings: list[Finding]) -> Iterator[Finding]:

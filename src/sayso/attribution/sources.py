@@ -16,6 +16,7 @@ UNNAMED = "unnamed"
 AUTHOR = "AUTHOR"
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Prof|Rev|Sir)\b\.?\s+)+", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
 
 
@@ -101,7 +102,8 @@ def _has_name(head: Token) -> bool:
 
 
 def _unnamed(core: str, lexicon: Lexicon) -> str:
-    return UNNAMED if core.lower() in lexicon.words["vague"] else f"{core} (unnamed)"
+    core = _NO_NAME.sub("", core)
+    return UNNAMED if not core or core.lower() in lexicon.words["vague"] else f"{core} (unnamed)"
 
 
 def _person(head: Token, phrase: Span, passage: Passage) -> str | None:

@@ -150,7 +150,7 @@ def _speech_cues(passage: Passage, lexicon: Lexicon) -> list[_SpeechCue]:
 
 def _speaker(verb: Token) -> Token | None:
     """The verb's subject, or where the parse has none the noun next to it (", said the minister")."""
-    if (source := syntax.subject(verb)) is not None:
+    if (source := syntax.speaker_of(verb)) is not None:
         return source
     if syntax.is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
         return None

@@ -121,7 +121,7 @@ def _words_around(finding: Finding) -> set[str]:
     """The words, in lower case, that can tell how certain a content is put forward as."""
     cue, content = finding.cue_token, finding.content_token
     near = set(finding.passage[finding.cue].lower().split())
-    near |= {child.lower_ for child in cue.children if child.dep_ in {"aux", "advmod"}}
+    near |= {cue.lemma_.lower(), *(child.lower_ for child in cue.children if child.dep_ in {"aux", "advmod"})}
     near |= {f"{child.lower_}-{cue.lemma_.lower()}" for child in cue.children if child.dep_ == "nsubj"}
     if cue.dep_ == "xcomp":
         near.add(cue.head.lemma_.lower())

@@ -118,6 +118,11 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def speaker_of(verb: Token) -> Token | None:
+    """Whose words or thoughts the verb tells: its subject, a passive's agent, but of "was quoted" the one quoted."""
+    return agent(verb) if is_passive(verb) and verb.lemma_.lower() not in {"quote", "cite"} else subject(verb)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, a reduced one ("accused of …" after its noun) too."""
     if verb.tag_ != "VBN":

@@ -84,7 +84,7 @@ def frames(verb: Token) -> Iterator[Frame]:
 
 def _active(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
     if (head := by_dep.get("xcomp")) is not None:
-        yield from _open_clause(head, by_dep.get("dobj"))
+        yield from _open_clause(head, by_dep.get("dobj") or _called_on(verb))
     if (head := by_dep.get("oprd")) is not None:
         yield Frame("naming", head, (_named(by_dep.get("dobj"), head),))
 
@@ -136,6 +136,12 @@ def _open_clause(head: Token, named: Token | None) -> Iterator[Frame]:
         yield Frame("infinitive", head, (tokens | frozenset(named.subtree if named is not None else ()),))
     else:
         yield Frame("predicate", head, (tokens,))
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Osland in "called on Osland to withdraw"."""
+    on = next((child for child in verb.rights if child.lower_ in {"on", "upon"}), None)
+    return next((child for child in on.children if child.dep_ == "pobj"), None) if on is not None else None
 
 
 def _named(named: Token | None, name: Token) -> frozenset[Token]:
@@ -193,7 +199,7 @@ def _findings(passage: Passage, verb: Token, cue: Cue, frame: Frame, lexicon: Le
     if _withholds(verb, frame, cue, lexicon):
         return
     passive = syntax.is_passive(verb)
-    source_token = syntax.agent(verb) if passive else syntax.subject(verb)
+    source_token = syntax.speaker_of(verb)
     source = None
     if source_token is not None:
         source = syntax.noun_phrase(source_token, [verb, frame.head])

@@ -1,0 +1,45 @@
+"""The reading confidence follows how reliable a pattern is, and never the content."""
+
+from __future__ import annotations
+
+from sayso.attribution.confidence import band
+from sayso.model import Band
+
+
+def confidence(read, text):
+    (found,) = read(text)
+    return found.of.confidence
+
+
+def test_plain_speech_is_clear(read) -> None:
+    (found,) = read('"The port is lost," Mara Lind said.')
+    assert found.of.confidence_band is Band.CLEAR
+
+
+def test_a_source_that_was_not_found_lowers_it(read) -> None:
+    assert confidence(read, "To say that the port was lost took courage.") < confidence(
+        read, "Lind said that the port was lost."
+    )
+
+
+def test_a_modal_cue_lowers_it(read) -> None:
+    assert confidence(read, "Lind would say that the port was lost.") < confidence(
+        read, "Lind said that the port was lost."
+    )
+
+
+def test_what_is_said_does_not_change_it(read) -> None:
+    assert confidence(read, "Lind said that the moon was cheese.") == confidence(
+        read, "Lind said that the port was open."
+    )
+
+
+def test_bands_rise_with_the_value() -> None:
+    assert [band(value) for value in (0.0, 0.32, 0.33, 0.69, 0.7, 1.0)] == [
+        Band.UNSURE,
+        Band.UNSURE,
+        Band.CHECK,
+        Band.CHECK,
+        Band.CLEAR,
+        Band.CLEAR,
+    ]
