@@ -122,6 +122,8 @@ def test_expressions_that_count_from_the_pages_date(text: str, expression: str, 
         ("The envoy will travel to Amsel on Friday.", "2020-07-03"),
         ("On Friday, the envoy will travel to Amsel.", "2020-07-03"),
         ("Officials said on Friday that the envoy will travel.", "2020-06-26"),
+        ("The council called for a day of mourning on Friday.", "2020-07-03"),
+        ("The envoy will meet Sen. Barr on Friday.", "2020-07-03"),
         ("The results are to be announced on Friday.", "2020-07-03"),
         ("In February, the two sides signed an accord.", "2020-02"),
         ("Troops crossed the river in September.", "2019-09"),
@@ -152,6 +154,11 @@ def test_context_dates_carry_on_within_their_paragraph() -> None:
     text = "The ferry sank on March 3, 2018. Two days later, the captain was held. A year later he was freed."
     assert read(text) == [("March 3, 2018", "2018-03-03"), ("Two days later", "2018-03-05"), ("A year later", "2019")]
     assert [item.basis for item in found(text)] == [DateBasis.STATED, DateBasis.CONTEXT, DateBasis.CONTEXT]
+
+
+def test_a_dateline_is_not_in_the_sentence_below() -> None:
+    text = "June 3, 2019\n\nThe dam broke in February, officials said."
+    assert [item.basis for item in found(text)] == [DateBasis.STATED, DateBasis.PUBLISHED]
 
 
 def test_what_is_to_come_is_not_in_a_year_long_past() -> None:

@@ -15,7 +15,7 @@ from sayso.model import DateBasis
 
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s|\n\s*\n")
 _YEARS = range(-9998, 9999)  # what EDTF writes with four digits, a week at its ends too
 _FARTHEST = 2000  # characters that a paragraph or two have at most; bounds the work for each expression
 _COMPARED = {Unit.YEAR, Unit.QUARTER}
