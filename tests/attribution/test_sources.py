@@ -95,3 +95,14 @@ def test_a_spokesman_quoted_by_an_outlet(read) -> None:
 def test_who_was_quoted_speaks(read) -> None:
     (found,) = read('"The port is lost," one of the captains was quoted as saying.')
     assert (found.source, found.of.form) == ("one of the captains", Form.DIRECT)
+
+
+def test_i_in_a_speech_over_paragraphs_is_its_speaker(read) -> None:
+    text = '"The port is lost," Mara Lind said. "I have seen it.\n\n"I believe that the treaty is dead."'
+    assert name_of(read, text, "believe") == "Mara Lind"
+
+
+def test_i_in_a_quotation_without_a_speaker_is_not_the_author(read) -> None:
+    assert (
+        name_of(read, 'Signs everywhere: "I believe that the treaty is dead." The crowd left.', "believe") == "unnamed"
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.attribution import relays
 from sayso.attribution.passage import Finding
+from sayso.model import Span
 
 
 def enclosing(findings: Sequence[Finding]) -> list[int | None]:
@@ -14,16 +15,15 @@ def enclosing(findings: Sequence[Finding]) -> list[int | None]:
 
     The one around another has the longer content, so that nothing lies inside itself by a detour.
     """
-    around: list[int | None] = [None] * len(findings)
-    for here in _by_passage(findings):
-        for number in here:
-            cue, size = findings[number].cue, _size(findings[number])
-            outer = [
-                (_size(findings[other]), other)
-                for other in here
-                if _size(findings[other]) > size and any(span.holds(cue) for span in findings[other].content)
-            ]
-            around[number] = min(outer)[1] if outer else None
+    contents: dict[int, list[tuple[int, int, Span]]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        for passage, span in [*((finding.passage, span) for span in finding.content), *finding.elsewhere]:
+            contents[passage.number].append((_size(finding), number, span))
+    around: list[int | None] = []
+    for finding in findings:
+        size, here = _size(finding), contents[finding.passage.number]
+        outer = [(other, number) for other, number, span in here if other > size and span.holds(finding.cue)]
+        around.append(min(outer)[1] if outer else None)
     return around
 
 
@@ -75,4 +75,5 @@ def _by_passage(findings: Sequence[Finding]) -> Iterator[list[int]]:
 
 
 def _size(finding: Finding) -> int:
-    return sum(span.end - span.start for span in finding.content)
+    spans = [*finding.content, *(span for _, span in finding.elsewhere)]
+    return sum(span.end - span.start for span in spans)

@@ -67,8 +67,7 @@ def read(page: Page, nlp: Language) -> list[Passage]:
 class Finding:
     """One attribution as the span rules found it, before anybody asks what it means.
 
-    Spans are the passage's. `elsewhere` are contents in other passages (a speech over paragraphs, or a sentence
-    before), by the number of their passage.
+    Spans are the passage's. `elsewhere` are contents in later passages: a speech over paragraphs.
     """
 
     passage: Passage

@@ -74,11 +74,10 @@ class Mentions:
         """
         outlet = noun.lemma_.lower() in self._words["outlets"]
         for mention in reversed(self._before(noun, passage, _DEFINITE_REACH)):
-            named = not mention.who.anonymous and mention.who.kind is not None
-            if named and (mention.who.kind is ActorKind.OUTLET if outlet else noun.lower_ in mention.words):
-                own_name = mention.who.name.lower() != noun.lower_
-                if own_name:
-                    return mention.who
+            who = mention.who
+            fits = who.kind is ActorKind.OUTLET if outlet else who.kind is not None and noun.lower_ in mention.words
+            if fits and not who.anonymous and who.name.lower() != noun.lower_:
+                return who
         return None
 
     def _before(self, word: Token, passage: Passage, reach: int) -> list[Mention]:
@@ -116,17 +115,20 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
     token, passage = finding.source_token, finding.passage
     if token is None or finding.source is None:
         return NOBODY
-    words = lexicon.words
-    owner = next((child for child in token.children if child.dep_ == "poss"), None)
-    if token.lower_ in words["first_person"] or (owner is not None and owner.lower_ in words["first_person"]):
-        return outer or Speaker(AUTHOR, ActorKind.PERSON, anonymous=False)
+    owner = next((child for child in token.children if child.dep_ == "poss"), token)
+    if {token.lower_, owner.lower_} & lexicon.words["first_person"]:
+        # Without a speaker the I of a quotation is somebody's, but not the author's.
+        quoted = passage.quotation_at(finding.cue.start) is not None
+        return outer or (NOBODY if quoted else Speaker(AUTHOR, ActorKind.PERSON, anonymous=False))
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         third = ("third_person_male", "third_person_female", "plural", "neuter")
-        if any(token.lower_ in words[name] for name in third):
-            return mentions.pronoun(token, passage) or NOBODY
-        return NOBODY
-    definite = token.pos_ == "NOUN" and any(child.lower_ == "the" for child in token.children)
-    bare = not any(child.dep_ in {"amod", "compound", "nmod", "appos", "poss", "prep"} for child in token.children)
-    if definite and bare and token.tag_ == "NN" and (known := mentions.definite(token, passage)) is not None:
-        return known
-    return speaker(token, finding.source, passage, names, lexicon)
+        known = any(token.lower_ in lexicon.words[name] for name in third)
+        return (mentions.pronoun(token, passage) if known else None) or NOBODY
+    meant = mentions.definite(token, passage) if _is_bare_definite(token) else None
+    return meant or speaker(token, finding.source, passage, names, lexicon)
+
+
+def _is_bare_definite(noun: Token) -> bool:
+    """Whether a noun has no more to it than "the": it then means what was named before."""
+    more = any(child.dep_ in {"amod", "compound", "nmod", "appos", "poss", "prep"} for child in noun.children)
+    return noun.tag_ == "NN" and not more and any(child.lower_ == "the" for child in noun.children)

@@ -36,7 +36,7 @@ def act(finding: Finding) -> Act:
         return Act.SAID
     if finding.source_token is not None and finding.source_token.lower_ in {"i", "we", "my", "our"}:
         return Act.SAID
-    if finding.source_token is None and (syntax.is_passive(finding.cue_token) or finding.frame == "appear"):
+    if finding.source_token is None and syntax.is_passive(finding.cue_token):
         return Act.EVIDENTIAL
     if finding.entry.act is Act.EVIDENTIAL and finding.source_token is not None and finding.frame in {"that", "of"}:
         return Act.SAID  # "the ministry's allegations that …": whoever makes allegations utters them
@@ -125,15 +125,11 @@ def _words_around(finding: Finding) -> set[str]:
     near |= {f"{child.lower_}-{cue.lemma_.lower()}" for child in cue.children if child.dep_ == "nsubj"}
     if cue.dep_ == "xcomp":
         near.add(cue.head.lemma_.lower())
-    for above in cue.ancestors:  # "another possibility is that Osland fears …"
-        if above.lemma_.lower() == "be":
-            near |= {child.lower_ for child in above.children if child.dep_ in {"nsubj", "acomp"} and child.i < cue.i}
-        break
+    if cue.head.lemma_.lower() == "be":  # "another possibility is that Osland fears …"
+        near |= {child.lower_ for child in cue.head.children if child.dep_ in {"nsubj", "acomp"} and child.i < cue.i}
     if content is not None and content.pos_ in {"VERB", "AUX"}:
         near.add(content.lemma_.lower())
         near |= {f"{child.lower_}-{content.lemma_.lower()}" for child in content.children if child.dep_ == "nsubj"}
-        near |= {child.lower_ for child in content.children if child.dep_ in {"aux", "advmod", "acomp"}} - {
-            "can",
-            "could",
-        }
+        told = {child.lower_ for child in content.children if child.dep_ in {"aux", "advmod", "acomp"}}
+        near |= told - {"can", "could"}  # what somebody could do is no doubt of whether he did
     return near
