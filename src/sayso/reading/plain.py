@@ -65,11 +65,12 @@ def read_text(text: str, encoding: str, *, media_type: str, links: Iterable[Link
         encoding=encoding,
         blocks=blocks_of(lines, roles),
         metadata=printed_metadata(lines, roles),
-        links=_with_bare_addresses(text, links),
+        links=with_bare_addresses(text, links),
     )
 
 
-def _with_bare_addresses(text: str, links: Iterable[Link]) -> tuple[Link, ...]:
+def with_bare_addresses(text: str, links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links of a text and the web addresses that stand in it and that no link leads to, in order."""
     found = list(links)
     taken = {link.url for link in found}
     for match in ADDRESS.finditer(text):

@@ -15,7 +15,9 @@ from enum import Enum, auto
 from sayso.model import Basis, Block, Link, Metadata, Role
 from sayso.reading.lines import Line, blocks_of, split_lines
 from sayso.reading.metadata import combined, told
+from sayso.reading.plain import with_bare_addresses
 from sayso.reading.printed import printed_metadata
+from sayso.reading.readers import check_size
 from sayso.reading.roles import roles_of
 
 
@@ -66,7 +68,10 @@ def compose(paragraphs: Iterable[StyledParagraph], marked: Metadata) -> Composed
 
     Args:
         paragraphs: in reading order; one without visible text is left out.
-        marked: what the file's own properties tell; printed values come before it, but for a title that is the same.
+        marked: what the file's own properties tell; printed values come before it.
+
+    Raises:
+        Unreadable: The text is too long.
     """
     shown = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     starts: list[int] = []
@@ -75,6 +80,7 @@ def compose(paragraphs: Iterable[StyledParagraph], marked: Metadata) -> Composed
         starts.append(at)
         at += len(paragraph.text) + 2
     text = "\n\n".join(paragraph.text for paragraph in shown)
+    check_size(text)
     lines = split_lines(text)
     styles = _styles(lines, starts, shown)
     roles = _roles(lines, styles)
@@ -83,7 +89,9 @@ def compose(paragraphs: Iterable[StyledParagraph], marked: Metadata) -> Composed
         for start, paragraph in zip(starts, shown, strict=True)
         for link_start, link_end, url in paragraph.links
     ]
-    return Composed(text, blocks_of(lines, roles), tuple(links), _metadata(lines, styles, roles, marked))
+    return Composed(
+        text, blocks_of(lines, roles), with_bare_addresses(text, links), _metadata(lines, styles, roles, marked)
+    )
 
 
 def _styles(lines: Sequence[Line], starts: Sequence[int], paragraphs: Sequence[StyledParagraph]) -> list[Style]:
