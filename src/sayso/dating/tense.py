@@ -16,6 +16,9 @@ _BOUNDARY = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[!?;])['\"”’)]?\s"  # "Sen." ends no sentence
     r"|\n\s*\n|[\"“”]"
 )
+# The verb tells when something happens, not when "the February accord" was: that is the attribute of a noun.
+_DETERMINER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our)|['’]s)\s\W?$", re.IGNORECASE)
+_NOUN = re.compile(r"[^\S\n]\w")
 _FAR = 8  # words after the expression: beyond them other clauses begin
 
 
@@ -29,7 +32,12 @@ class Tense(Enum):
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
-    """What the nearest telling word of the sentence says: those before the expression first, then those after it."""
+    """What the nearest telling word of the sentence says: those before the expression first, then those after it.
+
+    Nothing where the expression is an attribute.
+    """
+    if _DETERMINER.search(text, max(0, start - _REACH), start) and _NOUN.match(text, end):
+        return Tense.UNKNOWN
     left = _BOUNDARY.split(text[max(0, start - _REACH) : start])[-1]
     right = _BOUNDARY.split(text[end : end + _REACH])[0]
     before = _words(left)
