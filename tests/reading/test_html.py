@@ -298,6 +298,8 @@ def test_deep_and_long_pages_end_in_time_with_their_text():
     assert deep.text.endswith("The end of it.")
     long = read("<html><body><p>" + "The mayor said no. " * 50_000 + "</p>")
     assert len(long.text) == 19 * 50_000 - 1
+    titled = read(f'<meta property="og:title" content="{"a - b | " * 50_000}">{PARAGRAPH * 3}')
+    assert titled.metadata.title is None
     bare = read("<html><body>" + "<br> " * 100_000 + f"<h1>The levee</h1>{PARAGRAPH * 3}")  # too much for trafilatura
     assert "The mayor of Osk" in kept(bare)
 

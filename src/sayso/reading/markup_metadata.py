@@ -41,6 +41,7 @@ DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": LAT
 LOOKED_AT = 1_000_000
 """Characters of the source in which a page tells about itself; heads with all their data have up to 300,000."""
 
+LONGEST_VALUE = 1_000
 LONGEST_NAME = 100
 MOST_AUTHORS = 50
 """Beyond these lie pages made to cost time: every name is looked for in the whole page."""
@@ -158,7 +159,10 @@ def _authors(listed: str) -> tuple[str, ...]:
 
 
 def _line(value: str | None) -> str | None:
-    return unicodedata.normalize("NFC", " ".join(value.split())) if value else None
+    """A value on one line; None where it is longer than any title or name."""
+    if not value or len(value) > LONGEST_VALUE:
+        return None
+    return unicodedata.normalize("NFC", " ".join(value.split())) or None
 
 
 def _letters(text: str) -> str:
