@@ -44,11 +44,7 @@ def fragments() -> dict[str, str]:
     full_month = f"(?P<month>{any_of(words.full_months)})"
     later = any_of(words.words["earlier_later"])
     number = r"(?:\d{1,3}|" + any_of(words.numbers) + ")"
-    years = {
-        "year": r"(?P<year>[12]\d{3})",
-        "era_year": r"(?P<year>\d{1,4})(?: ?(?P<era>b\.? ?c\.?(?: ?e\b\.?)?|a\.? ?d\.?|c\.e\.?|ce\b))",
-        "short_year": r"['’](?P<short>\d\d)",
-    }
+    era = r"(?P<era>b\.? ?c\.?(?: ?e\b\.?)?|a\.? ?d\.?|c\.e\.?|ce\b)"
     return {
         "month": f"(?:{full_month}|(?P<short_month>{any_of(words.months.keys() - words.full_months)})\\b\\.?)",
         "full_month": full_month,
@@ -56,8 +52,9 @@ def fragments() -> dict[str, str]:
         "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d]|[.,]\d)",
         "ordinal_day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?!\w)",
         "other_day": r"(?P<other>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)",
-        **years,
-        "any_year": f"(?:{years['era_year']}|{years['year'].replace('<year>', '<plain_year>')})",
+        "year": r"(?P<year>[12]\d{3})",
+        "any_year": r"(?:(?P<year>\d{1,4}) ?" + era + r"|(?P<plain_year>[12]\d{3}))",
+        "short_year": r"['’](?P<short>\d\d)",
         "weekday": r"(?P<weekday>" + any_of(words.weekdays) + r")\b\.?",
         "full_weekday": r"(?P<weekday>" + any_of(words.full_weekdays) + ")",
         "season": r"(?P<season>" + any_of(words.seasons) + ")",
