@@ -158,6 +158,26 @@ def test_comment_buttons_beside_the_title_do_not_make_the_article_a_comment():
     assert [role for role, line in roles if line == PARAGRAPH] == ["body", "body"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Help us," she said.',
+        '"Join us!"',
+        "Copyright law does not apply to bridges.",
+        "He left office: nobody knew why.",
+        "Legal experts doubt it.",
+        "Share prices fell.",
+        "Privacy fears grow in Orlen.",
+        "The newspaper is published by the guild.",
+        "Hadla Brun resigned on May 3, 2021.",
+        "All of them had signed up.",
+        "Follow the money, he told the council.",
+    ],
+)
+def test_words_of_labels_inside_a_text_are_text(line: str):
+    assert role_of(line, "Bridge gone", PARAGRAPH, line, PARAGRAPH) == "body"
+
+
 def test_box_inside_an_article_does_not_cut_its_end_off():
     box = ["Newsletter", "Sign up", "Your email", "Subscribe", "Share", "Print", "Advertisement"]
     end = ["Two of the masons said that they had not been paid since the spring.", "They will not come back."]

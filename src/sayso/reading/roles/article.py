@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.model import Role
 from sayso.reading.printed_names import unmarked
 from sayso.reading.roles.bio import bio_rule
-from sayso.reading.roles.kinds import Kind, LookedAt, has_inner_end, speaker
+from sayso.reading.roles.kinds import OPENING_QUOTES, Kind, LookedAt, has_inner_end, speaker
 from sayso.reading.roles.place import Place, Rule, role_at
 
 LONGEST_HEADING = 16
@@ -86,7 +86,7 @@ def _is_numbered_heading(place: Place) -> bool:
 def _opens_speech(look: LookedAt) -> bool:
     """Whether it begins like speech; a heading between quotation marks has no sentence's end."""
     plain = unmarked(look.text)
-    quoted = plain.startswith(('"', "“", "„", "«", "'", "‘"))
+    quoted = plain.startswith(OPENING_QUOTES)
     return plain.startswith(("-", "–", "—", "•", "◦", "▪", "‣")) or (quoted and look.ends_sentence)
 
 

@@ -66,6 +66,7 @@ LONG = 12
 """Words from which a line that ends like a sentence is a paragraph: most headlines and captions are shorter."""
 VERY_LONG = 25
 """Words from which a line is a paragraph whatever it ends with: no title or menu entry is so long."""
+OPENING_QUOTES = ('"', "“", "„", "«", "'", "‘")
 LONGEST_NOTE = 80
 """Words; no label, note, credit or caption is longer."""
 
@@ -83,7 +84,7 @@ _LINK_LINE = re.compile(r"[#>*_\s-]*\[[^\[\]]{1,500}\]\([^()\s]{0,500}\)[*_\s.]*
 _LINK_LIST = re.compile(r"(?:\[[^\[\]]{1,100}\]\([^()\s]{0,500}\)\s*[|•·/*-]*\s*){2,}")
 _PICTURE = r"(?:photo(?:s|graph)?|image|picture|foto|bild|illustration|graphic)s?"
 _CREDIT = re.compile(
-    rf"(?:©|\(c\)|copyright\b|{_PICTURE}\s?(?:credits?|by|courtesy|via|source|copyright)?\s?(?::|by\b|©)"
+    rf"(?:©|\(c\)|copyright\s*[:©\d]|{_PICTURE}\s?(?:credits?|by|courtesy|via|source|copyright)?\s?(?::|by\b|©)"
     rf"|{_PICTURE} (?:source|copyright|credit),|credits?:|source:|quelle:|fotos?\s(?:von|de)\b)",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ _CAPTION_CREDIT = re.compile(
     rf"|{_PICTURE}(?: credit| by| courtesy)?\s?: ?[^.]{{2,60}}$|\S/\S+ (?:images|files|photo)$",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\s*(?:©|\(c\)|\d|by\b))", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OFFICE = re.compile(
     r"\b(?:office|studio|newsroom|address|redaktion|anschrift|adresse|dirección)s?: ?\S", re.IGNORECASE
@@ -169,6 +170,11 @@ class _Clues:
         return self.count <= VERY_LONG
 
     @property
+    def is_label(self) -> bool:
+        """Whether it may be a label: short, and nobody's words."""
+        return self.is_short and not self.plain.startswith(OPENING_QUOTES)
+
+    @property
     def has_digit(self) -> bool:
         return any(map(str.isdigit, self.plain))
 
@@ -181,11 +187,6 @@ class _Clues:
         """Whether it labels a comment section: a long phrase does anywhere, a short one where it covers the line."""
         covered = phrases("comments").coverage(self.key)
         return covered * len(self.key) >= _TELLING or covered >= (1 / 2 if self.ends_sentence else 1 / 4)
-
-    @property
-    def share_of_notice(self) -> float:
-        """How much of the line a foot's phrase must cover: of a sentence, a fifth; of anything else, some."""
-        return 1 / 5 if self.ends_sentence else 1 / 40
 
     @property
     def is_question(self) -> bool:
@@ -213,6 +214,12 @@ class _Clues:
         if not BYLINE.match(self.plain):
             return self.is_office and bool(people(self.plain))
         return self.is_office or bool(_POSTED.match(self.plain) or outlet_name(BYLINE.sub("", self.plain, count=1)))
+
+    @property
+    def names_control(self) -> bool:
+        """Whether it is a button's or a menu's label; one word of its list must be half of it: "Share prices fall"."""
+        coverage = phrases("controls").coverage(self.key)
+        return coverage >= 1 / 2 or (coverage >= 1 / 3 and coverage * len(self.key) > 1)
 
     @property
     def has_control_label(self) -> bool:
@@ -243,7 +250,7 @@ class _Clues:
         return bool(
             _POSTAL.search(self.plain)
             or _PHONE.search(self.plain[-40:])
-            or _OFFICE.search(self.plain)
+            or (_OFFICE.search(self.plain) and self.has_digit)
             or (_STREET.search(self.plain) and self.has_digit and not self.ends_sentence)
         )
 
@@ -254,7 +261,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.DATE, lambda clue: clue.is_short and is_date_line(clue.plain)),
     # Lines that say what they are, long or short.
     (Kind.REPUBLICATION, lambda clue: phrases("republication").fits(clue.beginning) and clue.speaks_of_itself),
-    (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").coverage(clue.key) >= clue.share_of_notice),
+    (Kind.FOOTER, lambda clue: clue.count < 40 and phrases("footer").coverage(clue.key) >= 1 / 7),
     (Kind.FOOTER, lambda clue: clue.count < 40 and clue.is_copyright),
     (Kind.DISCLAIMER, lambda clue: phrases("disclaimers").fits(clue.key)),
     (Kind.DISCLAIMER, lambda clue: phrases("legal").fits(clue.key) and clue.addresses_reader),
@@ -273,10 +280,10 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.BYLINE, lambda clue: clue.is_other_byline),
     (Kind.BYLINE, lambda clue: clue.is_short and clue.has_names_and_date),
     (Kind.INTERRUPTION, lambda clue: clue.count <= 6 and phrases("interruptions").fits(clue.key)),
-    (Kind.COMMENTS, lambda clue: clue.is_short and clue.labels_comments),
-    (Kind.RELATED, lambda clue: clue.is_short and phrases("related").coverage(clue.key) >= 1 / 3),
-    (Kind.CONTROL, lambda clue: clue.is_short and phrases("controls").coverage(clue.key) >= 1 / 3),
-    (Kind.PROMO, lambda clue: clue.is_short and phrases("promo").fits(clue.key)),
+    (Kind.COMMENTS, lambda clue: clue.is_label and clue.labels_comments),
+    (Kind.RELATED, lambda clue: clue.is_label and phrases("related").coverage(clue.key) >= 1 / 3),
+    (Kind.CONTROL, lambda clue: clue.is_label and clue.names_control),
+    (Kind.PROMO, lambda clue: clue.is_label and phrases("promo").fits(clue.key)),
     (Kind.FOOTER, lambda clue: clue.is_short and clue.is_address),
     (Kind.CONTROL, lambda clue: clue.is_short and not clue.ends_sentence and clue.has_control_label),
     (Kind.OFFICE, lambda clue: clue.is_office and not clue.ends_sentence and clue.count <= 5),
