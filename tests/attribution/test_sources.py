@@ -21,6 +21,7 @@ def name_of(read, text, cue):
         ('Mara Lind flew home. "I never paid," she said. "I think the port is lost."', "think", "Mara Lind"),
         ("The Foreign Ministry met. The ministry said the port was lost.", "said", "Foreign Ministry"),
         ("The Osland Herald has a report. The newspaper said the port was lost.", "said", "Osland Herald"),
+        ("Spokeswoman Mara Lind said the port was lost.", "said", "Mara Lind"),
         ("The Russians believe that the port is lost.", "believe", "Russia"),
         ("U.S. officials said the port was lost.", "said", "US officials (unnamed)"),
         ("Some say that the port is lost.", "say", "unnamed"),

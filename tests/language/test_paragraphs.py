@@ -42,6 +42,7 @@ def test_a_very_long_word_is_cut_too() -> None:
 
 def test_the_view_leaves_mark_up_out() -> None:
     assert shown("Harn [said](#) the **port**  was\u00a0<b>lost</b>.") == "Harn said the port was lost."
+    assert shown("## Harn speaks # 2") == "Harn speaks # 2"
     assert shown("a < b and c > d [sic] 2*3*4 f(x)") == "a < b and c > d [sic] 2*3*4 f(x)"
 
 

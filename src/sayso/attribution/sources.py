@@ -15,7 +15,11 @@ from sayso.model import ActorKind, Span
 UNNAMED = "unnamed"
 AUTHOR = "AUTHOR"
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Sgt|Prof|Rev|Sir)\b\.?\s+)+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sir|President|(?:Prime |Foreign )?Minister|"
+    r"Spokes(?:man|woman|person)|General|Senator|Representative|Governor|Mayor|Ambassador|Chancellor|Professor)\b\.?\s+)+",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
 
