@@ -12,6 +12,7 @@ from sayso.errors import DossierError, DossierExistsError, NotADossierError, Not
 from sayso.exchange import export_json
 from sayso.model import PageStatus
 from sayso.reading.inputs import page_id
+from sayso.report import html
 
 
 def _canonical(dossier: sayso.Dossier) -> str:
@@ -195,3 +196,15 @@ def test_places_where_no_dossier_can_be_are_told(pile: Path, tmp_path: Path) -> 
     with pytest.raises(NothingToReadError):
         sayso.build(tmp_path / "absent", tmp_path / "a.sayso")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_saved_among_its_pages_is_not_read_as_one(tmp_path: Path) -> None:
+    folder = write_pile(tmp_path / "pages", 2)
+    with sayso.build(folder) as dossier:
+        report = html(dossier.contents())
+        expected = dossier.attributions
+    (folder / "story.html").write_text(report, encoding="utf-8")
+    with sayso.build(folder) as dossier:
+        assert dossier.attributions == expected
+        (reason,) = (page.reason for page in dossier.pages if page.file == "story.html")
+    assert reason == "It is a report that sayso wrote, not a page."

@@ -10,7 +10,7 @@ from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.markup_extraction import extract, verdicts
 from sayso.reading.markup_metadata import metadata_of, read_markup
 from sayso.reading.markup_roles import roles_of_markup
-from sayso.reading.readers import Reading, Source
+from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.roles import roles_of
 from sayso.reading.walker import WALKER_VERSION, parse, tame, walk
 
@@ -30,6 +30,7 @@ _BEGINNING = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OWN_REPORT = b'<meta name="generator" content="sayso">'
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|div|p|span|table|a|h[1-6]|br)\b[^<>]*>", re.IGNORECASE)
 _DECLARED_CHARSET = re.compile(
     rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -54,8 +55,10 @@ class HtmlReader:
         """Walk the page, ask what each line is for, and what the page tells about itself.
 
         Raises:
-            Unreadable: The bytes are no text.
+            Unreadable: The bytes are no text, or a report of ours that was saved among the pages it is about.
         """
+        if _OWN_REPORT in source.data[:LOOKED_AT]:
+            raise Unreadable("It is a report that sayso wrote, not a page.")
         html, encoding = _decode(source)
         media_type = "application/xhtml+xml" if source.media_type == "application/xhtml+xml" else "text/html"
         html = tame(html)
