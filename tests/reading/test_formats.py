@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 from tests.reading import saving
 
@@ -49,6 +52,27 @@ def test_every_format_gives_the_same_attributions(file):
     page = read_page(SAVED[file], file)
     assert page.status is PageStatus.ANALYSED
     assert statements(page) == expected
+
+
+@pytest.mark.browser
+def test_what_a_browser_prints_gives_the_same_attributions(tmp_path):
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: make browser")
+    source, printed = tmp_path / "event.html", tmp_path / "event.pdf"
+    columns = "<style>p { text-align: justify } article { column-count: 2 } h1 { column-span: all }</style></head>"
+    source.write_text(saving.html().replace("</head>", columns), encoding="utf-8")
+    switches = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}",
+        f"--print-to-pdf={printed}",
+    )
+    subprocess.run([chromium, *switches, source.as_uri()], check=True, capture_output=True, timeout=120)
+    page = read_page(printed.read_bytes(), "event.pdf")
+    assert statements(page) == statements(read_page(SAVED["event.html"], "event.html"))
+    assert page.custody.captured_with.startswith("HeadlessChrome/")
 
 
 @pytest.mark.parametrize("file", SAVED)

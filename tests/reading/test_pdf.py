@@ -139,6 +139,7 @@ def test_sizes_and_weights_give_title_headings_and_captions():
         ]
     )
     found = roles(page)
+    assert found["COURIER"] is Role.NAVIGATION
     assert found[TITLE] is Role.HEADLINE
     assert page.metadata.title == TITLE
     assert page.metadata.authors == ("Ilse Dorran",)

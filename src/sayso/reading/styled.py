@@ -108,19 +108,22 @@ def _roles(lines: Sequence[Line], styles: Sequence[Style]) -> list[Role]:
     inside = [number for number, style in enumerate(styles) if style not in FURNITURE]
     printed = dict(zip(inside, roles_of([lines[number] for number in inside]), strict=True))
     body = [number for number, role in printed.items() if role is Role.BODY]
-    end = body[-1] if body else -1
     title = _title(styles)
+    article = range(title.stop, body[-1] if body else 0)
     marks_headings = Style.HEADING in styles
-    return [
-        FURNITURE[style]
-        if style in FURNITURE
-        else Role.HEADLINE
-        if number in title
-        else _fused(
-            lines[number], style, printed[number], in_article=title.stop <= number < end, marks_headings=marks_headings
-        )
-        for number, style in enumerate(styles)
-    ]
+    roles = []
+    for number, style in enumerate(styles):
+        if style in FURNITURE:
+            roles.append(FURNITURE[style])
+        elif number in title:
+            roles.append(Role.HEADLINE)
+        elif printed[number] is Role.HEADLINE and number < title.start:
+            roles.append(Role.NAVIGATION)  # the outlet's name above the title
+        elif printed[number] is Role.HEADING and style is Style.TEXT and marks_headings:
+            roles.append(Role.BODY)
+        else:
+            roles.append(_fused(lines[number], style, printed[number], in_article=number in article))
+    return roles
 
 
 def _title(styles: Sequence[Style]) -> range:
@@ -133,15 +136,13 @@ def _title(styles: Sequence[Style]) -> range:
     return range(start, end)
 
 
-def _fused(line: Line, style: Style, printed: Role, *, in_article: bool, marks_headings: bool) -> Role:
+def _fused(line: Line, style: Style, printed: Role, *, in_article: bool) -> Role:
     if printed not in _UNTOLD:
         return printed
     if style is Style.CAPTION:
         return Role.CAPTION
     if style in {Style.HEADING, Style.TITLE} and in_article:
         return Role.QUESTION if line.text.endswith("?") else Role.HEADING
-    if style is Style.TEXT and printed is Role.HEADING and marks_headings:
-        return Role.BODY
     return printed
 
 
