@@ -16,6 +16,7 @@ from sayso.model import DateBasis
 _SPRING = 21  # EDTF
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?\s|\n\s*\n")
+_VAGUE = {Unit.DECADE, Unit.CENTURY}
 _YEARS = range(-9998, 9999)  # what EDTF writes with four digits, a week at its ends too
 _FARTHEST = 2000  # characters that a paragraph or two have at most; bounds the work for each expression
 _COMPARED = {Unit.YEAR, Unit.QUARTER}
@@ -44,10 +45,15 @@ def resolve(text: str, mentions: Sequence[Mention], reference: Reference) -> Ite
             found = _resolved(text, mention, reference, spoken_of)
         except ValueError:  # no such day: 31 June
             found = None
-        if found and found.period.year in _YEARS:
+        if found and _can_be_written(found.period):
             yield found
             if _carries_on(text, found, reference):
                 last = found
+
+
+def _can_be_written(period: Period) -> bool:
+    """Whether EDTF has four digits for its years; decades before Christ are not those of astronomical years."""
+    return period.year in _YEARS and (period.year >= 0 or period.unit not in _VAGUE)
 
 
 def _is_near(text: str, last: Resolution, mention: Mention) -> bool:
@@ -58,7 +64,7 @@ def _is_near(text: str, last: Resolution, mention: Mention) -> bool:
 
 def _carries_on(text: str, found: Resolution, reference: Reference) -> bool:
     """Whether the text goes on from this date: not from a vague one, nor, in histories, from asides."""
-    if found.period.unit in {Unit.DECADE, Unit.CENTURY}:
+    if found.period.unit in _VAGUE:
         return False
     before = text[max(0, found.mention.span.start - _LONGEST_ASIDE) : found.mention.span.start]
     return not (reference.is_history and before.rfind("(") > before.rfind(")"))
