@@ -28,7 +28,11 @@ from sayso.reading.walker import resolve
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PART = 16 * 2**20
 """Bytes of one part, unpacked: the mark-up of a book of a thousand pages; lxml needs some ten times as much memory."""
+MAX_UNPACKED = 3 * MAX_PART
+"""Bytes of all parts that are read, unpacked."""
 MAX_MEMBERS = 20_000
+MAX_RUNNING_HEADS = 20
+"""Parts with running heads: three for each section that has its own."""
 TITLE_WORDS = 3
 """A heading of fewer words at the beginning is likelier a letterhead's or a section's."""
 
@@ -37,6 +41,8 @@ _MAIN_PART = b"word/document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream in which Office keeps a document that it locked, in the container of its old formats."""
+SIDE_PARTS = ("styles", "footnotes", "endnotes", "comments")
+
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_]\w+)?$")
 _DAMAGED = "It is a damaged Word document: {}."
 
@@ -71,8 +77,18 @@ class DocxReader:
             blocks=made.blocks,
             metadata=made.metadata,
             links=made.links,
-            reason=f"It is damaged: these parts of it are lost: {', '.join(package.lost)}." if package.lost else None,
+            reason=_what_is_missing(package.lost),
         )
+
+
+def _what_is_missing(lost: Sequence[str]) -> str | None:
+    names = sorted(set(map(_shown, lost)))
+    return f"It is damaged; these parts of it are lost: {', '.join(names[:5])}." if names else None
+
+
+def _shown(part: str) -> str:
+    """A part's name for a sentence: a package can call its parts anything."""
+    return repr(posixpath.basename(part)[:40])
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,7 @@ class _Package:
             raise Unreadable(_DAMAGED.format("its list of parts is cut off or broken")) from error
         if len(self._archive.infolist()) > MAX_MEMBERS:
             raise Unreadable(_DAMAGED.format("it has more parts than any document"))
+        self._room = MAX_UNPACKED
         self.lost: list[str] = []
         """The names of the parts that could not be read though the document could."""
 
@@ -128,18 +145,19 @@ class _Package:
         """
         try:
             with self._archive.open(name) as stream:
-                data = stream.read(MAX_PART + 1)
+                data = stream.read(min(MAX_PART, self._room) + 1)
         except KeyError:
             return None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
-            raise Unreadable(_DAMAGED.format(f"its part {name!r} cannot be unpacked")) from error
-        if len(data) > MAX_PART:
-            raise Unreadable(f"It is too large: its part {name!r} has more than {MAX_PART >> 20} MB, unpacked.")
+            raise Unreadable(_DAMAGED.format(f"its part {_shown(name)} cannot be unpacked")) from error
+        if len(data) > min(MAX_PART, self._room):
+            raise Unreadable(f"It is too large: its part {_shown(name)} has more than {MAX_PART >> 20} MB, unpacked.")
+        self._room -= len(data)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             return etree.fromstring(data, parser=parser)
         except (etree.LxmlError, ValueError) as error:
-            raise Unreadable(_DAMAGED.format(f"its part {name!r} is no XML")) from error
+            raise Unreadable(_DAMAGED.format(f"its part {_shown(name)} is no XML")) from error
 
     def relations(self, part: str) -> list[_Relation]:
         """What a part (or the package itself, as "") refers to."""
@@ -168,25 +186,22 @@ def _paragraphs(package: _Package) -> Iterator[StyledParagraph]:
     if document is None or body is None:
         raise Unreadable("It is a ZIP archive without a Word document of its own.")
     relations = package.relations(main)
-    parts = {
-        kind: package.side_part(relation.target)
-        for relation in relations
-        if not relation.is_external and (kind := relation.kind) in {"styles", "footnotes", "endnotes", "comments"}
-    }
-    styles = paragraph_styles(parts.get("styles"))
-    targets = _addresses(relations)
-    text = read_part(body, styles, targets)
-    yield from _furniture(package, relations, "header", Style.PAGE_HEAD)
+    inner = {relation.kind: relation.target for relation in relations if not relation.is_external}
+    parts = {kind: package.side_part(inner[kind]) for kind in SIDE_PARTS if kind in inner}
+    notes = {kind: _by_id(parts.get(f"{kind}s")) for kind in ("footnote", "endnote")}
+    text = read_part(body, paragraph_styles(parts.get("styles")), _addresses(relations))
+    yield from _running_heads(package, relations, "header", Style.PAGE_HEAD)
     yield from _titled(text.paragraphs)
     for kind, name in text.notes:
-        notes = parts.get(f"{kind}s")
-        for note in () if notes is None else notes:
-            if attribute(note, "id") == name:
-                yield from read_part(note, {}, {}).paragraphs
-    yield from _furniture(package, relations, "footer", Style.PAGE_FOOT)
-    comments = parts.get("comments")
-    for comment in () if comments is None else comments:
+        if name in notes[kind]:
+            yield from read_part(notes[kind][name], {}, {}).paragraphs
+    yield from _running_heads(package, relations, "footer", Style.PAGE_FOOT)
+    for comment in _by_id(parts.get("comments")).values():
         yield from _in_style(read_part(comment, {}, {}).paragraphs, Style.ANNOTATION)
+
+
+def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
+    return {} if root is None else {attribute(each, "id"): each for each in root}
 
 
 def _addresses(relations: list[_Relation]) -> dict[str, str]:
@@ -194,14 +209,15 @@ def _addresses(relations: list[_Relation]) -> dict[str, str]:
     return {name: url for name, url in resolved if url}
 
 
-def _furniture(package: _Package, relations: list[_Relation], kind: str, style: Style) -> Iterator[StyledParagraph]:
+def _running_heads(package: _Package, relations: list[_Relation], kind: str, style: Style) -> Iterator[StyledParagraph]:
     """What the document prints on every page, each text once."""
+    targets = dict.fromkeys(
+        relation.target for relation in relations if relation.kind == kind and not relation.is_external
+    )
     seen: set[str] = set()
-    for relation in relations:
-        root = package.side_part(relation.target) if relation.kind == kind and not relation.is_external else None
-        if root is None:
-            continue
-        for paragraph in _in_style(read_part(root, {}, {}).paragraphs, style):
+    for target in list(targets)[:MAX_RUNNING_HEADS]:
+        root = package.side_part(target)
+        for paragraph in () if root is None else _in_style(read_part(root, {}, {}).paragraphs, style):
             if paragraph.text not in seen:
                 seen.add(paragraph.text)
                 yield paragraph
@@ -223,11 +239,9 @@ def _titled(paragraphs: Sequence[StyledParagraph]) -> Sequence[StyledParagraph]:
 
 def _told(package: _Package) -> Metadata:
     """What the document's core properties tell."""
-    values: dict[str, str] = {}
-    for relation in package.relations(""):
-        root = package.side_part(relation.target) if relation.kind == "core-properties" else None
-        for each in () if root is None else root:
-            values[local(each)] = each.text or ""
+    targets = [relation.target for relation in package.relations("") if relation.kind == "core-properties"]
+    root = package.side_part(targets[0]) if targets else None
+    values = {} if root is None else {local(each): each.text or "" for each in root}
     language = _LANGUAGE.match(values.get("language", ""))
     return combined(
         told_by_properties(values.get("title", ""), values.get("creator", "")),
