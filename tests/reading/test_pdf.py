@@ -148,6 +148,18 @@ def test_sizes_and_weights_give_title_headings_and_captions():
     assert found["The upper dam in April"] is Role.CAPTION
 
 
+def test_the_properties_tell_which_of_two_large_lines_is_the_title():
+    page = [
+        Text(54, 740, "The Courier of Inner Vantry", 26, "B"),
+        Text(54, 700, "Two dams fail", 17, "B"),
+        *column(BLOCK, 54, 660),
+    ]
+    assert roles(read(page))["The Courier of Inner Vantry"] is Role.HEADLINE
+    told = read(page, info="/Title(Two dams fail | The Courier)")
+    assert roles(told)["Two dams fail"] is Role.HEADLINE
+    assert told.metadata.title == "Two dams fail"
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_page_on_its_side_reads_the_same(turn):
     upright = read([Text(54, 740, TITLE, 16, "B"), *column(BLOCK, 54, 700)])
@@ -208,6 +220,10 @@ def test_scanned_pages_among_others_are_told():
 
 def test_a_blank_document_is_empty():
     assert read([]).status is PageStatus.EMPTY
+
+
+def test_pages_beyond_the_bound_are_told():
+    assert read(*[[Text(54, 400, LEAD[0])]] * 1002).reason == "Only 1,000 of its 1,002 pages could be read."
 
 
 def test_a_locked_document_says_so():

@@ -70,10 +70,8 @@ class PdfReader:
                 return Reading(text="", media_type=MEDIA_TYPE, blocks=(), reason=remark)
             raise Unreadable(_why_without_text(pages))
         furnished = without_furniture(pages, body_size(pages))
-        made = compose(
-            _styled(pages, furnished),
-            told_by_properties(properties.get("Title", ""), properties.get("Author", "")),
-        )
+        marked = told_by_properties(properties.get("Title", ""), properties.get("Author", ""))
+        made = compose(_styled(pages, furnished, marked.title), marked)
         return Reading(
             text=made.text,
             media_type=MEDIA_TYPE,
@@ -128,7 +126,7 @@ def _why_without_text(pages: Sequence[PageWords]) -> str:
     return "It has no text layer: its pages are pictures, as a scanner makes them. Text recognition (OCR) may help."
 
 
-def _styled(pages: Sequence[PageWords], furnished: Sequence[Furnished]) -> list[StyledParagraph]:
+def _styled(pages: Sequence[PageWords], furnished: Sequence[Furnished], title: str | None) -> list[StyledParagraph]:
     """The paragraphs of a document in reading order, each page's furniture around those that begin on it."""
     columns_of = [list(columns(list(runs(page.words)))) for page in furnished]
     every_column = list(chain.from_iterable(columns_of))
@@ -137,7 +135,7 @@ def _styled(pages: Sequence[PageWords], furnished: Sequence[Furnished]) -> list[
     paragraphs = joined(
         paragraphs_of(column, number, spacing) for number, page in enumerate(columns_of) for column in page
     )
-    styles = styles_of(paragraphs, pages)
+    styles = styles_of(paragraphs, pages, title)
     found: list[StyledParagraph] = []
     at = 0
     for number, page in enumerate(furnished):

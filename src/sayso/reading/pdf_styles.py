@@ -35,12 +35,18 @@ def body_size(pages: Iterable[PageWords]) -> float:
     return max(weights, key=lambda size: (weights[size], size))
 
 
-def styles_of(paragraphs: Sequence[Paragraph], pages: Sequence[PageWords]) -> list[Style]:
-    """The style of each paragraph."""
+def styles_of(paragraphs: Sequence[Paragraph], pages: Sequence[PageWords], named: str | None) -> list[Style]:
+    """The style of each paragraph.
+
+    Args:
+        paragraphs: of the whole document, in reading order.
+        pages: its pages.
+        named: the title that the document's properties tell.
+    """
     if not paragraphs:
         return []
     body = body_size(pages)
-    title = _title(paragraphs, body)
+    title = _title(paragraphs, body, _letters(named or ""))
     return [
         Style.TITLE
         if number == title
@@ -53,8 +59,8 @@ def styles_of(paragraphs: Sequence[Paragraph], pages: Sequence[PageWords]) -> li
     ]
 
 
-def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
-    """The largest paragraph above the text; of equal ones the first."""
+def _title(paragraphs: Sequence[Paragraph], body: float, named: str) -> int | None:
+    """The largest paragraph above the text; of equal ones the first. One that the properties name comes before all."""
     first_text = next(
         (
             number
@@ -74,7 +80,21 @@ def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
         for number in large
         if len(paragraphs[number].words) >= TITLE_WORDS and paragraphs[number].size >= TITLE_SHARE * largest
     ]
-    return max(worded or large, key=lambda number: (paragraphs[number].size, -number), default=None)
+    # Browsers put the site's name behind the title.
+    told = [
+        number
+        for number in large
+        if named.startswith(_letters("".join(word.text for word in paragraphs[number].words)))
+    ]
+    return max(told or worded or large, key=lambda number: (paragraphs[number].size, -number), default=None)
+
+
+def _text(paragraph: Paragraph) -> str:
+    return " ".join(word.text for word in paragraph.words)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _is_heading(paragraph: Paragraph, body: float) -> bool:
