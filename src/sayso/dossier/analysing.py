@@ -25,6 +25,7 @@ from sayso.dating import date_expressions
 from sayso.language import DEFAULT_PIPELINE, load, supports
 from sayso.model import Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading import read_page
+from sayso.reading.media_types import essence
 
 _PAGES_PER_WORKER = 8
 """A worker needs some two seconds to start, as long as about this many pages take: with fewer it does not pay."""
@@ -42,6 +43,8 @@ class Task:
     data: bytes
     media_type: str | None = None
     supplied: Metadata | None = None
+    fault: str | None = None
+    """Why its bytes are not whole, where they are not."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
     Returns:
         The analysis; a pure function of the arguments.
     """
+    if task.fault is not None:
+        return _failed(task, task.fault)
     page = None
     try:
         page = read_page(task.data, task.file, media_type=task.media_type, supplied=task.supplied)
@@ -184,7 +189,11 @@ def _outcome(task: Task, analysis: PageAnalysis) -> Outcome:
 def _failed(task: Task, reason: str, page: Page | None = None) -> PageAnalysis:
     """The page with what was read of it until it failed."""
     known = page or Page(
-        id=task.page, file=task.file, sha256=hashlib.sha256(task.data).hexdigest(), media_type="unknown"
+        id=task.page,
+        file=task.file,
+        sha256=hashlib.sha256(task.data).hexdigest(),
+        media_type=essence(task.media_type or "unknown"),
+        metadata=task.supplied or Metadata(),
     )
     return PageAnalysis(page=_ended(known, PageStatus.UNREADABLE, reason))
 

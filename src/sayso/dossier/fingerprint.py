@@ -48,6 +48,7 @@ def analysis_key(source: StoredInput, pipeline: str) -> str:
         "bytes": source.sha256,
         "file": source.file,
         "media_type": source.media_type,
+        "fault": source.fault,
         "supplied": None if source.supplied is None else source.supplied.model_dump(mode="json"),
         "engine": engine_fingerprint(pipeline),
     }

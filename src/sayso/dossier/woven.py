@@ -26,8 +26,9 @@ def is_woven(store: Store, *, by_this_version: bool) -> bool:
 
 
 def _pages(store: Store) -> str:
-    """A hash of which pages are analysed, and under which keys."""
-    known = sorted((source.page, source.key) for source in store.inputs() if source.key is not None)
+    """A hash of which pages are analysed, under which keys, and where they are known to come from."""
+    inputs = (source for source in store.inputs() if source.key is not None)
+    known = sorted((source.page, source.key, source.custody.model_dump_json()) for source in inputs)
     return hashlib.sha256(repr(known).encode()).hexdigest()
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import io
 import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sayso.errors import InputError, NothingToReadError
 
@@ -30,6 +33,20 @@ class Input:
     file: str
     path: Path | None
 
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """A stream of the bytes, seekable; a file is not read until somebody reads the stream.
+
+        Raises:
+            OSError: the file cannot be read.
+            InputError: standard input is larger than `MAX_BYTES`.
+        """
+        if self.path is None:
+            yield io.BytesIO(whole(sys.stdin.buffer))
+        else:
+            with self.path.open("rb") as stream:
+                yield stream
+
     def read_bytes(self) -> bytes:
         """The bytes.
 
@@ -37,14 +54,20 @@ class Input:
             OSError: the file cannot be read.
             InputError: it is larger than `MAX_BYTES`.
         """
-        if self.path is None:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with self.path.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise InputError(f"it is larger than {MAX_BYTES >> 20} MB")
-        return data
+        with self.open() as stream:
+            return whole(stream)
+
+
+def whole(stream: BinaryIO) -> bytes:
+    """All bytes of a stream.
+
+    Raises:
+        InputError: it is larger than `MAX_BYTES`.
+    """
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"it is larger than {MAX_BYTES >> 20} MB")
+    return data
 
 
 def page_id(file: str, data: bytes) -> str:

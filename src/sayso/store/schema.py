@@ -70,6 +70,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE input ADD COLUMN custody TEXT",),
     ("CREATE TABLE date_expression (place INTEGER PRIMARY KEY, page TEXT NOT NULL, record TEXT NOT NULL)",),
+    (
+        "ALTER TABLE input ADD COLUMN fault TEXT",
+        "CREATE TABLE left_out (file TEXT, kind TEXT, count INTEGER NOT NULL, PRIMARY KEY (file, kind))",
+    ),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class StoredInput(Record):
     """What the person said about it."""
     custody: Custody = Custody()
     """Where it came from, as far as that is known without reading it; comes before what its reader finds."""
+    fault: str | None = None
+    """Why its bytes are not whole: it is kept and not read."""
     added: str
     """When it entered, ISO 8601 in UTC."""
     begun: bool = False
@@ -80,7 +82,7 @@ class Store:
         """All inputs, by file name and page id."""
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT page, file, sha256, media_type, supplied, custody, added, begun, key FROM input "
+                "SELECT page, file, sha256, media_type, supplied, custody, fault, added, begun, key FROM input "
                 "ORDER BY file, page"
             ).fetchall()
         with self._readable():
@@ -92,11 +94,12 @@ class Store:
                     media_type=media_type,
                     supplied=None if supplied is None else Metadata.model_validate_json(supplied),
                     custody=Custody() if custody is None else Custody.model_validate_json(custody),
+                    fault=fault,
                     added=added,
                     begun=begun,
                     key=key,
                 )
-                for page, file, sha256, media_type, supplied, custody, added, begun, key in rows
+                for page, file, sha256, media_type, supplied, custody, fault, added, begun, key in rows
             ]
 
     def put_input(self, new: StoredInput, data: bytes) -> None:
@@ -108,10 +111,23 @@ class Store:
                     row = (new.sha256, len(data), zlib.compress(data))
                     db.execute("INSERT INTO original (sha256, size, deflated) VALUES (?, ?, ?)", row)
             supplied = None if new.supplied is None else new.supplied.model_dump_json()
+            custody = new.custody.model_dump_json()
             db.execute(
-                "INSERT INTO input (page, file, sha256, media_type, supplied, custody, added) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (new.page, new.file, new.sha256, new.media_type, supplied, new.custody.model_dump_json(), new.added),
+                "INSERT INTO input (page, file, sha256, media_type, supplied, custody, fault, added) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (new.page, new.file, new.sha256, new.media_type, supplied, custody, new.fault, new.added),
+            )
+
+    def supply(self, page: str, supplied: Metadata | None, custody: Custody) -> None:
+        """Keep what a person says about an input; it takes the place of what was said before, value by value."""
+        with self._connection.transaction() as db:
+            row = db.execute("SELECT custody FROM input WHERE page = ?", (page,)).fetchone()
+            with self._readable():
+                before = Custody() if row is None or row[0] is None else Custody.model_validate_json(row[0])
+            known = before.model_copy(update=custody.model_dump(exclude_none=True))
+            db.execute(
+                "UPDATE input SET supplied = ?, custody = ? WHERE page = ?",
+                (supplied and supplied.model_dump_json(), known.model_dump_json(), page),
             )
 
     def remove_input(self, page: str) -> None:
@@ -132,6 +148,22 @@ class Store:
             return _inflated(deflated, size)
         except (TypeError, zlib.error) as error:
             raise NotADossierError(f"{self._connection.path} is damaged: original bytes are missing.") from error
+
+    def put_left_out(self, file: str, counts: Mapping[str, int]) -> None:
+        """Keep what an archive holds besides pages, counted by kind."""
+        with self._connection.transaction() as db:
+            db.execute("DELETE FROM left_out WHERE file = ?", (file,))
+            rows = [(file, kind, count) for kind, count in counts.items()]
+            db.executemany("INSERT INTO left_out (file, kind, count) VALUES (?, ?, ?)", rows)
+
+    def left_out(self) -> dict[str, dict[str, int]]:
+        """What each archive holds besides pages: counts by kind, the greatest first, by file."""
+        found: dict[str, dict[str, int]] = {}
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT file, kind, count FROM left_out ORDER BY file, count DESC, kind").fetchall()
+        for file, kind, count in rows:
+            found.setdefault(file, {})[kind] = count
+        return found
 
     # Analyses
 

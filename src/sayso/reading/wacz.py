@@ -1,0 +1,89 @@
+"""The WACZ archive (Webrecorder's Web Archive Collection, zipped): WARC files in a zip, read in place."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from sayso.reading.captures import Capture, Damaged
+from sayso.reading.unpacking import Unpacked
+from sayso.reading.warc import on_one_line, read_records
+
+MAX_DESCRIPTION = 2**20
+"""Bytes of `datapackage.json`: it lists the members with their hashes."""
+MAX_DIRECTORY = 16 * 2**20
+"""Bytes of the zip's list of members: a hundred thousand, while writers make some ten for each WARC file."""
+
+_FIRST_MEMBER = re.compile(rb"PK\x03\x04.{22}..(?:archive/|pages/|indexes/|logs/|fuzzy\.json|datapackage)", re.DOTALL)
+_WARC = re.compile(r"archive/.+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
+_MARK, _END = b"PK\x05\x06", struct.Struct("<12xL6x")
+_MARK_64, _END_64 = b"PK\x06\x06", struct.Struct("<40xQ8x")
+"""The records at a zip's end, of which only the list's size in bytes is looked at; the second is that of large zips."""
+_LONGEST_END = 2**16 + 200
+"""Bytes: a comment, and the records."""
+
+
+class WaczArchive:
+    """WACZ files, by the folder or file that comes first in the zip."""
+
+    def recognises(self, beginning: bytes) -> bool:
+        """Whether the file begins like one."""
+        return _FIRST_MEMBER.match(beginning) is not None
+
+    def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
+        """The pages of all its WARC files, in the order of their names; see `Archive`."""
+        damaged: list[str] = []
+        try:
+            _check_directory(stream)
+            with zipfile.ZipFile(stream) as zipped:
+                software = _software(zipped)
+                for name in sorted(name for name in zipped.namelist() if _WARC.fullmatch(name)):
+                    with zipped.open(name) as member:
+                        unpacked = Unpacked(member, zipped.getinfo(name).compress_size)
+                        try:
+                            yield from read_records(unpacked, file, left_out, software)
+                        except Damaged as why:  # the next one may be whole
+                            damaged.append(f"{name}: {why}")
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+            raise Damaged("It is damaged: its list of members, or one of them, cannot be read.") from error
+        if damaged:
+            raise Damaged(" ".join(damaged))
+
+
+def _check_directory(stream: BinaryIO) -> None:
+    """Refuse a list of members that would exhaust memory: `zipfile` reads it whole.
+
+    Raises:
+        BadZipFile: It is too large, or not there.
+    """
+    size = stream.seek(0, 2)
+    start = max(size - _LONGEST_END, 0)
+    stream.seek(start)
+    end = stream.read()
+    at = end.rfind(_MARK)
+    at64 = end.rfind(_MARK_64)
+    if at64 >= 0 and len(end) >= at64 + _END_64.size:
+        (directory,) = _END_64.unpack_from(end, at64)
+    elif at >= 0 and len(end) >= at + _END.size:
+        (directory,) = _END.unpack_from(end, at)
+    else:
+        raise zipfile.BadZipFile("no list of members")
+    if directory > MAX_DIRECTORY:
+        raise zipfile.BadZipFile("too many members")
+
+
+def _software(zipped: zipfile.ZipFile) -> str | None:
+    """What wrote the archive, as its description tells."""
+    try:
+        with zipped.open("datapackage.json") as member:
+            told = json.loads(member.read(MAX_DESCRIPTION))
+    except (KeyError, ValueError, RecursionError):
+        return None
+    software = told.get("software") if isinstance(told, dict) else None
+    return on_one_line(software) if isinstance(software, str) else None

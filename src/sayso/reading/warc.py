@@ -1,0 +1,229 @@
+"""The WARC archive (ISO 28500): its responses and resources that are pages, read record by record with fastwarc.
+
+A record that is shorter than it says comes out of fastwarc short and without an error, so lengths are compared here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+from urllib.parse import quote
+
+from fastwarc.stream_io import ZstdReader
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from sayso.model import Custody
+from sayso.reading.captures import Capture, Damaged
+from sayso.reading.inputs import MAX_BYTES
+from sayso.reading.instants import instant
+from sayso.reading.media_types import PAGE_TYPES, essence, kind_of
+from sayso.reading.readers import Unreadable
+from sayso.reading.snapshots import custody_of
+from sayso.reading.unpacking import GZIP, ZSTD, Unpacked, decoded
+
+MAX_CRAWL_HEADERS = 2**16
+"""Bytes of a `warcinfo` record that are looked at; crawlers write a few hundred."""
+SLACK = 2**20
+"""Bytes that may lie between two records, the headers of the second among them: more is no archive."""
+LONGEST_ADDRESS = 300
+"""Characters of an address in a page's name; longer ones carry a program's state, and are cut and told by a hash."""
+
+OK, BAD_REQUEST = 200, 400
+MAX_CODINGS = 4
+"""Of one body; servers use one, proxies add another."""
+
+_BEGINNING = b"WARC/"
+_PAGE_ADDRESS = re.compile(r"(?:https?|ftp|file):", re.IGNORECASE)
+"""Others (`dns:`, `metadata:`, `urn:`) are what crawlers note for themselves."""
+_ROBOTS = re.compile(r"https?://[^/]+/robots\.txt", re.IGNORECASE)
+_CONTENT = (WarcRecordType.response, WarcRecordType.resource)
+_NOT_CONTENT = (WarcRecordType.request, WarcRecordType.metadata)
+"""Records about other records, not counted: they leave nothing out."""
+
+
+@dataclass(frozen=True)
+class _Crawl:
+    """What a `warcinfo` record says about the records that follow it."""
+
+    software: str | None = None
+    operator: str | None = None
+
+
+class WarcArchive:
+    """WARC files, plain or compressed with gzip or Zstandard, as a whole or record by record."""
+
+    def recognises(self, beginning: bytes) -> bool:
+        """Whether the file begins with a record."""
+        try:
+            if beginning.startswith(GZIP):
+                beginning = zlib.decompressobj(wbits=31).decompress(beginning, len(_BEGINNING))
+            elif beginning.startswith(ZSTD):
+                beginning = ZstdReader(io.BytesIO(beginning)).read(len(_BEGINNING))
+        except (zlib.error, OSError):
+            return False
+        return beginning.startswith(_BEGINNING)
+
+    def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
+        """The pages in it; see `Archive`."""
+        size = stream.seek(0, 2)
+        stream.seek(0)
+        yield from read_records(Unpacked(stream, size), file, left_out)
+
+
+def read_records(stream: Unpacked, file: str, left_out: Counter[str], software: str | None = None) -> Iterator[Capture]:
+    """The pages in a stream of records.
+
+    Args:
+        stream: the records.
+        file: the archive's canonical name.
+        left_out: what is no page, counted by kind.
+        software: what wrote the archive, where the records themselves do not tell.
+
+    Raises:
+        Damaged: what comes after the last page cannot be read.
+    """
+    crawl = _Crawl(software)
+    stream.allow(SLACK)
+    number = 0
+    try:
+        # HTTP headers are parsed one record at a time, so that broken ones cost that record only.
+        for number, record in enumerate(ArchiveIterator(stream, parse_http=False, stream_detect=False), start=1):
+            stream.allow(record.content_length + SLACK)
+            capture = None
+            if record.record_type == WarcRecordType.warcinfo:
+                crawl = _crawl(record, crawl)
+            elif record.record_type not in _NOT_CONTENT:
+                capture = _capture(record, file, crawl, left_out)
+            if capture is not None:
+                yield capture
+            record.consume()
+            cut_off = record.reader.tell() < record.content_length or "Content-Length" not in record.headers
+            if cut_off and (capture is None or capture.fault is None):
+                raise Damaged(f"It is cut off inside its record {number:,}; what follows is missing.")
+    except OSError:
+        raise Damaged(f"It is damaged behind its record {number:,}; what follows cannot be read.") from None
+    if stream.fault is not None:
+        raise Damaged(f"Reading it ended behind its record {number:,}, because {stream.fault}.")
+
+
+def _crawl(record: WarcRecord, before: _Crawl) -> _Crawl:
+    """What a `warcinfo` record tells, in lines `name: value`."""
+    text = record.reader.read(MAX_CRAWL_HEADERS).decode("utf-8", errors="replace")
+    lines = (line.partition(":") for line in text.splitlines())
+    told = {name.strip().lower(): on_one_line(value) for name, _, value in lines}
+    return _Crawl(told.get("software") or before.software, told.get("operator") or before.operator)
+
+
+def _capture(record: WarcRecord, file: str, crawl: _Crawl, left_out: Counter[str]) -> Capture | None:
+    """The page in a record; None, and counted, where it has none."""
+    address = (record.headers.get("WARC-Target-URI") or "").strip(" <>")
+    try:
+        answer = _answer(record, address)
+    except _NoPage as kind:
+        left_out[str(kind)] += 1
+        return None
+    custody = custody_of(address, instant(record.headers.get("WARC-Date") or "")).model_copy(
+        update={"captured_by": crawl.operator, "captured_with": crawl.software}
+    )
+    data, fault = _body(record, answer)
+    if not data and fault is None:
+        left_out["empty answers"] += 1
+        return None
+    return Capture(f"{file}/{_stamp(custody)}/{_shown(address)}", data, answer.media_type, custody, fault)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a record says about the page in it."""
+
+    media_type: str | None
+    codings: list[str]
+    """What was done to the page's bytes, in order."""
+
+
+class _NoPage(Exception):  # noqa: N818 - it is a finding about a record, not an error of the program
+    """The record holds no page: the text is what people call such records, in the plural."""
+
+
+def _answer(record: WarcRecord, address: str) -> _Answer:
+    """What the record's headers say; the record is at its page's bytes then.
+
+    Raises:
+        _NoPage: It has none.
+    """
+    if record.record_type == WarcRecordType.revisit:
+        raise _NoPage("repeats of earlier captures")
+    if record.record_type not in _CONTENT:
+        raise _NoPage("records of other kinds")
+    if not _PAGE_ADDRESS.match(address):
+        raise _NoPage("notes of the crawler")
+    answer = _http_answer(record) if record.is_http else _Answer(record.headers.get("Content-Type"), [])
+    if answer.media_type and essence(answer.media_type) not in PAGE_TYPES:
+        raise _NoPage(kind_of(answer.media_type))
+    if _ROBOTS.fullmatch(address):
+        raise _NoPage("notes for robots")
+    return answer
+
+
+def _http_answer(record: WarcRecord) -> _Answer:
+    try:
+        record.parse_http()
+    except OSError:
+        raise _NoPage("broken answers") from None
+    status = record.http_headers.status_code
+    if status is None:
+        raise _NoPage("broken answers")
+    if status in range(300, 400):
+        raise _NoPage("redirects")
+    if status != OK:
+        raise _NoPage(f"errors (HTTP {status})" if status >= BAD_REQUEST else f"partial answers (HTTP {status})")
+    headers = record.http_headers
+    codings = f"{headers.get('Content-Encoding') or ''},{headers.get('Transfer-Encoding') or ''}".lower().split(",")
+    media_type = on_one_line(headers.get("Content-Type") or "")
+    return _Answer(media_type or None, [coding.strip() for coding in codings[:MAX_CODINGS]])
+
+
+def _body(record: WarcRecord, answer: _Answer) -> tuple[bytes, str | None]:
+    """A page's bytes as its server meant them, and why they are not whole."""
+    declared = record.content_length
+    if declared > MAX_BYTES:
+        return b"", f"It is larger than {MAX_BYTES >> 20} MB."
+    pieces = []
+    while piece := record.reader.read(declared):
+        pieces.append(piece)
+    data = b"".join(pieces)
+    if len(data) < declared:
+        return data, f"The record is cut off: {len(data):,} of {declared:,} bytes are there."
+    if reason := record.headers.get("WARC-Truncated"):
+        return data, f"The crawler did not save all of it (it notes: {on_one_line(reason)})."
+    if record.headers.get("WARC-Segment-Number"):
+        return data, "The record is one part of several, and sayso does not put them together."
+    try:
+        return decoded(data, answer.codings, MAX_BYTES), None
+    except Unreadable as why:
+        return data, str(why)
+
+
+def _stamp(custody: Custody) -> str:
+    """When it was captured in 14 digits, as archives write it."""
+    digits = "".join(each for each in (custody.captured or "").partition("+")[0] if each.isdigit())
+    return digits or "undated"
+
+
+def _shown(address: str) -> str:
+    """An address as part of a name: printable, without white space, not too long."""
+    shown = "".join(each if each.isprintable() and not each.isspace() else quote(each) for each in address)
+    if len(shown) <= LONGEST_ADDRESS:
+        return shown
+    return f"{shown[:LONGEST_ADDRESS]}~{hashlib.sha256(address.encode()).hexdigest()[:16]}"
+
+
+def on_one_line(text: str) -> str:
+    """A header's value as it can be shown."""
+    return " ".join(text.split())[:LONGEST_ADDRESS]
