@@ -20,6 +20,8 @@ POSITIONS = [
     ("Lind rejected the report.", "rejected", Position.DENIES),
     ("The ministry dismissed the report as nonsense.", "dismissed", Position.DENIES),
     ('Lind called it "an outright fake".', "called", Position.DENIES),
+    ('Lind called the report "a fake, that even Osland has denied."', "called", Position.DENIES),
+    ('Lind called the report "a fake, that even Osland has denied."', "has denied", Position.CONSIDERS),
     ("Osland does not want a war.", "want", Position.DENIES),
     ("Lind does not believe that the port is lost.", "believe", Position.DENIES),
     ("Neither side wanted the war to spread.", "wanted", Position.DENIES),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
@@ -60,7 +62,9 @@ def position(finding: Finding, lexicon: Lexicon) -> Position:
             own = Position.DENIES
         elif finding.content_token is not None and _obliges(finding.content_token, lexicon):
             own = Position.URGES
-    return Position.CONSIDERS if own is Position.DENIES and _is_open(finding, lexicon) else own
+    if own is Position.DENIES and (_is_open(finding, lexicon) or _is_double(finding, lexicon)):
+        return Position.CONSIDERS
+    return own
 
 
 def _negated(finding: Finding, lexicon: Lexicon) -> Position:
@@ -89,9 +93,16 @@ def _is_open(finding: Finding, lexicon: Lexicon) -> bool:
     return cue.sent.text.rstrip("\"”’' ").endswith("?")
 
 
+def _is_double(finding: Finding, lexicon: Lexicon) -> bool:
+    """Whether a falsehood is denied ("a fake that even they denied"): two noes, which say no clear thing."""
+    return finding.frame not in _NAMING_FRAMES and _calls_false(finding, lexicon)
+
+
 def _calls_false(finding: Finding, lexicon: Lexicon) -> bool:
     """Whether the content says no more than that something is false ("it an outright fake"): a name, no clause."""
-    words = [token for span in finding.content for token in finding.passage.tokens(span)]
+    whole = (token for span in finding.content for token in finding.passage.tokens(span))
+    # The name ends at a comma: "a fake, which even they admit".
+    words = list(takewhile(lambda token: token.text != ",", whole))
     states = any(
         token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"} and token.head in words for token in words
     )
