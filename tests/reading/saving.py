@@ -171,13 +171,14 @@ SIZE = 10
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text at a place in points from the page's lower left corner."""
+    """A line of text at a place in points from the page's lower left corner, turned against the clock by `turn`."""
 
     x: float
     y: float
     text: str
     size: float = SIZE
     font: str = "R"
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,8 @@ def _drawn(item: Text | Picture) -> str:
     if isinstance(item, Picture):
         return f"q {item.width} 0 0 {item.height} {item.x} {item.y} cm /P Do Q"
     text = item.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /{item.font} {item.size} Tf {item.x} {item.y} Td ({text}) Tj ET"
+    matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[item.turn]
+    return f"BT /{item.font} {item.size} Tf {matrix} {item.x} {item.y} Tm ({text}) Tj ET"
 
 
 def set_lines(text: str, characters: int, *, divide: bool = False) -> list[str]:

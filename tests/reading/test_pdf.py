@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.damage import damaged
 from tests.reading.saving import (
     HEADING,
+    HEIGHT,
     LEAD,
     STORY,
     TITLE,
+    WIDTH,
     Picture,
     Text,
     column,
@@ -160,11 +164,25 @@ def test_the_properties_tell_which_of_two_large_lines_is_the_title():
     assert told.metadata.title == "Two dams fail"
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
-def test_a_page_on_its_side_reads_the_same(turn):
-    upright = read([Text(54, 740, TITLE, 16, "B"), *column(BLOCK, 54, 700)])
-    turned = read([Text(54, 740, TITLE, 16, "B"), *column(BLOCK, 54, 700)], page_extra=f"/Rotate {turn}")
-    assert turned.text == upright.text
+def turned(line: Text, turn: int) -> Text:
+    """The line on a page that is turned as a whole."""
+    x, y = {0: (line.x, line.y), 90: (WIDTH - line.y, line.x), 180: (WIDTH - line.x, HEIGHT - line.y)}.get(
+        turn, (line.y, HEIGHT - line.x)
+    )
+    return replace(line, x=x, y=y, turn=turn)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_on_its_side_or_head_reads_the_same(turn):
+    upright = [Text(54, 500, TITLE, 16, "B"), *column(BLOCK, 54, 470)]
+    page = read([turned(line, turn) for line in upright], page_extra=f"/Rotate {turn}")
+    assert lines(page) == lines(read(upright)) == [TITLE, *STORY]
+
+
+def test_a_stamp_along_the_margin_is_furniture():
+    page = read([*column(BLOCK, 54, 700), Text(30, 200, "Received 4 May", 10, turn=90)])
+    assert roles(page)["Received 4 May"] is Role.NAVIGATION
+    assert lines(page)[1:] == list(STORY)
 
 
 def test_links_lead_from_their_words():

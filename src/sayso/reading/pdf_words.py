@@ -88,10 +88,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """One page: its words in the order in which they were drawn, its pictures, and its size."""
+    """One page: its words in the order in which they were drawn, its pictures, and its height."""
 
-    number: int
-    width: float
     height: float
     words: tuple[Word, ...]
     pictures: tuple[Box, ...]
@@ -136,8 +134,6 @@ def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
         turn = _Turn(_direction(tokens), *page.get_bbox())
         links = list(_links(document, page, turn))
         return PageWords(
-            number=number,
-            width=turn.width,
             height=turn.height,
             words=tuple(word for token in tokens for word in _words(token, turn, links)),
             pictures=tuple(_pictures(page, min(objects, MAX_PICTURES_AMONG), turn)),
@@ -150,15 +146,10 @@ class _Turn:
     """Turns the page's own coordinates (y upwards) to those of its words' direction, y downwards."""
 
     def __init__(self, quadrant: int, left: float, bottom: float, right: float, top: float) -> None:
-        self._quadrant = quadrant
+        self.quadrant = quadrant
         self._left, self._bottom = left, bottom
         self._across, self._up = right - left, top - bottom
-        self.width, self.height = (self._up, self._across) if quadrant % 2 else (self._across, self._up)
-
-    @property
-    def quadrant(self) -> int:
-        """Quarter turns, against the clock, from the x axis to the words' direction."""
-        return self._quadrant
+        self.height = self._across if quadrant % 2 else self._up
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own coordinates."""
@@ -167,7 +158,7 @@ class _Turn:
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         x, y = x - self._left, y - self._bottom
-        match self._quadrant:
+        match self.quadrant:
             case 0:
                 return x, self._up - y
             case 1:
@@ -259,7 +250,7 @@ def _words(token: _Token, turn: _Turn, links: Sequence[tuple[Box, str]]) -> Iter
     left, bottom, right, top = zip(*token.places, strict=True)
     box = turn.box(min(left), min(bottom), max(right), max(top))
     start = 0
-    if box.height > 1.5 * turn.box(*token.places[0]).height:
+    if token.quadrant == turn.quadrant and box.height > 1.5 * turn.box(*token.places[0]).height:
         boxes = [turn.box(*place) for place in token.places]
         for at in range(1, len(boxes)):
             if not on_one_line(boxes[at - 1], boxes[at]):
