@@ -71,6 +71,17 @@ def test_headers_that_tell_nothing_leave_custody_unknown(headers, expected):
     assert read_page(saved, "page.mhtml").custody == expected
 
 
+def test_a_saved_page_of_a_web_archive_tells_both_addresses():
+    archived = "https://web.archive.org/web/20260503101500/https://courier.example/kelmar"
+    saved = SAVED.replace(b"https://courier.example/kelmar", archived.encode())
+    assert read_page(saved, "event.mhtml").custody == Custody(
+        url="https://courier.example/kelmar",
+        archived_url=archived,
+        captured="2026-05-04T06:30:00+00:00",
+        captured_with="Blink",
+    )
+
+
 def test_other_programs_are_named_as_they_name_themselves():
     saved = archive("Content-Type: text/html\r\n\r\n<p>One.</p>")
     saved = saved.replace(b"<Saved by Blink>", b'"Saved by Windows Internet Explorer 8"')

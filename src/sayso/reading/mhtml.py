@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 from sayso.model import Custody
 from sayso.reading.html import HtmlReader
 from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.snapshots import custody_of
 
 MEDIA_TYPE = "multipart/related"
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -112,12 +113,12 @@ def _is_cut_off(archive: Message, root: Message) -> bool:
 def _custody(archive: Message, root: Message) -> Custody:
     """Where the page was, when it was saved, and with what."""
     locations = (_told(archive, "Snapshot-Content-Location"), _told(root, "Content-Location"))
+    url = next((each for each in locations if re.match(r"https?://\S+$", each)), None)
+    captured = _instant(_told(archive, "Date"))
+    custody = custody_of(url, captured) if url else Custody(captured=captured)
     saved_by = _SAVED_BY.search(_told(archive, "From"))
-    return Custody(
-        url=next((each for each in locations if re.match(r"https?://\S+$", each)), None),
-        captured=_instant(_told(archive, "Date")),
-        captured_with=" ".join(saved_by[1].split()) if saved_by else _told(archive, "X-MAF-Information") or None,
-    )
+    captured_with = " ".join(saved_by[1].split()) if saved_by else _told(archive, "X-MAF-Information") or None
+    return custody.model_copy(update={"captured_with": captured_with})
 
 
 def _told(part: Message, name: str) -> str:

@@ -21,6 +21,7 @@ from sayso.reading.pdf_paragraphs import Paragraph, joined, line_spacing, paragr
 from sayso.reading.pdf_styles import body_size, styles_of
 from sayso.reading.pdf_words import MAX_TEXT_OBJECTS, PageWords, page_words
 from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.snapshots import custody_of
 from sayso.reading.styled import Style, StyledParagraph, compose
 from sayso.reading.walker import resolve
 
@@ -164,11 +165,10 @@ def _custody(properties: dict[str, str], furnished: Sequence[Furnished]) -> Cust
         return Custody()
     rows = (row.text for page in furnished for row in (*page.head, *page.foot))
     addresses = Counter(address.group() for row in rows for address in _ADDRESS.finditer(row))
-    return Custody(
-        url=max(addresses, key=lambda url: (addresses[url], url), default=None),
-        captured=_instant(properties.get("CreationDate", "")),
-        captured_with=browser.group().strip(),
-    )
+    url = max(addresses, key=lambda url: (addresses[url], url), default=None)
+    captured = _instant(properties.get("CreationDate", ""))
+    custody = custody_of(url, captured) if url else Custody(captured=captured)
+    return custody.model_copy(update={"captured_with": browser.group().strip()})
 
 
 def _instant(date: str) -> str | None:
