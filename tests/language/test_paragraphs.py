@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.paragraphs import MAX_CHARACTERS, paragraphs, view
+from sayso.language.paragraphs import MAX_CHARACTERS, paragraphs, view, without_dateline
 from sayso.model import Span
 
 MESSY = st.text(alphabet="ab. \n\t\u00a0\u200b*_`[](){}<>/!#“”é😀", max_size=300)
@@ -21,6 +22,20 @@ def shown(text: str) -> str:
 
 def test_a_line_is_a_paragraph() -> None:
     assert split("One.\nTwo.\n\n  Three.  \n") == ["One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("PORT ALDEN — The gates failed.", "The gates failed."),
+        ("PORT ALDEN, May 6 (Interlink) - The gates failed.", "The gates failed."),
+        ("HALGRAD, Norvenia -- The gates failed.", "The gates failed."),
+        ("The gates — all three — failed.", "The gates — all three — failed."),
+        ("PORT ALDEN — ", "PORT ALDEN — "),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(opening: str, rest: str) -> None:
+    assert opening[slice(*without_dateline(opening, Span(0, len(opening))))] == rest
 
 
 def test_a_line_broken_off_when_full_goes_on() -> None:

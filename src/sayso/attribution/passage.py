@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sayso.language.lexicon import Cue
-from sayso.language.paragraphs import View, paragraphs, view
+from sayso.language.paragraphs import View, paragraphs, view, without_dateline
 from sayso.language.quotes import Quotation, quotations
 from sayso.model import Page, Role, Span
 
@@ -54,6 +54,9 @@ class Passage:
 def read(page: Page, nlp: Language) -> list[Passage]:
     """The paragraphs of a page's kept blocks, parsed, in order; the parse of a page depends on no other page."""
     places = [(block.role, place) for block in page.kept for place in paragraphs(page.text, block.span)]
+    opening = next((number for number, (role, _) in enumerate(places) if role is Role.BODY), None)
+    if opening is not None:
+        places[opening] = (Role.BODY, without_dateline(page.text, places[opening][1]))
     seen = [(role, shown) for role, place in places if (shown := view(page.text, place)).text]
     texts = [shown.text for _, shown in seen]
     docs = nlp.pipe(texts, batch_size=_BATCH)

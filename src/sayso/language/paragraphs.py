@@ -26,6 +26,12 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4})"  # PORT ALDEN
+    r"(?:, [A-Z][\w.]{1,20}(?: [\w.]{1,20}){0,2}){0,2}"  # , Norvenia; , May 6
+    r"(?: \([^()\n]{2,40}\))?\s?(?:[—–]|--?)\s"  # (Reuters) —
+)
+
 
 class View(NamedTuple):
     """A text without mark-up and with single spaces, and where each of its characters stands in the page's text."""
@@ -50,6 +56,12 @@ def paragraphs(text: str, block: Span) -> list[Span]:
         else:
             found.append(line)
     return [piece for span in found for piece in _pieces(text, span)]
+
+
+def without_dateline(text: str, paragraph: Span) -> Span:
+    """The opening paragraph of a report without the place, date and agency that are printed before its first words."""
+    found = _DATELINE.match(text, *paragraph)
+    return Span(found.end(), paragraph.end).trimmed(text) if found and found.end() < paragraph.end else paragraph
 
 
 def _is_wrapped(text: str, before: Span, line: Span) -> bool:
