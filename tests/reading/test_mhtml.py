@@ -128,6 +128,10 @@ def test_a_file_cut_off_after_the_page_lost_nothing_of_it():
             archive(*(f"Content-Type: multipart/mixed; boundary=b{depth}\r\n" for depth in range(500))),
             "It is a web archive with more lines or parts than any saved page has.",
         ),
+        (
+            archive("Content-Type: text/html\r\n\r\n" + "x" * (25 << 20)),
+            "It is too large: the page in it has more than 24 MB.",
+        ),
         (SAVED + b"\n" * 1_000_001, "It is a web archive with more lines or parts than any saved page has."),
     ],
 )

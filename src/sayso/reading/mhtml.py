@@ -22,6 +22,8 @@ LOOKED_AT = 8192
 """Bytes in which the headers must say what the file is; browsers write some twelve short ones."""
 MAX_PARTS = 5_000
 """A page saved with its pictures, styles and frames has a few hundred parts."""
+MAX_PAGE = 24 * 2**20
+"""Bytes of the root part: pictures and styles, which make saved pages large, are parts of their own."""
 MAX_LINES = 1_000_000
 """The parser's cost is by the line; 64 MB of base64 have fewer."""
 MAX_NESTED = 20
@@ -98,7 +100,11 @@ def _root(archive: Message) -> Message | None:
 
 def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+    if not isinstance(payload, bytes):
+        return b""
+    if len(payload) > MAX_PAGE:
+        raise Unreadable(f"It is too large: the page in it has more than {MAX_PAGE >> 20} MB.")
+    return payload
 
 
 def _is_cut_off(archive: Message, root: Message) -> bool:
