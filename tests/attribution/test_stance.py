@@ -63,6 +63,8 @@ def test_position(read, text, cue, position) -> None:
         "The court denied his request.",
         "The court denied the captain a visa.",
         "Osland is not expected to pay.",
+        "Lind had not asked for a postponement.",
+        "Neither side called for a boycott.",
         '"We never paid a single coin," Lind said.',
         'Lind rejected the report: "We never paid a single coin."',
         '"We never paid a single coin," Lind denied.',

@@ -72,7 +72,8 @@ def _negated(finding: Finding, lexicon: Lexicon) -> Position:
     own = finding.entry.position
     if own is Position.DENIES or finding.cue_token.lemma_.lower() in lexicon.words["knowing"]:
         return Position.CONSIDERS
-    if own is Position.URGES or (finding.entry.act is Act.ASCRIBED and own is Position.AFFIRMS):
+    # Not to want is to reject, not to believe is to deny; not to have said or asked for something is neither.
+    if finding.entry.act is Act.ASCRIBED and own in {Position.AFFIRMS, Position.URGES}:
         return Position.DENIES
     return Position.CONSIDERS
 
