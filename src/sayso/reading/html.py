@@ -12,6 +12,7 @@ from sayso.reading.markup_metadata import metadata_of, read_markup
 from sayso.reading.markup_roles import roles_of_markup
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.roles import roles_of
+from sayso.reading.saved_from import saved_from
 from sayso.reading.walker import WALKER_VERSION, parse, tame, walk
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -61,6 +62,7 @@ class HtmlReader:
             raise Unreadable("It is a report that sayso wrote, not a page.")
         html, encoding = _decode(source)
         media_type = "application/xhtml+xml" if source.media_type == "application/xhtml+xml" else "text/html"
+        custody = saved_from(html)
         html = tame(html)
         root = parse(html)
         if root is None:
@@ -77,6 +79,7 @@ class HtmlReader:
             encoding=encoding,
             metadata=metadata_of(markup, lines, roles),
             links=page.links,
+            custody=custody,
         )
 
 

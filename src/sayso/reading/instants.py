@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
@@ -17,7 +18,27 @@ def instant(text: str) -> str | None:
     if _DATE.fullmatch(text):
         return text
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+        return _in_utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return None
+
+
+def instant_of_form(text: str, form: str) -> str | None:
+    """The same for a time written in another form, told as for `datetime.strptime`."""
+    try:
+        return _in_utc(datetime.strptime(text, form))
+    except (ValueError, OverflowError):
+        return None
+
+
+def instant_of_mail(text: str) -> str | None:
+    """The same for a time as e-mail and HTTP headers write it (RFC 5322)."""
+    try:
+        return _in_utc(parsedate_to_datetime(text))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def _in_utc(moment: datetime) -> str:
+    # In e-mail, "-0000" is UTC without a word on the sender's own zone.
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import UTC
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
 
 from sayso.model import Custody
 from sayso.reading.html import HtmlReader
+from sayso.reading.instants import instant_of_mail
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.snapshots import custody_of
 
@@ -120,7 +119,7 @@ def _custody(archive: Message, root: Message) -> Custody:
     """Where the page was, when it was saved, and with what."""
     locations = (_told(archive, "Snapshot-Content-Location"), _told(root, "Content-Location"))
     url = next((each for each in locations if re.match(r"https?://\S+$", each)), None)
-    captured = _instant(_told(archive, "Date"))
+    captured = instant_of_mail(_told(archive, "Date"))
     custody = custody_of(url, captured) if url else Custody(captured=captured)
     saved_by = _SAVED_BY.search(_told(archive, "From"))
     captured_with = " ".join(saved_by[1].split()) if saved_by else _told(archive, "X-MAF-Information") or None
@@ -134,13 +133,3 @@ def _told(part: Message, name: str) -> str:
         value = str(make_header(decode_header(value)))
     printable = "".join(each if each.isprintable() else " " for each in value)
     return " ".join(printable.split())
-
-
-def _instant(date: str) -> str | None:
-    """An e-mail date as ISO 8601 in UTC; None where it is none."""
-    try:
-        moment = parsedate_to_datetime(date)
-        # "-0000" is UTC without a word on the sender's own zone (RFC 5322).
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError, TypeError, IndexError):
-        return None

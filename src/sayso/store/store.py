@@ -119,15 +119,11 @@ class Store:
             )
 
     def supply(self, page: str, supplied: Metadata | None, custody: Custody) -> None:
-        """Keep what a person says about an input; it takes the place of what was said before, value by value."""
+        """Change what is known about an input beside its bytes."""
+        told = None if supplied is None else supplied.model_dump_json()
         with self._connection.transaction() as db:
-            row = db.execute("SELECT custody FROM input WHERE page = ?", (page,)).fetchone()
-            with self._readable():
-                before = Custody() if row is None or row[0] is None else Custody.model_validate_json(row[0])
-            known = before.model_copy(update=custody.model_dump(exclude_none=True))
             db.execute(
-                "UPDATE input SET supplied = ?, custody = ? WHERE page = ?",
-                (supplied and supplied.model_dump_json(), known.model_dump_json(), page),
+                "UPDATE input SET supplied = ?, custody = ? WHERE page = ?", (told, custody.model_dump_json(), page)
             )
 
     def remove_input(self, page: str) -> None:
