@@ -5,6 +5,7 @@
     SaysoError                  everything below; its text is one sentence for a person
     ├── InputError              what the user named cannot be used
     │   ├── NothingToReadError      no file matches what was asked for
+    │   ├── FetchError              an address did not give a page; told as that page's reason
     │   └── PipelineError           a language pipeline is not installed or does not fit
     └── DossierError            a dossier file cannot be used
         ├── NotADossierError        the file is something else, or damaged
@@ -29,6 +30,10 @@ class InputError(SaysoError):
 
 class NothingToReadError(InputError):
     """No file matches what was asked for."""
+
+
+class FetchError(InputError):
+    """An address did not give a page; its text is why, and goes on from "The address could not be fetched:"."""
 
 
 class PipelineError(InputError):

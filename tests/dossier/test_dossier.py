@@ -8,11 +8,13 @@ import pytest
 from tests.dossier.piles import write_pile
 
 import sayso
+from sayso.dossier.building import find, take
 from sayso.errors import DossierError, DossierExistsError, NotADossierError, NothingToReadError
 from sayso.exchange import export_json
 from sayso.model import PageStatus
 from sayso.reading.inputs import page_id
 from sayso.report import html
+from sayso.store import Store
 
 
 def _canonical(dossier: sayso.Dossier) -> str:
@@ -147,13 +149,10 @@ def test_a_file_that_cannot_be_opened_is_listed_and_tried_again(tmp_path: Path) 
     target.mkdir()
     (target / "page.txt").write_text("Nobody said anything. The mayor of Varn denied it.", encoding="utf-8")
     link.symlink_to(target / "page.txt")
-    found = sayso.reading.inputs.find_inputs([pages])
+    found = find(pages, None)
     (target / "page.txt").rename(target / "moved.txt")
     link.unlink()
     link.symlink_to(link)  # a link that leads round in a circle is a file that cannot be opened, even for root
-    from sayso.dossier.building import take
-    from sayso.store import Store
-
     store = Store(tmp_path / "a.sayso")
     take(store, found, jobs=1, listener=lambda news: None, keep_others=False)
     unreadable, read = sorted(store.contents().pages, key=lambda page: page.file)

@@ -14,7 +14,7 @@ import typer
 from sayso._version import __version__
 from sayso.cli.display import Display, display
 from sayso.cli.output import console, note, say, write_bytes, write_file
-from sayso.cli.summary import summary
+from sayso.cli.summary import summary, verification
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
@@ -23,6 +23,7 @@ from sayso.errors import SaysoError
 INTERRUPTED = 130
 """The exit code that shells give a command stopped by Ctrl-C."""
 ERROR = 2
+MISMATCH = 1
 
 app = typer.Typer(
     help="Who said what, on whose say-so: a pile of saved web pages in, an anchored dossier out.",
@@ -35,7 +36,8 @@ show = typer.Typer(help="Show a dossier's pages, attributions or people as a tab
 app.add_typer(show, name="show")
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATHS", help="Files, folders, wildcards, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="PATHS", help="Files, folders, wildcards, web addresses, or - for standard input."),
 ]
 DossierFile = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier file (.sayso).")]
 Jobs = Annotated[
@@ -44,7 +46,17 @@ Jobs = Annotated[
         "--jobs", "-j", min=1, help="Worker processes; the result does not depend on it. [default: one each CPU]"
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print nothing but errors, and the hosts that pages are fetched from.")
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses in private and local networks as well.")
+]
+
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option("--manifest", help="A CSV file that says where pages came from and what they are."),
+]
 
 
 def main() -> None:
@@ -80,22 +92,36 @@ def build(
     paths: Paths,
     output: Annotated[Path, typer.Option("--output", "-o", help="The dossier file to make, .sayso by custom.")],
     jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    manifest: ManifestFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a dossier of a pile of pages.
 
     Every page is kept as soon as it is analysed: after an interruption, the same command goes on where it stopped.
     """
-    with _watched(quiet) as watching, build_dossier(paths, output, jobs=_jobs(jobs), progress=watching) as dossier:
+    with (
+        _watched(quiet) as watching,
+        build_dossier(
+            paths, output, jobs=_jobs(jobs), progress=watching, allow_private=allow_private, manifest=manifest
+        ) as dossier,
+    ):
         watching.finish()
         _summarise(dossier, quiet)
 
 
 @app.command()
-def add(dossier: DossierFile, paths: Paths, jobs: Jobs = None, quiet: Quiet = False) -> None:
+def add(
+    dossier: DossierFile,
+    paths: Paths,
+    jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    manifest: ManifestFile = None,
+    quiet: Quiet = False,
+) -> None:
     """Add pages to a dossier; only the new ones are analysed."""
     with _watched(quiet) as watching, open_dossier(dossier) as opened:
-        opened.add(paths, jobs=_jobs(jobs), progress=watching)
+        opened.add(paths, jobs=_jobs(jobs), progress=watching, allow_private=allow_private, manifest=manifest)
         watching.finish()
         _summarise(opened, quiet)
 
@@ -186,6 +212,19 @@ def export(
 
 
 @app.command()
+def verify(dossier: DossierFile) -> None:
+    """Check that a dossier's pages are still the bytes that were taken in.
+
+    Every hash and every page id is computed anew; exit code 1 tells that something does not fit.
+    """
+    with _opened(dossier) as opened:
+        found = opened.verify()
+    say(*verification(found))
+    if found.mismatches:
+        raise typer.Exit(MISMATCH)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the JSON export."""
     import json
@@ -220,7 +259,7 @@ def demo(
     ):
         watching.finish()
         write_file(target, html(built.contents()))
-        say(*summary(built.contents(), built.path))
+        say(*summary(built))
     say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
 
 
@@ -246,7 +285,7 @@ def _opened(path: Path) -> Iterator[Dossier]:
 
 def _summarise(dossier: Dossier, quiet: bool) -> None:
     if not quiet:
-        say(*summary(dossier.contents(), dossier.path), f"Next: sayso report {dossier.path}")
+        say(*summary(dossier), f"Next: sayso report {dossier.path}")
 
 
 def _jobs(wanted: int | None) -> int:

@@ -29,6 +29,8 @@ class Display:
         if self._first is None and progress.done:
             self._first = time.perf_counter(), progress
         self._latest = progress
+        if progress.contacts:  # even where nobody wants to know more: afterwards it is too late
+            self.tell(f"Fetching from {', '.join(progress.contacts)}.")
         self.show(progress)
 
     def stopped(self) -> str:
@@ -36,10 +38,16 @@ class Display:
         latest = self._latest
         if latest is None or latest.stage is Stage.TAKING_IN:
             return "Stopped before anything was changed."
+        if latest.stage is Stage.FETCHING:
+            return f"Stopped; {latest.done} of {latest.total} addresses are fetched; run the same command to go on."
         kept = (
             "all" if latest.stage is Stage.WEAVING else f"{latest.kept + latest.done} of {latest.kept + latest.total}"
         )
         return f"Stopped; {kept} pages are kept; run the same command to go on."
+
+    def tell(self, line: str) -> None:
+        """Print what must be told."""
+        note(line)
 
     def show(self, progress: Progress) -> None:
         """Show the news."""
@@ -110,6 +118,10 @@ class Bar(Display):
     def __enter__(self) -> Self:
         self._bar.start()
         return self
+
+    def tell(self, line: str) -> None:
+        """Print a line above the bar."""
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def show(self, progress: Progress) -> None:
         """Move the bar."""

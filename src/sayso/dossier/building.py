@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,23 +14,58 @@ from sayso.dossier.analysing import Task, analyse_all
 from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import DossierExistsError, InputError
+from sayso.errors import DossierExistsError, FetchError, InputError
+from sayso.fetching import Address, Fetcher, is_address
 from sayso.language import DEFAULT_PIPELINE, load
-from sayso.model import Page, PageAnalysis, PageStatus
+from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
+from sayso.reading.archives import captures
+from sayso.reading.captures import Capture, Damaged
 from sayso.reading.inputs import Input, find_inputs, page_id
+from sayso.reading.manifest import Manifest
+from sayso.reading.metadata import combined
 from sayso.store import Store, StoredInput
 
-_UNOPENED = "unopened"
-"""The key of a page whose file could not be opened: there are no bytes to make a real one of, and it is tried again."""
+_WITHOUT_BYTES = "no bytes"
+"""Begins the key of a page without bytes, before the reason why: it could not be opened or fetched, and is tried again
+with the next build."""
 
 
-def find(names: Iterable[str | Path] | str | Path, dossier: Path | None) -> list[Input]:
-    """The inputs of that name, or of those names, but for the dossier itself; see `find_inputs`."""
-    return find_inputs([names] if isinstance(names, str | Path) else names, leave_out=dossier)
+@dataclass(frozen=True)
+class Found:
+    """What a build was given."""
+
+    files: list[Input]
+    addresses: list[Address]
+    """Web addresses, by name."""
 
 
-def take(store: Store, found: list[Input], *, jobs: int, listener: Listener, keep_others: bool) -> None:
+def find(names: Iterable[str | Path] | str | Path, dossier: Path | None) -> Found:
+    """The inputs of that name, or of those names, but for the dossier itself; see `find_inputs`.
+
+    Raises:
+        NothingToReadError: a name matches nothing, or there is nothing in all of them.
+        InputError: a name is an address that is never fetched.
+    """
+    named = [names] if isinstance(names, str | Path) else list(names)
+    addresses = {Address.parse(str(name)) for name in named if is_address(str(name))}
+    others = [name for name in named if not is_address(str(name))]
+    files = find_inputs(others, leave_out=dossier) if others or not addresses else []
+    return Found(files, sorted(addresses, key=lambda each: each.url))
+
+
+def take(
+    store: Store,
+    found: Found,
+    *,
+    jobs: int,
+    listener: Listener,
+    keep_others: bool,
+    allow_private: bool = False,
+    manifest: Manifest | None = None,
+) -> None:
     """Take inputs into a dossier, analyse every page that is not analysed under its present key, and weave.
+
+    Addresses that the dossier does not have yet are fetched; nothing else here uses a network.
 
     Args:
         store: the dossier's file.
@@ -36,32 +73,47 @@ def take(store: Store, found: list[Input], *, jobs: int, listener: Listener, kee
         jobs: worker processes; 1 means this process.
         listener: is told how far it is.
         keep_others: whether the dossier may hold pages that are not among the inputs.
+        allow_private: whether addresses in private and local networks may be fetched.
+        manifest: what a person says about pages.
 
     Raises:
+        InputError: the manifest names a page that is not there; nothing has changed then.
         DossierExistsError: it holds others and may not; nothing has changed then.
         PipelineError: the language pipeline cannot be loaded.
         DossierError: the file cannot be written.
     """
     with store.session():
-        _take_in(store, found, listener, keep_others=keep_others)
+        with store.transaction():
+            _take_in(store, found, listener, keep_others=keep_others)
+            if unknown := _tell(store, manifest or {}):
+                raise InputError(f"The manifest names pages that are not there ({len(unknown)}, such as {unknown[0]}).")
+        _fetch_missing(store, found.addresses, listener, allow_private=allow_private)
+        _tell(store, manifest or {})  # what was fetched now takes the place of an input without bytes
         _analyse(store, jobs, listener)
         if not is_woven(store, by_this_version=True):
             listener(Progress(Stage.WEAVING, 0, 1))
             weave_pages(store)
 
 
-def _take_in(store: Store, found: list[Input], listener: Listener, *, keep_others: bool) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+def _take_in(store: Store, found: Found, listener: Listener, *, keep_others: bool) -> None:
+    now = _now()
     with store.transaction():
-        named = {each.file for each in found}
+        named = {each.file for each in found.files} | {each.url for each in found.addresses}
         for source in store.inputs():
             # What could not be opened has nothing to lose: perhaps it can be opened now, or is not wanted any more.
             if source.sha256 is None and (source.file in named or not keep_others):
                 store.remove_input(source.page)
         others = {source.page: source.file for source in store.inputs()}
-        for done, each in enumerate(found):
-            listener(Progress(Stage.TAKING_IN, done, len(found)))
-            others.pop(_put(store, each, now), None)
+        for done, each in enumerate(found.files):
+            listener(Progress(Stage.TAKING_IN, done, len(found.files)))
+            for page in _put(store, each, now):
+                others.pop(page, None)
+        kept = {file: page for page, file in others.items()}
+        for address in found.addresses:
+            if address.url in kept:
+                del others[kept[address.url]]
+            else:  # so that it is in the dossier, and says so, if the build is stopped before its turn
+                _put_unfetched(store, address, "it was not asked for yet", now)
         if others and not keep_others:
             raise DossierExistsError(
                 f"The dossier already holds other pages ({len(others)}, such as {min(others.values())}): add to it "
@@ -69,30 +121,101 @@ def _take_in(store: Store, found: list[Input], listener: Listener, *, keep_other
             )
 
 
-def _put(store: Store, each: Input, now: str) -> str:
-    """Put one input into the store and return its page's id."""
+def _tell(store: Store, manifest: Manifest) -> list[str]:
+    """Add what a person says to what is known about pages, and give the names that no page has."""
+    unknown = set(manifest)
+    for source in store.inputs():
+        if told := manifest.get(source.file):
+            unknown.discard(source.file)
+            supplied = combined(told.metadata, source.supplied or Metadata())
+            custody = source.custody.model_copy(update=told.custody.model_dump(exclude_none=True))
+            store.supply(source.page, supplied if supplied.basis else None, custody)
+    return sorted(unknown)
+
+
+def _put(store: Store, each: Input, now: str) -> Iterator[str]:
+    """Put the pages of one input into the store, one by one, and give their ids."""
+    left_out: Counter[str] = Counter()
+    reason: str | None = "It is a web archive, and there is no page in it."
     try:
-        data = each.read_bytes()
+        for capture in captures(each, left_out):
+            yield _put_page(store, capture, now)
+            reason = None
+    except Damaged as damage:
+        reason = str(damage)
     except (OSError, InputError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _put_unopened(store, each, why, now)
-    page = page_id(each.file, data)
-    store.put_input(StoredInput(page=page, file=each.file, sha256=hashlib.sha256(data).hexdigest(), added=now), data)
-    return page
+        reason = f"The file could not be opened: {why}."
+    if reason is not None:  # the input itself stands in the dossier for what is missing of it
+        yield _put_without_bytes(store, each.file, reason, now, Custody())
+    store.put_left_out(each.file, left_out)
 
 
-def _put_unopened(store: Store, each: Input, why: str, now: str) -> str:
+def _put_page(store: Store, capture: Capture, now: str) -> str:
+    page = StoredInput(
+        page=page_id(capture.file, capture.data),
+        file=capture.file,
+        sha256=hashlib.sha256(capture.data).hexdigest(),
+        media_type=capture.media_type,
+        custody=capture.custody,
+        fault=capture.fault,
+        added=now,
+    )
+    store.put_input(page, capture.data)
+    return page.page
+
+
+def _fetch_missing(store: Store, addresses: list[Address], listener: Listener, *, allow_private: bool) -> None:
+    """Fetch the addresses of which the dossier has no bytes; each is kept as soon as it is there."""
+    kept = {source.file for source in store.inputs() if source.sha256 is not None}
+    missing = [address for address in addresses if address.url not in kept]
+    done = 0
+
+    def announce(contacts: tuple[str, ...]) -> None:
+        listener(Progress(Stage.FETCHING, done, len(missing), contacts=contacts))
+
+    fetcher = Fetcher(announce, allow_private=allow_private)
+    fetcher.announce(missing)
+    for done, address in enumerate(missing):
+        listener(Progress(Stage.FETCHING, done, len(missing)))
+        _fetch(store, fetcher, address)
+
+
+def _fetch(store: Store, fetcher: Fetcher, address: Address) -> None:
+    try:
+        capture = fetcher.fetch(address)
+    except FetchError as error:
+        _put_unfetched(store, address, str(error), _now())
+        return
+    with store.transaction():
+        store.remove_input(page_id(address.url, b""))
+        _put_page(store, capture, _now())
+
+
+def _put_unfetched(store: Store, address: Address, why: str, now: str) -> str:
+    reason = f"The address could not be fetched: {why}."
+    return _put_without_bytes(store, address.url, reason, now, Custody(url=address.url))
+
+
+def _put_without_bytes(store: Store, file: str, reason: str, now: str, custody: Custody) -> str:
+    """Put an input of which there are no bytes, in the place of an earlier attempt at it."""
     page = Page(
-        id=page_id(each.file, b""),
-        file=each.file,
+        id=page_id(file, b""),
+        file=file,
         sha256=hashlib.sha256(b"").hexdigest(),
         media_type="application/octet-stream",
         status=PageStatus.UNREADABLE,
-        reason=f"The file could not be opened: {why}.",
+        reason=reason,
     )
-    store.put_input(StoredInput(page=page.id, file=each.file, sha256=None, added=now), b"")
-    store.put_analysis(page.id, _UNOPENED, PageAnalysis(page=page).model_dump_json().encode())
+    with store.transaction():
+        store.remove_input(page.id)
+        store.put_input(StoredInput(page=page.id, file=file, sha256=None, custody=custody, added=now), b"")
+        store.put_analysis(page.id, f"{_WITHOUT_BYTES}: {reason}", PageAnalysis(page=page).model_dump_json().encode())
     return page.id
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _analyse(store: Store, jobs: int, listener: Listener) -> None:
@@ -120,4 +243,4 @@ def _tasks(store: Store, sources: list[StoredInput]) -> Iterator[Task]:
     for source in sources:
         store.begin_analysis(source.page)
         data = b"" if source.sha256 is None else store.original(source.sha256)
-        yield Task(source.page, source.file, data, source.media_type, source.supplied)
+        yield Task(source.page, source.file, data, source.media_type, source.supplied, source.fault)

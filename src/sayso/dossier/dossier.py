@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from sayso.dossier.progress import Listener, silent
+from sayso.dossier.verifying import Verification, verify
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import Actor, Attribution, Contents, Hit, Page
+from sayso.reading.manifest import read_manifest
 from sayso.store import Store
 
 Names = Iterable[str | Path] | str | Path
@@ -22,6 +24,8 @@ def build(
     *,
     jobs: int | None = None,
     progress: Listener | None = None,
+    allow_private: bool = False,
+    manifest: str | Path | None = None,
 ) -> Dossier:
     """Build a dossier from a pile of pages.
 
@@ -29,17 +33,21 @@ def build(
     again on a finished dossier, it analyses only what this version of sayso would read otherwise.
 
     Args:
-        inputs: files, folders (with all below), wildcards, or `-` for standard input.
+        inputs: files, folders (with all below), wildcards, web addresses, or `-` for standard input. Addresses are
+            fetched once: their pages are kept. Nothing else in sayso uses a network.
         output: the dossier's file, `.sayso` by custom; None keeps it in memory.
         jobs: worker processes; None or 1 analyses in this one. With more, a script needs the usual
             `if __name__ == "__main__":` around its own code. The result does not depend on it.
-        progress: is told how far the build is.
+        progress: is told how far the build is, and which hosts it is about to ask for pages.
+        allow_private: whether addresses in private and local networks may be fetched too.
+        manifest: a CSV file that says where pages came from and what they are; see `sayso.reading.manifest`.
 
     Returns:
         The dossier, open; close it, or use it in a `with`.
 
     Raises:
         NothingToReadError: there is nothing to read.
+        InputError: an address is malformed, or holds a password; nothing has changed.
         DossierExistsError: the file holds pages that are not among the inputs; nothing has changed.
         DossierError: the file cannot be used; see `sayso.errors` for the kinds.
     """
@@ -48,9 +56,18 @@ def build(
 
     path = None if output is None else _usable(Path(output))
     found = find(inputs, path)
+    told = None if manifest is None else read_manifest(Path(manifest))
     dossier = Dossier(Store(path), path)
     try:
-        take(dossier._store, found, jobs=jobs or 1, listener=progress or silent, keep_others=False)
+        take(
+            dossier._store,
+            found,
+            jobs=jobs or 1,
+            listener=progress or silent,
+            keep_others=False,
+            allow_private=allow_private,
+            manifest=told,
+        )
     except BaseException:
         dossier.close()
         raise
@@ -115,6 +132,15 @@ class Dossier:
         """How many pages were taken in and not analysed yet, because a build was interrupted."""
         return sum(source.key is None for source in self._store.inputs())
 
+    @property
+    def left_out(self) -> dict[str, dict[str, int]]:
+        """What web archives hold besides pages: by archive, counts by kind, the greatest first."""
+        return self._store.left_out()
+
+    def verify(self) -> Verification:
+        """Recompute the hashes of all kept bytes, and all page ids, and tell which pages they do not fit."""
+        return verify(self._store)
+
     def contents(self) -> Contents:
         """Everything as plain records: what reports and exports are made from."""
         if self._contents is None:
@@ -133,12 +159,28 @@ class Dossier:
         """
         return self._store.search(query, limit)
 
-    def add(self, inputs: Names, *, jobs: int | None = None, progress: Listener | None = None) -> None:
+    def add(
+        self,
+        inputs: Names,
+        *,
+        jobs: int | None = None,
+        progress: Listener | None = None,
+        allow_private: bool = False,
+        manifest: str | Path | None = None,
+    ) -> None:
         """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
         from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
 
         self._contents = None
-        take(self._store, find(inputs, self.path), jobs=jobs or 1, listener=progress or silent, keep_others=True)
+        take(
+            self._store,
+            find(inputs, self.path),
+            jobs=jobs or 1,
+            listener=progress or silent,
+            keep_others=True,
+            allow_private=allow_private,
+            manifest=None if manifest is None else read_manifest(Path(manifest)),
+        )
 
     def close(self) -> None:
         """Close the file; nothing is left beside it."""

@@ -11,6 +11,7 @@ class Stage(StrEnum):
     """What is being done."""
 
     TAKING_IN = "taking in"
+    FETCHING = "fetching"
     ANALYSING = "analysing"
     WEAVING = "weaving"
 
@@ -28,6 +29,8 @@ class Progress:
     """Words on the pages done."""
     kept: int = 0
     """Pages that an earlier build analysed, and that are not analysed again."""
+    contacts: tuple[str, ...] = ()
+    """Hosts that are about to be asked for pages for the first time; told before anything leaves the machine."""
 
 
 Listener = Callable[[Progress], None]
