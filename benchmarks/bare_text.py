@@ -15,9 +15,9 @@ from pathlib import Path
 from sayso.model import KEPT_ROLES, Block, Role
 from sayso.reading import read_page
 from sayso.reading.charset import decode
+from sayso.reading.html.walker import parse, walk
 from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.roles import roles_of
-from sayso.reading.walker import parse, walk
 
 
 def measure(shared: Path) -> dict[str, float]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sayso.model import KEPT_ROLES, Basis, Genre, Page, PageStatus, Role
 from sayso.reading import read_page
-from sayso.reading.html import HtmlReader
+from sayso.reading.html.reader import HtmlReader
 from sayso.reading.readers import Source
 
 STORY = """<!doctype html><html lang="en"><head><meta charset="utf-8">

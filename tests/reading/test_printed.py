@@ -8,9 +8,9 @@ import pytest
 
 from sayso.model import Basis, Genre, Metadata
 from sayso.reading import read_page
-from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, wire_dateline
-from sayso.reading.printed_dates import find_dates, is_date_line
-from sayso.reading.printed_names import byline_names, is_person, outlet_name, people
+from sayso.reading.printed.credits import agencies_in, desk_credit, first_publisher, wire_dateline
+from sayso.reading.printed.dates import find_dates, is_date_line
+from sayso.reading.printed.names import byline_names, is_person, outlet_name, people
 
 LEAD = (
     "The council of Orlen said on Monday that it would rebuild the bridge before the winter, according to its "

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.reading.html.walker import VisibleText, parse, resolve, tame, walk
 from sayso.reading.lines import split_lines
-from sayso.reading.walker import VisibleText, parse, resolve, tame, walk
 
 
 def seen(html: str, address: str | None = None) -> VisibleText:

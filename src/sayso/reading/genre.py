@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.model import Genre, Role
 from sayso.reading.lexicon import key_words, words_of
 from sayso.reading.lines import Line
-from sayso.reading.printed_credits import wire_dateline
+from sayso.reading.printed.credits import wire_dateline
 from sayso.reading.roles.kinds import speaker
 
 _OPINION_LABEL = re.compile(

@@ -75,7 +75,7 @@ def page_id(file: str, data: bytes) -> str:
     return "p" + hashlib.sha256(file.encode() + b"\0" + data).hexdigest()[:16]
 
 
-def find_inputs(names: Iterable[str | Path], *, leave_out: Path | None = None) -> list[Input]:
+def find_inputs(names: Iterable[str | Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
     """Find the files that the user named.
 
     A folder stands for all files below it, except hidden ones and dossiers; a name with wildcards that is no file for
@@ -86,7 +86,7 @@ def find_inputs(names: Iterable[str | Path], *, leave_out: Path | None = None) -
 
     Args:
         names: files, folders, wildcards or `-`.
-        leave_out: a file that is never an input: the dossier that is being built.
+        leave_out: files that are never inputs, such as the dossier that is being built.
 
     Returns:
         The inputs, sorted by canonical name.
@@ -94,11 +94,12 @@ def find_inputs(names: Iterable[str | Path], *, leave_out: Path | None = None) -
     Raises:
         NothingToReadError: a name matches nothing, or there is no file in all of them.
     """
+    never = {_absolute(path) for path in leave_out}
     found: dict[Path | None, str] = {}
     named = [str(name) for name in names]
     for name in named:
         for path, canonical in _matches(name):
-            if leave_out is not None and path == _absolute(leave_out):
+            if path in never:
                 continue
             # Of two names for one file the longer tells more; the order of naming must not decide.
             found[path] = max(found.get(path, ""), canonical, key=lambda each: (len(each), each))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sayso.reading import docx, html, markdown, mhtml, pdf
+from sayso.reading import markdown, mhtml
+from sayso.reading.docx import reader as docx
+from sayso.reading.html import reader as html
+from sayso.reading.pdf import reader as pdf
 
 PAGE_TYPES = frozenset(
     {"text/plain", docx.MEDIA_TYPE, mhtml.MEDIA_TYPE, pdf.MEDIA_TYPE, *html.MEDIA_TYPES, *markdown.MEDIA_TYPES}

@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from sayso.model import Custody
-from sayso.reading.html import HtmlReader
+from sayso.reading.html.reader import HtmlReader
 from sayso.reading.instants import instant_of_mail
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.snapshots import custody_of

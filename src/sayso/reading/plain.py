@@ -9,7 +9,7 @@ from sayso.model import Link
 from sayso.reading.binary import is_mostly_control, kind_of_binary
 from sayso.reading.charset import decode
 from sayso.reading.lines import blocks_of, split_lines
-from sayso.reading.printed import printed_metadata
+from sayso.reading.printed.page import printed_metadata
 from sayso.reading.readers import Reading, Source, Unreadable, check_size
 from sayso.reading.roles import roles_of
 from sayso.reading.wrapping import unwrapped

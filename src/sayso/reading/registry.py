@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from sayso.reading.docx import DocxReader
-from sayso.reading.html import HtmlReader
+from sayso.reading.docx.reader import DocxReader
+from sayso.reading.html.reader import HtmlReader
 from sayso.reading.markdown import MarkdownReader
 from sayso.reading.mhtml import MhtmlReader
-from sayso.reading.pdf import PdfReader
+from sayso.reading.pdf.reader import PdfReader
 from sayso.reading.plain import PlainTextReader
 from sayso.reading.readers import Reader, Source
 

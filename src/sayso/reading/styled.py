@@ -16,7 +16,7 @@ from sayso.model import Basis, Block, Link, Metadata, Role
 from sayso.reading.lines import Line, blocks_of, split_lines
 from sayso.reading.metadata import combined, told
 from sayso.reading.plain import with_bare_addresses
-from sayso.reading.printed import printed_metadata
+from sayso.reading.printed.page import printed_metadata
 from sayso.reading.readers import check_size
 from sayso.reading.roles import roles_of
 

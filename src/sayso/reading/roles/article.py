@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.model import Role
-from sayso.reading.printed_names import unmarked
+from sayso.reading.printed.names import unmarked
 from sayso.reading.roles.bio import bio_rule
 from sayso.reading.roles.kinds import OPENING_QUOTES, Kind, LookedAt, has_inner_end, speaker
 from sayso.reading.roles.place import Place, Rule, role_at

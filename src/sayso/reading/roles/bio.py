@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.reading.printed_names import byline_names, is_person, people, unmarked
+from sayso.reading.printed.names import byline_names, is_person, people, unmarked
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Role
-from sayso.reading.printed_names import outlet_name
+from sayso.reading.printed.names import outlet_name
 from sayso.reading.roles.kinds import Kind, LookedAt
 from sayso.reading.roles.place import Place, Rule, role_at
 

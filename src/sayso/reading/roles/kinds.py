@@ -11,9 +11,9 @@ from functools import cached_property
 
 from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
-from sayso.reading.printed_credits import agency, desk_credit, is_staff_credit
-from sayso.reading.printed_dates import AGO, DATE, find_dates, is_date_line
-from sayso.reading.printed_names import BYLINE, byline_names, name_alone, outlet_name, people, unmarked
+from sayso.reading.printed.credits import agency, desk_credit, is_staff_credit
+from sayso.reading.printed.dates import AGO, DATE, find_dates, is_date_line
+from sayso.reading.printed.names import BYLINE, byline_names, name_alone, outlet_name, people, unmarked
 
 
 class Kind(Enum):

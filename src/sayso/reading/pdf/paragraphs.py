@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.reading.pdf_layout import Row
-from sayso.reading.pdf_words import HYPHEN_AT_LINE_END, Box, Word, around
+from sayso.reading.pdf.layout import Row
+from sayso.reading.pdf.words import HYPHEN_AT_LINE_END, Box, Word, around
 
 WIDER = 1.3
 """Times the usual distance of lines from which a line stands apart; a blank line is 2, half a one 1.5."""

@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from sayso.model import Basis, Metadata
-from sayso.reading.docx_text import attribute, child, local, paragraph_styles, read_part
+from sayso.reading.docx.text import attribute, child, local, paragraph_styles, read_part
 from sayso.reading.file_properties import told_by_properties
+from sayso.reading.html.walker import resolve
 from sayso.reading.metadata import combined, told
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.styled import Style, StyledParagraph, compose
-from sayso.reading.walker import resolve
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PART = 16 * 2**20

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sayso.reading.pdf_paragraphs import Paragraph
-from sayso.reading.pdf_words import Box, PageWords
+from sayso.reading.pdf.paragraphs import Paragraph
+from sayso.reading.pdf.words import Box, PageWords
 from sayso.reading.styled import Style
 
 TITLE = 1.25

@@ -6,14 +6,14 @@ import re
 from importlib.metadata import version
 
 from sayso.reading.charset import decode
+from sayso.reading.html.extraction import extract, verdicts
+from sayso.reading.html.metadata import metadata_of, read_markup
+from sayso.reading.html.roles import roles_of_markup
+from sayso.reading.html.walker import WALKER_VERSION, parse, tame, walk
 from sayso.reading.lines import blocks_of, split_lines
-from sayso.reading.markup_extraction import extract, verdicts
-from sayso.reading.markup_metadata import metadata_of, read_markup
-from sayso.reading.markup_roles import roles_of_markup
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.roles import roles_of
 from sayso.reading.saved_from import saved_from
-from sayso.reading.walker import WALKER_VERSION, parse, tame, walk
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xht", ".xhtml"})

@@ -15,15 +15,15 @@ from pypdfium2.version import PYPDFIUM_INFO
 
 from sayso.model import Custody
 from sayso.reading.file_properties import told_by_properties
-from sayso.reading.pdf_furniture import Furnished, without_furniture
-from sayso.reading.pdf_layout import Row, columns, runs
-from sayso.reading.pdf_paragraphs import Paragraph, joined, line_spacing, paragraphs_of, text_of, vocabulary
-from sayso.reading.pdf_styles import body_size, styles_of
-from sayso.reading.pdf_words import MAX_TEXT_OBJECTS, PageWords, page_words
+from sayso.reading.html.walker import resolve
+from sayso.reading.pdf.furniture import Furnished, without_furniture
+from sayso.reading.pdf.layout import Row, columns, runs
+from sayso.reading.pdf.paragraphs import Paragraph, joined, line_spacing, paragraphs_of, text_of, vocabulary
+from sayso.reading.pdf.styles import body_size, styles_of
+from sayso.reading.pdf.words import MAX_TEXT_OBJECTS, PageWords, page_words
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.snapshots import custody_of
 from sayso.reading.styled import Style, StyledParagraph, compose
-from sayso.reading.walker import resolve
 
 MEDIA_TYPE = "application/pdf"
 LAYOUT_VERSION = 1

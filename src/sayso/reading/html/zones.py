@@ -12,7 +12,7 @@ from collections.abc import Set
 from enum import Enum
 from functools import lru_cache
 
-from sayso.reading.walker import Element
+from sayso.reading.html.walker import Element
 
 
 class Zone(Enum):

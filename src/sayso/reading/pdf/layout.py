@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from sayso.reading.pdf_words import HYPHEN_AT_LINE_END, Box, Word, around, on_one_line
+from sayso.reading.pdf.words import HYPHEN_AT_LINE_END, Box, Word, around, on_one_line
 
 GAP = 1.0
 """Widths of an m between words from which they may stand in two columns; columns stand no nearer than this."""

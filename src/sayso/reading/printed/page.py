@@ -10,9 +10,9 @@ from sayso.model import Basis, Metadata, Role
 from sayso.reading.genre import expert_answers, genre_of
 from sayso.reading.lines import Line
 from sayso.reading.metadata import combined, told
-from sayso.reading.printed_credits import agencies_in, desk_credit, first_publisher, reporters_part, wire_dateline
-from sayso.reading.printed_dates import find_dates
-from sayso.reading.printed_names import BYLINE, byline_names, is_person, name_alone, outlet_name, people, unmarked
+from sayso.reading.printed.credits import agencies_in, desk_credit, first_publisher, reporters_part, wire_dateline
+from sayso.reading.printed.dates import find_dates
+from sayso.reading.printed.names import BYLINE, byline_names, is_person, name_alone, outlet_name, people, unmarked
 
 HEAD_MATTER = frozenset({Role.BYLINE, Role.DATELINE})
 _WRITTEN_BY = re.compile(r"\b(?:written|authored) by\s+", re.IGNORECASE)

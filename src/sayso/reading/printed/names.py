@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.reading.lexicon import words_of
-from sayso.reading.printed_dates import DATE
+from sayso.reading.printed.dates import DATE
 
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.reading.pdf_layout import Row, rows, runs
-from sayso.reading.pdf_words import PageWords, Word
+from sayso.reading.pdf.layout import Row, rows, runs
+from sayso.reading.pdf.words import PageWords, Word
 
 EDGE = 0.12
 """The share of a page's height, from its top and from its foot, in which heads and feet stand."""

@@ -19,7 +19,7 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
 
-from sayso.reading.walker import MarkupLine
+from sayso.reading.html.walker import MarkupLine
 
 MAX_WORK = 10**10
 """Elements times characters of a page that trafilatura is asked about: removing an element copies the text beside it.

@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sayso.model import KEPT_ROLES, Role
+from sayso.reading.html.extraction import Verdict
+from sayso.reading.html.walker import Element, MarkupLine
+from sayso.reading.html.zones import Zone, own_zones, zones_of
 from sayso.reading.lexicon import key_words, phrases
 from sayso.reading.lines import Line
-from sayso.reading.markup_extraction import Verdict
-from sayso.reading.markup_zones import Zone, own_zones, zones_of
-from sayso.reading.printed_dates import find_dates
-from sayso.reading.printed_names import byline_names
+from sayso.reading.printed.dates import find_dates
+from sayso.reading.printed.names import byline_names
 from sayso.reading.roles.spam import says_spam
-from sayso.reading.walker import Element, MarkupLine
 
 LISTS = {
     Zone.COMMENT_UI: Role.COMMENT_UI,

@@ -15,9 +15,9 @@ from itertools import chain
 from lxml import etree
 
 from sayso.model import Span
+from sayso.reading.html.walker import MAX_ROW_LINE, resolve
 from sayso.reading.readers import Unreadable
 from sayso.reading.styled import Style, StyledParagraph
-from sayso.reading.walker import MAX_ROW_LINE, resolve
 
 LONGEST_HEADING = 25
 """Words of a paragraph that is a heading because all of it is bold."""

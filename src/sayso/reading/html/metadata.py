@@ -24,13 +24,13 @@ from lxml import etree
 from trafilatura.metadata import extract_metadata
 
 from sayso.model import Basis, Genre, Metadata, Role
+from sayso.reading.html.roles import SIGNATURE_BREAK, SIGNATURE_LENGTH
+from sayso.reading.html.walker import resolve
 from sayso.reading.lines import Line
-from sayso.reading.markup_roles import SIGNATURE_BREAK, SIGNATURE_LENGTH
 from sayso.reading.metadata import combined, told
-from sayso.reading.printed import printed_metadata
-from sayso.reading.printed_dates import find_dates
-from sayso.reading.printed_names import byline_names
-from sayso.reading.walker import resolve
+from sayso.reading.printed.dates import find_dates
+from sayso.reading.printed.names import byline_names
+from sayso.reading.printed.page import printed_metadata
 
 LATEST_DATE = "2099-12-31"
 """The fixed latest date for htmldate, whose default is today: the same page must read the same on any day."""

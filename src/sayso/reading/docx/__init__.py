@@ -1,0 +1,1 @@
+"""DOCX: paragraphs, styles, notes, links and tracked changes of a word processor's file."""

@@ -1,0 +1,1 @@
+"""HTML: the visible text by our own walker, roles and metadata from mark-up, trafilatura and print."""

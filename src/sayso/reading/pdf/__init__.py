@@ -1,0 +1,1 @@
+"""PDF: words placed on pages back to running text, headings and page furniture."""
