@@ -90,6 +90,7 @@ def _root(
 @app.command()
 def build(
     paths: Paths,
+    *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The dossier file to make, .sayso by custom.")],
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
@@ -114,6 +115,7 @@ def build(
 def add(
     dossier: DossierFile,
     paths: Paths,
+    *,
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     manifest: ManifestFile = None,

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
+from sayso.dossier import Dossier, Verification
 from sayso.model import Band, Contents, PageStatus
 
 _LEFT_OUT_SHOWN = 10
 _SPEAKERS_SHOWN = 5
 
 
-def summary(contents: Contents, path: Path | None) -> list[str]:
-    """The lines: pages by status, what was left out and why, attributions by band, and speakers.
-
-    Args:
-        contents: the dossier's contents.
-        path: its file.
-    """
+def summary(dossier: Dossier) -> list[str]:
+    """The lines: pages by status, what was left out and why, attributions by band, and speakers."""
+    contents, path = dossier.contents(), dossier.path
     statuses = Counter(page.status for page in contents.pages)
     bands = Counter(each.confidence_band for each in contents.attributions)
     pages = ", ".join(f"{statuses[status]} {_words(status)}" for status in PageStatus if statuses[status])
@@ -25,10 +23,22 @@ def summary(contents: Contents, path: Path | None) -> list[str]:
     return [
         f"{_count(len(contents.pages), 'page')}: {pages}",
         *_left_out(contents, path),
+        *(f"  {file} also holds {_counts(kinds)}" for file, kinds in dossier.left_out.items()),
         f"{_count(len(contents.attributions), 'attribution')}: {found}",
         *_speakers(contents),
         f"Dossier: {path}",
     ]
+
+
+def verification(found: Verification) -> list[str]:
+    """What verifying a dossier found: a line for each thing that does not fit, and one for the rest."""
+    lines = [f"{each.file} ({each.page}): {each.problem}" for each in found.mismatches]
+    lines.append(f"{_count(found.verified, 'page')} verified: bytes, hashes and ids fit.")
+    if found.without_bytes:
+        lines.append(f"{_count(found.without_bytes, 'input')} without bytes: nothing to verify.")
+    if found.mismatches:
+        lines.append(f"{_count(len({each.page for each in found.mismatches}), 'page')} NOT as taken in: see above.")
+    return lines
 
 
 def _left_out(contents: Contents, path: Path | None) -> list[str]:
@@ -48,6 +58,10 @@ def _speakers(contents: Contents) -> list[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _counts(kinds: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind}" for kind, count in kinds.items())
 
 
 def _words(status: PageStatus) -> str:

@@ -2,5 +2,6 @@
 
 from sayso.dossier.dossier import Dossier, build, open  # noqa: A004 - `sayso.open` is the name people expect
 from sayso.dossier.progress import Listener, Progress, Stage
+from sayso.dossier.verification import Mismatch, Verification
 
-__all__ = ["Dossier", "Listener", "Progress", "Stage", "build", "open"]
+__all__ = ["Dossier", "Listener", "Mismatch", "Progress", "Stage", "Verification", "build", "open"]

@@ -21,7 +21,7 @@ from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.archives import captures
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.inputs import Input, find_inputs, page_id
-from sayso.reading.manifest import Manifest
+from sayso.reading.manifest import Manifest, read_manifest
 from sayso.reading.metadata import combined
 from sayso.store import Store, StoredInput
 
@@ -37,10 +37,17 @@ class Found:
     files: list[Input]
     addresses: list[Address]
     """Web addresses, by name."""
+    manifest: Manifest
+    """What a person says about pages."""
 
 
-def find(names: Iterable[str | Path] | str | Path, dossier: Path | None) -> Found:
+def find(names: Iterable[str | Path] | str | Path, dossier: Path | None, manifest: str | Path | None = None) -> Found:
     """The inputs of that name, or of those names, but for the dossier itself; see `find_inputs`.
+
+    Args:
+        names: what the user named.
+        dossier: the dossier's file, which is no input.
+        manifest: a file that tells about the inputs, see `read_manifest`; it is no input either.
 
     Raises:
         NothingToReadError: a name matches nothing, or there is nothing in all of them.
@@ -49,8 +56,13 @@ def find(names: Iterable[str | Path] | str | Path, dossier: Path | None) -> Foun
     named = [names] if isinstance(names, str | Path) else list(names)
     addresses = {Address.parse(str(name)) for name in named if is_address(str(name))}
     others = [name for name in named if not is_address(str(name))]
-    files = find_inputs(others, leave_out=dossier) if others or not addresses else []
-    return Found(files, sorted(addresses, key=lambda each: each.url))
+    ours = [Path(each) for each in (dossier, manifest) if each is not None]
+    files = find_inputs(others, leave_out=ours) if others or not addresses else []
+    return Found(
+        files,
+        sorted(addresses, key=lambda each: each.url),
+        manifest={} if manifest is None else read_manifest(Path(manifest)),
+    )
 
 
 def take(
@@ -61,7 +73,6 @@ def take(
     listener: Listener,
     keep_others: bool,
     allow_private: bool = False,
-    manifest: Manifest | None = None,
 ) -> None:
     """Take inputs into a dossier, analyse every page that is not analysed under its present key, and weave.
 
@@ -74,7 +85,6 @@ def take(
         listener: is told how far it is.
         keep_others: whether the dossier may hold pages that are not among the inputs.
         allow_private: whether addresses in private and local networks may be fetched.
-        manifest: what a person says about pages.
 
     Raises:
         InputError: the manifest names a page that is not there; nothing has changed then.
@@ -85,10 +95,10 @@ def take(
     with store.session():
         with store.transaction():
             _take_in(store, found, listener, keep_others=keep_others)
-            if unknown := _tell(store, manifest or {}):
+            if unknown := _tell(store, found.manifest):
                 raise InputError(f"The manifest names pages that are not there ({len(unknown)}, such as {unknown[0]}).")
         _fetch_missing(store, found.addresses, listener, allow_private=allow_private)
-        _tell(store, manifest or {})  # what was fetched now takes the place of an input without bytes
+        _tell(store, found.manifest)  # what was fetched now takes the place of an input without bytes
         _analyse(store, jobs, listener)
         if not is_woven(store, by_this_version=True):
             listener(Progress(Stage.WEAVING, 0, 1))

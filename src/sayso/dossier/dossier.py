@@ -8,11 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from sayso.dossier.progress import Listener, silent
-from sayso.dossier.verifying import Verification, verify
+from sayso.dossier.verification import Verification
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import Actor, Attribution, Contents, Hit, Page
-from sayso.reading.manifest import read_manifest
 from sayso.store import Store
 
 Names = Iterable[str | Path] | str | Path
@@ -55,8 +54,7 @@ def build(
     from sayso.dossier.building import find, take  # noqa: PLC0415
 
     path = None if output is None else _usable(Path(output))
-    found = find(inputs, path)
-    told = None if manifest is None else read_manifest(Path(manifest))
+    found = find(inputs, path, manifest)
     dossier = Dossier(Store(path), path)
     try:
         take(
@@ -66,7 +64,6 @@ def build(
             listener=progress or silent,
             keep_others=False,
             allow_private=allow_private,
-            manifest=told,
         )
     except BaseException:
         dossier.close()
@@ -139,6 +136,8 @@ class Dossier:
 
     def verify(self) -> Verification:
         """Recompute the hashes of all kept bytes, and all page ids, and tell which pages they do not fit."""
+        from sayso.dossier.verifying import verify  # noqa: PLC0415 - as in `build`
+
         return verify(self._store)
 
     def contents(self) -> Contents:
@@ -174,12 +173,11 @@ class Dossier:
         self._contents = None
         take(
             self._store,
-            find(inputs, self.path),
+            find(inputs, self.path, manifest),
             jobs=jobs or 1,
             listener=progress or silent,
             keep_others=True,
             allow_private=allow_private,
-            manifest=None if manifest is None else read_manifest(Path(manifest)),
         )
 
     def close(self) -> None:

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sayso.dossier.verification import Mismatch, Verification
 from sayso.errors import NotADossierError
 from sayso.model import Page
 from sayso.reading.inputs import page_id
 from sayso.store import Store, StoredInput
-
-
-@dataclass(frozen=True)
-class Mismatch:
-    """One page of which something is not what it was."""
-
-    file: str
-    page: str
-    problem: str
-    """What is wrong, as a sentence."""
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What verifying a dossier found."""
-
-    verified: int
-    """Pages of which everything fits."""
-    without_bytes: int
-    """Inputs that could not be opened: there is nothing to verify."""
-    mismatches: tuple[Mismatch, ...]
 
 
 def verify(store: Store) -> Verification:
