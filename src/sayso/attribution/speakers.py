@@ -17,6 +17,7 @@ _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
 _DEFINITE_REACH = 30
 """The same for "the newspaper", "the ministry": a page of news."""
+_PLACING = {"at", "in", "near", "inside", "outside", "around", "across"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
 
 
@@ -55,7 +56,8 @@ class Mentions:
                         head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE",
                         genders.get(who.name),
                         head.dep_ in {"nsubj", "nsubjpass"} and passage.quotation_at(head.idx) is None,
-                        who.kind is ActorKind.PERSON or (head.lemma_.lower() in lexicon.words["people"]),
+                        not _is_place(head)
+                        and (who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"]),
                     )
                 )
 
@@ -126,6 +128,11 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
         return (mentions.pronoun(token, passage) if known else None) or NOBODY
     meant = mentions.definite(token, passage) if _is_bare_definite(token) else None
     return meant or speaker(token, finding.source, passage, names, lexicon)
+
+
+def _is_place(head: Token) -> bool:
+    """Whether a name says where something is ("worked at Harn"), whatever the entity recogniser takes it for."""
+    return head.dep_ == "pobj" and head.head.lower_ in _PLACING
 
 
 def _is_bare_definite(noun: Token) -> bool:
