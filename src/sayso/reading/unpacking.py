@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import IO
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, GzipReader, ZstdReader
 
 from sayso.reading.readers import Unreadable
 
@@ -23,7 +23,8 @@ FLOOR = 128 * 2**20
 GZIP, ZSTD = b"\x1f\x8b", (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 """First bytes; the second of Zstandard's begins a dictionary, as in `.warc.zst`."""
 
-_CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+"""A chunk's head: its size, and extensions, which mean nothing to us."""
 _PIECE = 2**16
 
 
@@ -103,11 +104,10 @@ def decoded(data: bytes, codings: list[str], at_most: int) -> bytes:
         Unreadable: It is cut off, damaged, or unpacks to more than `at_most`.
     """
     for coding in reversed(codings):
-        stream = _stream(data, coding)
-        if stream is None:
-            continue
         try:
-            data = _read(stream, at_most)
+            stream = _stream(data, coding)
+            if stream is not None:
+                data = _read(stream, at_most)
         except (EOFError, OSError, zlib.error) as error:
             if coding == "br":  # its bytes have no mark by which to tell that the archive has undone it
                 continue
@@ -121,7 +121,7 @@ def _stream(data: bytes, coding: str) -> Callable[[int], bytes] | None:
     """The reader that undoes a coding; None where there is nothing to undo."""
     source = io.BytesIO(data)
     if coding == "chunked" and _CHUNK.match(data):
-        return ChunkedReader(source).read
+        return io.BytesIO(_unchunked(data)).read
     if coding in {"gzip", "x-gzip"} and data.startswith(GZIP):
         return gzip.GzipFile(fileobj=source).read
     if coding == "deflate" and data[:1] == b"\x78":
@@ -131,6 +131,23 @@ def _stream(data: bytes, coding: str) -> Callable[[int], bytes] | None:
     if coding == "br":
         return BrotliReader(source).read
     return None
+
+
+def _unchunked(data: bytes) -> bytes:
+    """A body without the marks of its chunks.
+
+    Raises:
+        EOFError: Its last chunk is not there.
+    """
+    body = bytearray()
+    at = 0
+    while head := _CHUNK.match(data, at):
+        start, size = head.end(), int(head[1], 16)
+        if not size:
+            return bytes(body)
+        body += data[start : start + size]
+        at = start + size + len(b"\r\n")
+    raise EOFError
 
 
 def _read(stream: Callable[[int], bytes], at_most: int) -> bytes:

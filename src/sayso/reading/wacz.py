@@ -20,7 +20,7 @@ MAX_DESCRIPTION = 2**20
 MAX_DIRECTORY = 16 * 2**20
 """Bytes of the zip's list of members: a hundred thousand, while writers make some ten for each WARC file."""
 
-_FIRST_MEMBER = re.compile(rb"PK\x03\x04.{22}..(?:archive/|pages/|indexes/|logs/|fuzzy\.json|datapackage)", re.DOTALL)
+_FIRST_MEMBER = re.compile(rb"PK\x03\x04.{26}(?:archive/|pages/|indexes/|logs/|fuzzy\.json|datapackage)", re.DOTALL)
 _WARC = re.compile(r"archive/.+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
 _MARK, _END = b"PK\x05\x06", struct.Struct("<12xL6x")
 _MARK_64, _END_64 = b"PK\x06\x06", struct.Struct("<40xQ8x")
