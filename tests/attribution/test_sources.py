@@ -28,6 +28,10 @@ def name_of(read, text, cue):
         ("Three unnamed captains say that the port is lost.", "say", "Three captains (unnamed)"),
         ("The port is reportedly lost.", "reportedly", "unnamed"),
         ("In my view, the port is lost.", "view", "AUTHOR"),
+        ('"My father said the port was lost," Mara Lind recalled.', "said", "My father (unnamed)"),
+        ("The mayor of Harn said the port was lost.", "said", "mayor of Harn (unnamed)"),
+        ("Mara Lind flew home. My cousin works at Harn, and he said the port was lost.", "said", "My cousin (unnamed)"),
+        ("Spokeswoman Mara Lind met the chief engineer. She said the port was lost.", "said", "Mara Lind"),
     ],
 )
 def test_source_name(read, text, cue, name) -> None:

@@ -17,7 +17,7 @@ AUTHOR = "AUTHOR"
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sir|President|(?:Prime |Foreign )?Minister|"
-    r"Spokes(?:man|woman|person)|General|Senator|Representative|Governor|Mayor|Ambassador|Chancellor|Professor)\b\.?\s+)+",
+    r"Spokes(?:man|woman|person)|General|Senator|Representative|Governor|Mayor|Ambassador|Chancellor|Professor)\b\.?\s+(?!of\b))+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s*", re.IGNORECASE)

@@ -65,8 +65,12 @@ class Mentions:
         """The last fitting name before a pronoun: a subject of the paragraphs just before it, else any name."""
         fits = self._fits(word.lower_)
         before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
-        prominent = [mention for mention in before if mention.prominent]
-        return (prominent or before)[-1].who if before else None
+        before = [mention for mention in before if mention.prominent] or before
+        if not before:
+            return None
+        # A gender that the page tells weighs more than the nearness of somebody who has not even a name.
+        known = [mention for mention in before if mention.gender and word.lower_ not in self._words["plural"]]
+        return (known if known and before[-1].who.anonymous else before)[-1].who
 
     def definite(self, noun: Token, passage: Passage) -> Speaker | None:
         """The last named actor that a definite noun can mean.
@@ -118,7 +122,8 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
     if token is None or finding.source is None:
         return NOBODY
     owner = next((child for child in token.children if child.dep_ == "poss"), token)
-    if {token.lower_, owner.lower_} & lexicon.words["first_person"]:
+    people = token.lemma_.lower() in lexicon.words["people"]  # "my father" is not who speaks of him
+    if {token.lower_, token.lower_ if people else owner.lower_} & lexicon.words["first_person"]:
         # Without a speaker the I of a quotation is somebody's, but not the author's.
         quoted = passage.quotation_at(finding.cue.start) is not None
         return outer or (NOBODY if quoted else Speaker(AUTHOR, ActorKind.PERSON, anonymous=False))
