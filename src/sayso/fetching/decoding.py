@@ -50,7 +50,7 @@ def _inflated(chunks: Iterable[bytes], at_most: int) -> bytes:
             if unpacker is None:
                 unpacker = zlib.decompressobj(_window(rest))
             elif unpacker.eof:
-                if not rest.startswith(_GZIP):  # filling after the end, which browsers ignore too
+                if not rest.startswith(_GZIP[: len(rest)]):  # filling after the end, which browsers ignore too
                     break
                 unpacker = zlib.decompressobj(_EITHER)
             try:

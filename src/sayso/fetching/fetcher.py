@@ -14,7 +14,7 @@ import httpcore
 
 from sayso._version import __version__
 from sayso.errors import FetchError, InputError
-from sayso.fetching.address import Address
+from sayso.fetching.address import PORTS, Address
 from sayso.fetching.decoding import decoded
 from sayso.fetching.network import (
     CheckedNetwork,
@@ -162,7 +162,8 @@ def _contact(address: Address) -> str:
 
 
 def _url(address: Address) -> httpcore.URL:
-    return httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target)
+    port = None if address.port == PORTS[address.scheme] else address.port
+    return httpcore.URL(scheme=address.scheme, host=address.host, port=port, target=address.target)
 
 
 def _headers(address: Address) -> list[tuple[str | bytes, str | bytes]]:
@@ -201,7 +202,7 @@ def _media_type(header: str) -> str | None:
 
 def _told(error: Exception) -> str:
     """What went wrong on the way, for people."""
-    cause = error.__cause__
+    cause = error.__context__  # httpcore tells it so, and takes it out of tracebacks
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"its certificate cannot be trusted ({cause.verify_message})"
     if isinstance(cause, ssl.SSLError):

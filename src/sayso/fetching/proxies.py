@@ -8,7 +8,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 
 from sayso.errors import FetchError
-from sayso.fetching.address import Address
+from sayso.fetching.address import PORTS, Address
 
 
 def proxy_for(address: Address) -> httpcore.Proxy | None:
@@ -21,12 +21,13 @@ def proxy_for(address: Address) -> httpcore.Proxy | None:
     url = named.get(address.scheme) or named.get("all")
     if not url or proxy_bypass(address.host):
         return None
-    parts = urlsplit(url if "://" in url else f"http://{url}")
     try:
-        host = (parts.hostname or "").encode("idna")
-        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    except (ValueError, KeyError) as error:
-        raise FetchError(f"the proxy for {address.scheme} addresses is none that sayso can use") from error
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        host, port = (parts.hostname or "").encode("idna"), parts.port or PORTS.get(parts.scheme)
+    except ValueError:
+        host, port = b"", None
+    if not host or port is None or parts.scheme not in PORTS:
+        raise FetchError(f"the proxy for {address.scheme} addresses is none that sayso can use")
     auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
     return httpcore.Proxy(httpcore.URL(scheme=parts.scheme, host=host, port=port, target="/"), auth=auth)
 
