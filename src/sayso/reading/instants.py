@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -16,11 +16,20 @@ def instant(text: str) -> str | None:
     """
     text = text.strip()
     if _DATE.fullmatch(text):
-        return text
+        return calendar_date(text)
     try:
         return _in_utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return None
+
+
+def calendar_date(text: str) -> str | None:
+    """The text, where it is a year, month or day of the calendar: `2031`, `2031-05`, `2031-05-04`."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return None
+    return text if _DATE.fullmatch(text) else None
 
 
 def instant_of_form(text: str, form: str) -> str | None:

@@ -7,13 +7,12 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from sayso.errors import InputError
 from sayso.model import Basis, Custody, Metadata
 from sayso.reading.inputs import whole
-from sayso.reading.instants import instant
+from sayso.reading.instants import calendar_date, instant
 from sayso.reading.metadata import told
 
 CUSTODY_COLUMNS = ("url", "archived_url", "captured", "captured_by", "captured_with")
@@ -23,7 +22,6 @@ COLUMNS = ("file", *CUSTODY_COLUMNS, *METADATA_COLUMNS)
 _DELIMITERS = ",;\t"
 """What spreadsheets put between the cells of a CSV file, by language."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def _told(cells: dict[str, str], where: str) -> Told:
             title=cells.get("title") or None,
             authors=tuple(name.strip() for name in cells.get("authors", "").split(";") if name.strip()),
             publisher=cells.get("publisher") or None,
-            published=value("published", _published, "date such as 2031-05-04, 2031-05 or 2031"),
+            published=value("published", calendar_date, "date such as 2031-05-04, 2031-05 or 2031"),
         ),
         custody=Custody(
             url=value("url", _address, "address"),
@@ -107,14 +105,3 @@ def _told(cells: dict[str, str], where: str) -> Told:
 
 def _address(cell: str) -> str | None:
     return cell if _ADDRESS.fullmatch(cell) else None
-
-
-def _published(cell: str) -> str | None:
-    """The cell, where it is a date of the calendar."""
-    if not _PUBLISHED.fullmatch(cell):
-        return None
-    try:
-        date.fromisoformat(f"{cell}-01-01"[:10])
-    except ValueError:
-        return None
-    return cell

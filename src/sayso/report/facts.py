@@ -57,7 +57,8 @@ def more(page: Page, context: Context) -> tuple[Fact, ...]:
         Fact("fetched from", custody.url or "", link=_followable(custody.url)),
         Fact("answered from", custody.final_url or "", link=_followable(custody.final_url)),
         Fact("archived at", custody.archived_url or "", link=_followable(custody.archived_url)),
-        Fact("captured", " with ".join(filter(None, (custody.captured, custody.captured_with)))),
+        Fact("captured", custody.captured or ""),
+        Fact("captured with", custody.captured_with or ""),
     )
 
 

@@ -17,6 +17,9 @@ from sayso.report.harmless import on_one_line, one_line
 from sayso.report.wording import STANCE, chain_words
 
 _GAP = " […] "
+_ORIGIN = ("url", "final_url", "archived_url", "captured", "captured_by", "captured_with")
+"""What `Custody` tells of a page."""
+_UNKNOWN = "unknown"
 _TELLING = {Position.DENIES, Position.DOUBTS}
 """The positions that a terminal's width has room for."""
 
@@ -49,6 +52,7 @@ def print_pages(contents: Contents, console: Console) -> None:
         _Column("language", plain_only=True),
         _Column("statements", right=True),
         _Column("left out", right=True, plain_only=True),
+        *(_Column(name.replace("_", " "), plain_only=True) for name in _ORIGIN),
         _Column("reason", 3),
         _Column("id", plain_only=True),
     )
@@ -62,6 +66,7 @@ def print_pages(contents: Contents, console: Console) -> None:
             page.metadata.language or "",
             str(found[page.id]),
             str(sum(block.role not in KEPT_ROLES for block in page.blocks)),
+            *(getattr(page.custody, name) or _UNKNOWN for name in _ORIGIN),
             page.reason or "",
             page.id,
         )
