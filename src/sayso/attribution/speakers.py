@@ -45,7 +45,7 @@ class Mentions:
         for passage in passages:
             for chunk in passage.doc.noun_chunks:
                 head = chunk.root
-                if head.pos_ not in {"PROPN", "NOUN"}:
+                if head.pos_ not in {"PROPN", "NOUN"} or _is_place(head):
                     continue
                 who = speaker(head, Span(chunk.start_char, chunk.end_char), passage, names, lexicon)
                 self._mentions.append(
@@ -56,8 +56,7 @@ class Mentions:
                         head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE",
                         genders.get(who.name),
                         head.dep_ in {"nsubj", "nsubjpass"} and passage.quotation_at(head.idx) is None,
-                        not _is_place(head)
-                        and (who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"]),
+                        who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"] or _is_who(head),
                     )
                 )
 
@@ -65,7 +64,10 @@ class Mentions:
         """The last fitting name before a pronoun: a subject of the paragraphs just before it, else any name."""
         fits = self._fits(word.lower_)
         before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
-        before = [mention for mention in before if mention.prominent] or before
+        # What is no subject must at least have a name: an apposition ("the engineer") means somebody named already.
+        before = [mention for mention in before if mention.prominent] or [
+            mention for mention in before if not mention.who.anonymous
+        ]
         if not before:
             return None
         # A gender that the page tells weighs more than the nearness of somebody who has not even a name.
@@ -133,6 +135,11 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
         return (mentions.pronoun(token, passage) if known else None) or NOBODY
     meant = mentions.definite(token, passage) if _is_bare_definite(token) else None
     return meant or speaker(token, finding.source, passage, names, lexicon)
+
+
+def _is_who(head: Token) -> bool:
+    """Whether a name is somebody's by what follows it ("Mara Lind, who ...")."""
+    return any(part.lower_ == "who" for child in head.children if child.dep_ == "relcl" for part in child.lefts)
 
 
 def _is_place(head: Token) -> bool:
