@@ -46,7 +46,10 @@ def test_an_address_has_one_spelling(given_as: str, url: str) -> None:
         "http://[::1",
         "http://[fe80::1%25eth0]/",
         "http://%31/",
-        f"http://{'a' * 300}.example/",
+        f"http://{'a' * 64}.example/",
+        f"http://{'a.' * 130}example/",
+        "http://courier..example/",
+        "http://.example/",
     ],
 )
 def test_what_is_no_web_address_is_told(text: str) -> None:

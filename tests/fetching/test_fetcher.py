@@ -6,11 +6,14 @@ import subprocess
 import threading
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.fetching.servers import Server, page, raw, redirect, running, status
 
 from sayso import __version__
@@ -319,6 +322,36 @@ def test_answers_that_are_cut_off_or_no_http(server: Server, answer: bytes) -> N
     assert failure(server.url()) == "the server broke off, or does not speak HTTP"
 
 
+@given(
+    st.lists(
+        st.sampled_from([
+            b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.1 100 Continue\r\n", b"HTTP/1.1 ",
+            b"\r\n", b"\r\n\r\n", b"Location: ", b"http://", b"/", b"\r\n\r\nhello",
+            b"Content-Length: ", b"9" * 30, b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n", b"-1",
+            b"Content-Type: text/html; charset=", b"5\r\nhello\r\n0\r\n", gzip.compress(PAGE), b"\xff\xfe", b"[", b"\0",
+        ]) | st.binary(max_size=20),
+        max_size=15,
+    )
+)  # fmt: skip
+def test_no_answer_breaks_the_fetcher(lasting: Server, pieces: list[bytes]) -> None:
+    lasting.answers["/"] = raw(b"".join(pieces))
+    fetcher = Fetcher(_ignore, allow_private=True, resolver=_this_machine_only, limits=QUICK)
+    with suppress(FetchError):
+        assert isinstance(fetcher.fetch(Address.parse(lasting.url())), Capture)
+
+
+def _this_machine_only(host: str, _: int) -> Sequence[str]:
+    if host != "127.0.0.1":
+        raise OSError(f"{host} is another machine")
+    return [host]
+
+
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
 def test_more_bytes_than_told_are_left(server: Server) -> None:
     server.answers["/"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage and more")
     assert fetch(server.url()).data == b"page"
@@ -412,7 +445,7 @@ def test_a_proxy_is_asked_and_told(server: Server, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("http_proxy", f"http://ana:s%40cret@127.0.0.1:{server.port}")
     server.answers["http://courier.example/a"] = page(PAGE)
     told: list[str] = []
-    fetcher = Fetcher(told.extend, resolver=_only_this_machine, limits=QUICK)
+    fetcher = Fetcher(told.extend, resolver=_this_machine_only, limits=QUICK)
     assert fetcher.fetch(Address.parse("http://courier.example/a")).data == PAGE
     ((_, path, headers),) = server.requests
     assert path == "http://courier.example/a"
@@ -421,16 +454,11 @@ def test_a_proxy_is_asked_and_told(server: Server, monkeypatch: pytest.MonkeyPat
     assert told == [f"courier.example through the proxy 127.0.0.1:{server.port}"]
 
 
-def _only_this_machine(host: str, _: int) -> Sequence[str]:
-    assert host == "127.0.0.1", "a name was looked up that is the proxy's to look up"
-    return [host]
-
-
 def test_a_proxy_tunnels_what_is_encrypted(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"127.0.0.1:{server.port}")
     server.answers["CONNECT"] = status(403)
     with pytest.raises(FetchError, match="the proxy refused it"):
-        Fetcher(_ignore, resolver=_only_this_machine, limits=QUICK).fetch(Address.parse("https://courier.example/a"))
+        Fetcher(_ignore, resolver=_this_machine_only, limits=QUICK).fetch(Address.parse("https://courier.example/a"))
     ((method, path, _),) = server.requests
     assert (method, path) == ("CONNECT", "courier.example:443")
 

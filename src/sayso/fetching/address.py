@@ -15,7 +15,8 @@ from sayso.errors import InputError
 PORTS = {"http": 80, "https": 443}
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?")
+_HOST = re.compile(r"(?=.{1,253}$)(?!-)[a-z0-9_-]{1,63}(\.(?!-)[a-z0-9_-]{1,63})*")
+"""Labels and lengths of RFC 1123, and the underscore that some hosts have all the same."""
 _NOT_IN_AUTHORITY = re.compile(r"[\s\\%]")
 """White space and backslashes are read differently by different programs; `%` begins an IPv6 zone, which has a meaning
 on one machine only."""
