@@ -222,7 +222,7 @@ def verify(dossier: DossierFile) -> None:
     with _opened(dossier) as opened:
         found = opened.verify()
     say(*verification(found))
-    if found.mismatches:
+    if not found.fits:
         raise typer.Exit(MISMATCH)
 
 

@@ -33,11 +33,13 @@ def summary(dossier: Dossier) -> list[str]:
 def verification(found: Verification) -> list[str]:
     """What verifying a dossier found: a line for each thing that does not fit, and one for the rest."""
     lines = [f"{each.file} ({each.page}): {each.problem}" for each in found.mismatches]
+    lines += [f"Bytes with the SHA-256 {sha256} belong to no page: it was taken out." for sha256 in found.unclaimed]
     lines.append(f"{_count(found.verified, 'page')} verified: bytes, hashes and ids fit.")
     if found.without_bytes:
         lines.append(f"{_count(found.without_bytes, 'input')} without bytes: nothing to verify.")
-    if found.mismatches:
-        lines.append(f"{_count(len({each.page for each in found.mismatches}), 'page')} NOT as taken in: see above.")
+    if not found.fits:
+        wrong = len({each.page for each in found.mismatches}) + len(found.unclaimed)
+        lines.append(f"{_count(wrong, 'page')} NOT as taken in: see above.")
     return lines
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mismatch:
-    """One page of which something is not what it was."""
+    """Something that is not what it was."""
 
     file: str
     page: str
+    """The page's id."""
     problem: str
     """What is wrong, as a sentence."""
 
@@ -24,3 +25,10 @@ class Verification:
     without_bytes: int
     """Inputs that could not be opened: there is nothing to verify."""
     mismatches: tuple[Mismatch, ...]
+    unclaimed: tuple[str, ...]
+    """The SHA-256 of kept bytes that belong to no page: the page was taken out of the file."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing was changed that can be told."""
+        return not self.mismatches and not self.unclaimed

@@ -22,13 +22,12 @@ def verify(store: Store) -> Verification:
         for source in kept
         for problem in _problems(store, source, pages.get(source.page))
     ]
-    known = {source.page for source in inputs}
-    found += [Mismatch(page.file, page.id, "It was never taken in.") for page in pages.values() if page.id not in known]
     wrong = {mismatch.page for mismatch in found}
     return Verification(
         verified=sum(source.page not in wrong for source in kept),
         without_bytes=len(inputs) - len(kept),
         mismatches=tuple(found),
+        unclaimed=tuple(sorted(store.originals() - {str(source.sha256) for source in kept})),
     )
 
 

@@ -145,6 +145,11 @@ class Store:
         except (TypeError, zlib.error) as error:
             raise NotADossierError(f"{self._connection.path} is damaged: original bytes are missing.") from error
 
+    def originals(self) -> set[str]:
+        """The hashes of all bytes that are kept."""
+        with self._connection.reading() as db:
+            return {str(sha256) for (sha256,) in db.execute("SELECT sha256 FROM original").fetchall()}
+
     def put_left_out(self, file: str, counts: Mapping[str, int]) -> None:
         """Keep what an archive holds besides pages, counted by kind."""
         with self._connection.transaction() as db:
