@@ -204,6 +204,15 @@ def test_hosts_are_told_once_and_before_they_are_asked(server: Server) -> None:
         assert told[1:] == [((f"127.0.0.1:{other.port}",), 0)]
 
 
+def test_a_listener_that_fails_is_heard(server: Server) -> None:
+    def fail(_: tuple[str, ...]) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Fetcher(fail, allow_private=True).fetch(Address.parse(server.url()))
+    assert server.requests == []
+
+
 # Limits
 
 

@@ -20,6 +20,7 @@ _LIBRARIES = (
     "charset-normalizer",
     "courlan",
     "dateparser",
+    "FastWARC",
     "htmldate",
     "jusText",
     "lxml",

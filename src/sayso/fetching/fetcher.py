@@ -43,9 +43,9 @@ class Limits:
     """What one address may cost."""
 
     seconds: float = 60.0
-    """For everything, redirects included: a large PDF over a slow line, and not a coffee break."""
+    """For everything, redirects included: enough for a PDF of some 10 MB over a slow line."""
     silence: float = 15.0
-    """Seconds without a byte; archives that wake a tape take about ten."""
+    """Seconds without a byte; overloaded sites and web archives may think for ten before they answer."""
     size: int = MAX_BYTES
     """Bytes, packed and unpacked; as for files."""
     redirects: int = 10
@@ -95,21 +95,10 @@ class Fetcher:
             FetchError: it cannot be had, or not within the limits; the text goes on from "could not be fetched: ".
         """
         deadline = Deadline(self._limits.seconds)
-        try:
-            return self._follow(address, deadline)
-        except httpcore.TimeoutException as error:
-            if deadline.is_over:
-                raise FetchError(f"it took longer than {self._limits.seconds:g} seconds") from error
-            raise FetchError(f"the server did not answer for {self._limits.silence:g} seconds") from error
-        except FetchError:
-            raise
-        except Exception as error:  # a hostile server finds the bug that tests did not: it must cost that page only
-            raise FetchError(_told(error)) from error
-
-    def _follow(self, asked: Address, deadline: Deadline) -> Capture:
-        visited = [asked]
+        visited = [address]
         while len(visited) <= self._limits.redirects + 1:
-            answer = self._ask(asked, visited[-1], deadline)
+            self.announce(visited[-1:])
+            answer = self._answer(address, visited[-1], deadline)
             if isinstance(answer, Capture):
                 return answer
             if answer in visited:
@@ -117,12 +106,24 @@ class Fetcher:
             visited.append(answer)
         raise FetchError(f"it redirects more than {self._limits.redirects} times")
 
+    def _answer(self, asked: Address, at: Address, deadline: Deadline) -> Capture | Address:
+        """The page, or the address that the server points to; whatever goes wrong is a `FetchError`."""
+        try:
+            return self._ask(asked, at, deadline)
+        except FetchError:
+            raise
+        except httpcore.TimeoutException as error:
+            if deadline.is_over:
+                raise FetchError(f"it took longer than {self._limits.seconds:g} seconds") from error
+            raise FetchError(f"the server did not answer for {self._limits.silence:g} seconds") from error
+        except Exception as error:  # a hostile server finds the bug that tests did not: it must cost that page only
+            raise FetchError(_told(error)) from error
+
     def _ask(self, asked: Address, at: Address, deadline: Deadline) -> Capture | Address:
-        """Send one request, on a connection of its own; gives the page, or the address that the server points to."""
+        """Send one request, on a connection of its own."""
         proxy = proxy_for(at)
         if proxy and not self._allow_private:
             refuse_local_name(at.host, at.port)
-        self.announce([at])
         # The proxy itself may stand anywhere: the user's own settings name it.
         check = None if proxy or self._allow_private else refuse_private
         network = CheckedNetwork(deadline, self._resolver, check)

@@ -74,7 +74,7 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
     for address in addresses:
         if not is_public(address):
             shown = host if host == address else f"{host} ({address})"
-            raise FetchError(f"{shown} lies in a private or local network, which only --allow-private permits")
+            raise _private(shown)
 
 
 def refuse_local_name(host: str, port: int) -> None:
@@ -87,9 +87,13 @@ def refuse_local_name(host: str, port: int) -> None:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except (OSError, UnicodeError):  # a name; it is not looked up here
         if "." not in host or host.endswith(_LOCAL_NAMES):
-            raise FetchError(f"{host} lies in a private or local network, which only --allow-private permits") from None
+            raise _private(host) from None
         return
     refuse_private(host, (str(place[0]) for *_, place in found))
+
+
+def _private(shown: str) -> FetchError:
+    return FetchError(f"{shown} lies in a private or local network, which only --allow-private permits")
 
 
 class Deadline:
