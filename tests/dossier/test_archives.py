@@ -49,7 +49,7 @@ def test_a_crawl_gives_its_pages_and_what_else_is_in_it(tmp_path: Path) -> None:
     done = run("build", _crawl(tmp_path), "-o", tmp_path / "a.sayso")
     assert done.returncode == 0, done.stderr
     assert "2 pages: 2 analysed" in done.stdout
-    assert "crawl.warc.gz also holds 1 images" in done.stdout
+    assert "crawl.warc.gz also holds images (1)" in done.stdout
     with sayso.open(tmp_path / "a.sayso") as dossier:
         assert [each.file for each in dossier.pages] == [f"{NAME}/1", f"{NAME}/2"]
         assert {each.custody.captured_by for each in dossier.pages} == {OPERATOR}

@@ -95,8 +95,8 @@ def test_what_is_no_page_is_counted_by_kind(tmp_path: Path) -> None:
     assert damage is None
     assert left_out == {
         "redirects": 1,
-        "errors (HTTP 404)": 1,
-        "partial answers (HTTP 206)": 1,
+        "answers with status 404": 1,
+        "answers with status 206": 1,
         "images": 2,
         "scripts": 1,
         "style sheets": 1,
@@ -310,3 +310,12 @@ def test_an_archive_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(warc(response(f"{SITE}/1", page())))))
     (only,) = captures(Input(file="standard-input", path=None), Counter())
     assert only.data == page()
+
+
+def test_a_zip_with_a_vast_list_of_members_is_not_opened(tmp_path: Path) -> None:
+    packed = wacz(warc(response(f"{SITE}/1", page())))
+    at = packed.rindex(b"PK\x05\x06")
+    claims = packed[:at] + packed[at : at + 12] + (2**30).to_bytes(4, "little") + packed[at + 16 :]
+    found, _, damage = _read(claims, tmp_path, "crawl.wacz")
+    assert not found
+    assert damage is not None

@@ -63,7 +63,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _counts(kinds: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {kind}" for kind, count in kinds.items())
+    return ", ".join(f"{kind} ({count:,})" for kind, count in kinds.items())
 
 
 def _words(status: PageStatus) -> str:

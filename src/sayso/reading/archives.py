@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sayso.reading.captures import LOOKED_AT, Archive, Capture
+from sayso.reading.captures import LOOKED_AT, Archive, Capture, Damaged
 from sayso.reading.inputs import Input, whole
 from sayso.reading.wacz import WaczArchive
 from sayso.reading.warc import WarcArchive
@@ -34,5 +34,10 @@ def captures(each: Input, left_out: Counter[str]) -> Iterator[Capture]:
         archive = next((kind for kind in ARCHIVES if kind.recognises(beginning)), None)
         if archive is None:
             yield Capture(each.file, whole(stream))
-        else:
+            return
+        try:
             yield from archive.captures(stream, each.file, left_out)
+        except (Damaged, OSError):
+            raise
+        except Exception as error:  # a hostile archive finds the bug that tests did not: it must cost itself only
+            raise Damaged(f"Reading it failed ({type(error).__name__}).") from error

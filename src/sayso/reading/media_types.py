@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.reading import markdown, mhtml
 from sayso.reading.docx import reader as docx
 from sayso.reading.html import reader as html
@@ -31,8 +33,8 @@ _KINDS = {
 
 
 def essence(media_type: str) -> str:
-    """A media type without its parameters, in lower case."""
-    return media_type.partition(";")[0].strip().lower()
+    """A media type without its parameters, in lower case; the first, where a server sent several."""
+    return re.split("[;,]", media_type, maxsplit=1)[0].strip().lower()
 
 
 def kind_of(media_type: str) -> str:

@@ -25,6 +25,8 @@ _WARC = re.compile(r"archive/.+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
 _MARK, _END = b"PK\x05\x06", struct.Struct("<12xL6x")
 _MARK_64, _END_64 = b"PK\x06\x06", struct.Struct("<40xQ8x")
 """The records at a zip's end, of which only the list's size in bytes is looked at; the second is that of large zips."""
+_IN_64 = 0xFFFFFFFF
+"""A size that stands in the second."""
 _LONGEST_END = 2**16 + 200
 """Bytes: a comment, and the records."""
 
@@ -66,14 +68,12 @@ def _check_directory(stream: BinaryIO) -> None:
     start = max(size - _LONGEST_END, 0)
     stream.seek(start)
     end = stream.read()
-    at = end.rfind(_MARK)
-    at64 = end.rfind(_MARK_64)
-    if at64 >= 0 and len(end) >= at64 + _END_64.size:
-        (directory,) = _END_64.unpack_from(end, at64)
-    elif at >= 0 and len(end) >= at + _END.size:
-        (directory,) = _END.unpack_from(end, at)
-    else:
+    at, at_64 = end.rfind(_MARK), end.rfind(_MARK_64)
+    if at < 0 or len(end) < at + _END.size:
         raise zipfile.BadZipFile("no list of members")
+    (directory,) = _END.unpack_from(end, at)
+    if directory == _IN_64 and 0 <= at_64 <= at - _END_64.size:
+        (directory,) = _END_64.unpack_from(end, at_64)
     if directory > MAX_DIRECTORY:
         raise zipfile.BadZipFile("too many members")
 

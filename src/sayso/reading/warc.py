@@ -34,7 +34,8 @@ SLACK = 2**20
 LONGEST_ADDRESS = 300
 """Characters of an address in a page's name; longer ones carry a program's state, and are cut and told by a hash."""
 
-OK, BAD_REQUEST = 200, 400
+OK = 200
+REDIRECTS = (300, 301, 302, 303, 307, 308)
 MAX_CODINGS = 4
 """Of one body; servers use one, proxies add another."""
 
@@ -179,10 +180,10 @@ def _http_answer(record: WarcRecord) -> _Answer:
     status = record.http_headers.status_code
     if status is None:
         raise _NoPage("broken answers")
-    if status in range(300, 400):
+    if status in REDIRECTS:
         raise _NoPage("redirects")
     if status != OK:
-        raise _NoPage(f"errors (HTTP {status})" if status >= BAD_REQUEST else f"partial answers (HTTP {status})")
+        raise _NoPage(f"answers with status {status}")
     headers = record.http_headers
     codings = f"{headers.get('Content-Encoding') or ''},{headers.get('Transfer-Encoding') or ''}".lower().split(",")
     media_type = on_one_line(headers.get("Content-Type") or "")
