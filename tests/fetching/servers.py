@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -56,6 +57,28 @@ def raw(*pieces: bytes, pause: float = 0.0) -> Answer:
             handler.wfile.write(piece)
 
     return answer
+
+
+def tunnel(port: int) -> Answer:
+    """What a proxy does for CONNECT: passes bytes on, here always to one port of this machine."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        with socket.create_connection(("127.0.0.1", port)) as there:
+            back = threading.Thread(target=_pass_on, args=(there, handler.connection), daemon=True)
+            back.start()
+            _pass_on(handler.connection, there)
+            back.join()
+
+    return answer
+
+
+def _pass_on(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
 
 
 stopping = threading.Event()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fetching.servers import Server, page, raw, redirect, running, status
+from tests.fetching.servers import Server, page, raw, redirect, running, status, tunnel
 
 from sayso import __version__
 from sayso.errors import FetchError
@@ -463,7 +463,21 @@ def test_a_proxy_is_asked_and_told(server: Server, monkeypatch: pytest.MonkeyPat
     assert told == [f"courier.example through the proxy 127.0.0.1:{server.port}"]
 
 
-def test_a_proxy_tunnels_what_is_encrypted(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_tunnels_what_is_encrypted(
+    secure: Server, server: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", server.url())
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    server.answers["CONNECT"] = tunnel(secure.port)
+    fetcher = Fetcher(_ignore, resolver=_this_machine_only, limits=QUICK)
+    assert fetcher.fetch(Address.parse("https://courier.example/a")).data == PAGE
+    assert [(method, path) for method, path, _ in server.requests] == [
+        ("CONNECT", "courier.example:443"),
+        ("GET", "courier.example"),
+    ]
+
+
+def test_a_proxy_that_refuses(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"127.0.0.1:{server.port}")
     server.answers["CONNECT"] = status(403)
     with pytest.raises(FetchError, match="the proxy refused it"):
