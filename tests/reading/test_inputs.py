@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from sayso.errors import InputError, NothingToReadError
 from sayso.reading import inputs
-from sayso.reading.inputs import find_inputs
+from sayso.reading.archives import captures
+from sayso.reading.inputs import Input, find_inputs, whole
 
 
 @pytest.fixture
@@ -25,6 +28,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _names(*named: str | Path) -> list[str]:
     return [each.file for each in find_inputs(named)]
+
+
+def _bytes(only: Input) -> bytes:
+    with only.open() as stream:
+        return whole(stream)
 
 
 def test_a_folder_stands_for_what_is_below_it_wherever_it_lies(tree: Path) -> None:
@@ -84,7 +92,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xffpage")))
     (only,) = find_inputs(["-"])
     assert (only.file, only.path) == ("standard-input", None)
-    assert only.read_bytes() == b"\xffpage"
+    assert _bytes(only) == b"\xffpage"
+
+
+def test_a_pipe_is_read_like_a_file(tree: Path) -> None:
+    pipe = tree / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"page",))
+    writer.start()
+    (only,) = find_inputs([pipe])
+    assert [each.data for each in captures(only, Counter())] == [b"page"]
+    writer.join()
 
 
 def test_a_file_that_is_too_large_is_not_loaded(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +111,7 @@ def test_a_file_that_is_too_large_is_not_loaded(tree: Path, monkeypatch: pytest.
         stream.truncate(2**40)  # a hole: as large as a disk, without taking its place
     (large,) = find_inputs(["a.txt"])
     with pytest.raises(InputError, match="larger than 1 MB"):
-        large.read_bytes()
+        _bytes(large)
 
 
 def test_a_name_that_is_no_unicode_can_be_shown(tree: Path) -> None:
@@ -104,7 +122,7 @@ def test_a_name_that_is_no_unicode_can_be_shown(tree: Path) -> None:
         pytest.skip("this file system takes Unicode names only")
     (only,) = find_inputs(["caf*.txt"])
     assert only.file == r"caf\xe9.txt"
-    assert only.read_bytes() == b"x"
+    assert _bytes(only) == b"x"
 
 
 @given(st.lists(st.sampled_from(["one", "two", "one/a.txt", "two/a.txt", ".", "one/*"]), min_size=1))

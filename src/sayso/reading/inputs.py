@@ -39,23 +39,13 @@ class Input:
 
         Raises:
             OSError: the file cannot be read.
-            InputError: standard input is larger than `MAX_BYTES`.
+            InputError: standard input, or a pipe, gives more than `MAX_BYTES`.
         """
         if self.path is None:
             yield io.BytesIO(whole(sys.stdin.buffer))
         else:
             with self.path.open("rb") as stream:
-                yield stream
-
-    def read_bytes(self) -> bytes:
-        """The bytes.
-
-        Raises:
-            OSError: the file cannot be read.
-            InputError: it is larger than `MAX_BYTES`.
-        """
-        with self.open() as stream:
-            return whole(stream)
+                yield stream if stream.seekable() else io.BytesIO(whole(stream))
 
 
 def whole(stream: BinaryIO) -> bytes:
