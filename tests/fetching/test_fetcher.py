@@ -338,7 +338,8 @@ def test_answers_that_are_cut_off_or_no_http(server: Server, answer: bytes) -> N
             b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.1 100 Continue\r\n", b"HTTP/1.1 ",
             b"\r\n", b"\r\n\r\n", b"Location: ", b"http://", b"/", b"\r\n\r\nhello",
             b"Content-Length: ", b"9" * 30, b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n", b"-1",
-            b"Content-Type: text/html; charset=", b"5\r\nhello\r\n0\r\n", gzip.compress(PAGE, mtime=0), b"\xff\xfe", b"[", b"\0",
+            b"Content-Type: text/html; charset=", b"5\r\nhello\r\n0\r\n", gzip.compress(PAGE, mtime=0),
+            b"\xff\xfe", b"[", b"\0",
         ]) | st.binary(max_size=20),
         max_size=15,
     )
