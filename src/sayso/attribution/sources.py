@@ -10,10 +10,8 @@ from spacy.tokens import Token
 
 from sayso.attribution.passage import Passage
 from sayso.language.lexicon import Lexicon
-from sayso.model import ActorKind, Span
+from sayso.model import UNNAMED, UNNAMED_MARK, ActorKind, Span
 
-UNNAMED = "unnamed"
-AUTHOR = "AUTHOR"
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sir|President|(?:Prime |Foreign )?Minister|"
@@ -107,7 +105,7 @@ def _has_name(head: Token) -> bool:
 
 def _unnamed(core: str, lexicon: Lexicon) -> str:
     core = _NO_NAME.sub("", core)
-    return UNNAMED if not core or core.lower() in lexicon.words["vague"] else f"{core} (unnamed)"
+    return UNNAMED if not core or core.lower() in lexicon.words["vague"] else core + UNNAMED_MARK
 
 
 def _person(head: Token, phrase: Span, passage: Passage) -> str | None:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.attribution.passage import Finding, Passage
-from sayso.attribution.sources import AUTHOR, NOBODY, Names, Speaker, speaker
+from sayso.attribution.sources import NOBODY, Names, Speaker, speaker
 from sayso.language.lexicon import Lexicon
-from sayso.model import ActorKind, Span
+from sayso.model import AUTHOR, ActorKind, Span
 
 _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""

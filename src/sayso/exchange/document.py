@@ -25,8 +25,6 @@ from sayso.model import (
     Span,
 )
 
-FORMAT = "sayso-dossier/1"
-
 Place = tuple[int, int]
 
 

@@ -3,7 +3,7 @@
 from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
 from sayso.model.anchor import Span
-from sayso.model.attribution import Act, Attribution, Band, Certainty, Form, Position
+from sayso.model.attribution import AUTHOR, UNNAMED, UNNAMED_MARK, Act, Attribution, Band, Certainty, Form, Position
 from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.hit import Hit, HitKind
 from sayso.model.page import (
@@ -20,7 +20,10 @@ from sayso.model.page import (
 )
 
 __all__ = [
+    "AUTHOR",
     "KEPT_ROLES",
+    "UNNAMED",
+    "UNNAMED_MARK",
     "Act",
     "Actor",
     "ActorKind",

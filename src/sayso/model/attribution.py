@@ -11,6 +11,13 @@ from sayso.model.actor import ActorKind
 from sayso.model.anchor import Span
 from sayso.model.record import Record
 
+UNNAMED = "unnamed"
+"""The `source_name` where the page names no source."""
+UNNAMED_MARK = " (unnamed)"
+"""Ends the `source_name` of an anonymous source: "two officials (unnamed)"."""
+AUTHOR = "AUTHOR"
+"""The `source_name` of the page's author who speaks in the first person."""
+
 
 class Act(StrEnum):
     """Whether the source put the content into words.

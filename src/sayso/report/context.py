@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Actor, Attribution, Contents, Page, Span
+from sayso.model import AUTHOR, UNNAMED, Actor, Attribution, Contents, Page, Span
 from sayso.report.wording import date_words
 
 _NAME = 60
@@ -34,7 +34,7 @@ class Context:
     def names(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
         """An attribution's source and chain as people read them: the page's author by name, no code words."""
         author = _authors(self.pages[attribution.page]) or "the page’s author"
-        worded = {"AUTHOR": author, "unnamed": "somebody unnamed"}
+        worded = {AUTHOR: author, UNNAMED: "somebody unnamed"}
         name, *chain = (worded.get(each, each) for each in (attribution.source_name, *attribution.chain))
         return name, tuple(chain)
 

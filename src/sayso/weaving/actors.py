@@ -12,12 +12,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sayso.model import Actor, ActorKind, Attribution, Page
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Page
 from sayso.weaving.kinds import kind_of, pronouns, without_title
-
-UNNAMED = "unnamed"
-AUTHOR = "AUTHOR"
-_UNNAMED_MARK = " (unnamed)"
 
 
 def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -> tuple[list[Actor], list[Attribution]]:
@@ -60,8 +56,8 @@ def _key(attribution: Attribution, page: Page) -> tuple[str, str] | None:
     name = _display_name(attribution, page)
     if name.casefold() == UNNAMED:
         return None
-    if attribution.anonymous or name.endswith(_UNNAMED_MARK):
-        return _compared(name.removesuffix(_UNNAMED_MARK)), page.id
+    if attribution.anonymous or name.endswith(UNNAMED_MARK):
+        return _compared(name.removesuffix(UNNAMED_MARK)), page.id
     return _compared(name), ""
 
 
@@ -110,7 +106,7 @@ def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
         each.source.of(pages[each.page].text) for each in members if each.source and _is_name_of(each, pages[each.page])
     }
     digest = hashlib.sha256(min(each.id for each in members).encode()).hexdigest()
-    unnamed = any(each.anonymous for each in members) or name.endswith(_UNNAMED_MARK)
+    unnamed = any(each.anonymous for each in members) or name.endswith(UNNAMED_MARK)
     hints = [each.source_kind for each in members if each.source_kind is not None]
     kind = ActorKind.UNNAMED if unnamed else kind_of(names, hints)
     return Actor(id=f"r{digest[:16]}", name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
