@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.scoring import Figures, precision_recall_f1, ratio
 from benchmarks.suite import print_figures, shared_folder
-from sayso.attribution import attribute
+from sayso.analysis import analyse
 from sayso.demo import pages_folder
 from sayso.language import load
 from sayso.model import Page, PageStatus
@@ -93,7 +93,7 @@ def _attributions(page: Page) -> Counter[str]:
         " | ".join(
             " ".join(span.of(page.text).split()) if span else "-" for span in (each.source, each.cue, *each.content)
         )
-        for each in attribute(page, load()).attributions
+        for each in analyse(page, load()).attributions
     )
 
 

@@ -24,9 +24,10 @@ from benchmarks.suite import shared_folder
 
 from sayso.attribution import chain, relays, spans
 from sayso.attribution.confidence import evidence
-from sayso.attribution.passage import Finding, read
+from sayso.attribution.finding import Finding
 from sayso.language import lexicon as lexicons
 from sayso.language import load
+from sayso.language.passages import read
 from sayso.model import Page, Span
 from sayso.reading import read_page
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sayso.attribution import attribute
+from sayso.analysis import analyse
 from sayso.language import load
 from sayso.model import Attribution, Block, Page, Role, Span
 
@@ -41,7 +41,7 @@ def read() -> Callable[..., list[Reading]]:
                 tuple(span.of(text) for span in made.content),
                 made,
             )
-            for made in attribute(page_of(text, role), load()).attributions
+            for made in analyse(page_of(text, role), load()).attributions
         ]
 
     return readings

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.attribution import attribute
+from sayso.analysis import analyse
 from sayso.attribution.confidence import band
 from sayso.language import load
 from sayso.model import Block, Page, PageAnalysis, Role, Span
@@ -60,23 +60,23 @@ def check(page: Page, analysis: PageAnalysis) -> None:
 @given(st.lists(st.tuples(TEXTS, ROLES), max_size=4))
 def test_any_text_is_read_without_an_exception_and_twice_the_same(texts: list[tuple[str, Role]]) -> None:
     page = page_of(texts)
-    analysis = attribute(page, load())
+    analysis = analyse(page, load())
     check(page, analysis)
-    assert attribute(page, load()) == analysis
+    assert analyse(page, load()) == analysis
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_any_characters_are_read_without_an_exception(text: str) -> None:
     page = page_of([(text, Role.BODY)])
-    check(page, attribute(page, load()))
+    check(page, analyse(page, load()))
 
 
 def test_a_page_does_not_depend_on_the_pages_read_before() -> None:
     page = page_of([('"The port is lost," Mara Lind said. She denied the report.', Role.BODY)])
-    first = attribute(page, load())
-    attribute(page_of([("Lind urged Velmora to withdraw. " * 40, Role.BODY)]), load())
-    assert attribute(page, load()) == first
+    first = analyse(page, load())
+    analyse(page_of([("Lind urged Velmora to withdraw. " * 40, Role.BODY)]), load())
+    assert analyse(page, load()) == first
 
 
 @pytest.mark.parametrize("piece", ['he said "', "'", "[", " \t", "said that ", "]( <b"])
@@ -84,7 +84,7 @@ def test_a_hostile_page_costs_no_more_than_its_length(piece: str) -> None:
     def seconds(times: int) -> float:
         page = page_of([(piece * times + "x", Role.BODY)])
         start = time.perf_counter()
-        check(page, attribute(page, load()))
+        check(page, analyse(page, load()))
         return time.perf_counter() - start
 
     seconds(10)

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from tests.reading import saving
 
-from sayso.attribution import attribute
+from sayso.analysis import analyse
 from sayso.language import load
 from sayso.model import Page, PageStatus, Role
 from sayso.reading import read_page
@@ -41,7 +41,7 @@ def statements(page: Page) -> list[tuple[object, ...]]:
             each.certainty,
             each.chain,
         )
-        for each in attribute(page, load()).attributions
+        for each in analyse(page, load()).attributions
     ]
 
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from spacy.language import Language
-
 from sayso.attribution import chain, sources, spans, speakers, stance
 from sayso.attribution.confidence import band, confidence
-from sayso.attribution.passage import Finding, Passage, read
+from sayso.attribution.finding import Finding
 from sayso.language import lexicon as lexicons
-from sayso.model import Attribution, Page, PageAnalysis, Span
+from sayso.language.passages import Passage
+from sayso.model import Attribution, Page, Span
 
 __all__ = ["attribute"]
 
 
-def attribute(page: Page, nlp: Language) -> PageAnalysis:
-    """The page with the sentences and attributions of its kept blocks.
+def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[Attribution, ...]:
+    """Who said what in the kept blocks of a page, by place.
 
-    A pure function of page and pipeline. It raises nothing because of the page's text.
+    A pure function. It raises nothing because of the page's text.
+
+    Args:
+        page: the page.
+        passages: its paragraphs, parsed.
+        language: the code of the language whose lexicons are to be used.
     """
-    passages = read(page, nlp)
-    lexicon = lexicons.load(nlp.lang)
+    lexicon = lexicons.load(language)
     found = spans.find(passages, lexicon)
     names = sources.Names(passages)
     mentions = speakers.Mentions(passages, names, lexicon)
@@ -37,15 +40,9 @@ def attribute(page: Page, nlp: Language) -> PageAnalysis:
     for number, finding in enumerate(found):
         made = _attribution(page, finding, speaker_of[number], chains[number], lexicon)
         attributions.setdefault(made.id, made)
-    ordered = sorted(
-        attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id)
+    return tuple(
+        sorted(attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id))
     )
-    sentences = [
-        passage.view.place(sentence.start_char, sentence.end_char).trimmed(page.text)
-        for passage in passages
-        for sentence in passage.doc.sents
-    ]
-    return PageAnalysis(page=page, sentences=tuple(sentences), attributions=tuple(ordered))
 
 
 def _attribution(

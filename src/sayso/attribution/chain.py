@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.attribution import relays
-from sayso.attribution.passage import Finding
+from sayso.attribution.finding import Finding
 from sayso.model import Span
 
 

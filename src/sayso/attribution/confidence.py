@@ -10,7 +10,7 @@ import math
 import re
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding
+from sayso.attribution.finding import Finding
 from sayso.language.lexicon import Lexicon
 from sayso.model import Band, Role
 

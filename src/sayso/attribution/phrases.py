@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding, Passage
+from sayso.attribution.finding import Finding
 from sayso.language.lexicon import Cue, Cues, Lexicon
+from sayso.language.passages import Passage
 from sayso.model import Act, Certainty, Position, Role, Span
 
 _SAID = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)

@@ -12,8 +12,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding, Passage
+from sayso.attribution.finding import Finding
 from sayso.language.lexicon import Lexicon
+from sayso.language.passages import Passage
 
 OUTLET, ORIGIN = "relay-outlet", "relay-origin"
 _REPORTING = {"report", "write", "say", "announce"}

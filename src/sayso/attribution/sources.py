@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.attribution.passage import Passage
 from sayso.language.lexicon import Lexicon
+from sayso.language.passages import Passage
 from sayso.model import UNNAMED, UNNAMED_MARK, ActorKind, Span
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)

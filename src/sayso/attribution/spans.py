@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.attribution import phrases, relays, speech, verbs
-from sayso.attribution.passage import Finding, Passage
+from sayso.attribution.finding import Finding
 from sayso.language.lexicon import Lexicon
+from sayso.language.passages import Passage
 
 
 def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.attribution.passage import Finding, Passage
+from sayso.attribution.finding import Finding
 from sayso.attribution.sources import NOBODY, Names, Speaker, speaker
 from sayso.language.lexicon import Lexicon
+from sayso.language.passages import Passage
 from sayso.model import AUTHOR, ActorKind, Span
 
 _REACH = 3

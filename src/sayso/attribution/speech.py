@@ -10,8 +10,9 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding, Passage, merged
+from sayso.attribution.finding import Finding, merged
 from sayso.language.lexicon import Lexicon
+from sayso.language.passages import Passage
 from sayso.model import Span
 
 _STOP = re.compile(r"[.!?;][\"”’')]*\s")

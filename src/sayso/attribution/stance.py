@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding
+from sayso.attribution.finding import Finding
 from sayso.language.lexicon import Lexicon
 from sayso.model import Act, Certainty, Form, Position
 

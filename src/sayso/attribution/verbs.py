@@ -9,8 +9,9 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.attribution import syntax
-from sayso.attribution.passage import Finding, Passage, merged
+from sayso.attribution.finding import Finding, merged
 from sayso.language.lexicon import Cue, Lexicon
+from sayso.language.passages import Passage
 from sayso.model import Act, Position, Span
 
 

@@ -20,8 +20,7 @@ from multiprocessing.process import BaseProcess
 from spacy.language import Language
 from spacy.util import get_lang_class
 
-from sayso.attribution import attribute
-from sayso.dating import date_expressions
+from sayso import analysis
 from sayso.language import DEFAULT_PIPELINE, load, supports
 from sayso.model import Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading import read_page
@@ -78,7 +77,7 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
         if not supports(page.metadata.language, nlp):
             reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
             return PageAnalysis(page=_ended(page, PageStatus.UNSUPPORTED_LANGUAGE, reason))
-        return attribute(page, nlp).model_copy(update={"dates": date_expressions(page)})
+        return analysis.analyse(page, nlp)
     except Exception as error:  # one page must never stop a pile, whatever is wrong with it
         return _failed(task, f"sayso failed on this page ({type(error).__name__}).", page)
 

@@ -12,7 +12,7 @@ from sayso.dossier.code import code_fingerprint
 from sayso.reading import reader_versions
 from sayso.store import StoredInput
 
-_ROOMS = ("model", "reading", "language", "attribution", "dating", "dossier/analysing.py")
+_ROOMS = ("model", "reading", "language", "attribution", "dating", "analysis.py", "dossier/analysing.py")
 """The rooms whose code and data files decide what one page gives by itself."""
 
 _LIBRARIES = (

@@ -1,16 +1,15 @@
-"""A parsed paragraph, and what the rules find in it."""
+"""A parsed paragraph: what every page-level room reads, so that a page is parsed once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sayso.language.lexicon import Cue
 from sayso.language.paragraphs import View, paragraphs, view, without_dateline
 from sayso.language.quotes import Quotation, quotations
 from sayso.model import Page, Role, Span
@@ -21,7 +20,7 @@ _BATCH = 64
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph as the rules read it; `doc` is the parse of `view.text`, and all offsets are the view's."""
+    """One paragraph of a kept block; `doc` is the parse of `view.text`, and all offsets are the view's."""
 
     number: int
     role: Role
@@ -50,6 +49,11 @@ class Passage:
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]
 
+    def sentences(self) -> Iterator[Span]:
+        """The sentences of the paragraph as places of the page's text, trimmed."""
+        for sentence in self.doc.sents:
+            yield self.view.place(sentence.start_char, sentence.end_char)
+
 
 def read(page: Page, nlp: Language) -> list[Passage]:
     """The paragraphs of a page's kept blocks, parsed, in order; the parse of a page depends on no other page."""
@@ -64,39 +68,3 @@ def read(page: Page, nlp: Language) -> list[Passage]:
         Passage(number, role, shown, doc, quoted)
         for number, ((role, shown), doc, quoted) in enumerate(zip(seen, docs, quotations(texts), strict=True))
     ]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One attribution as the span rules found it, before anybody asks what it means.
-
-    Spans are the passage's. `elsewhere` are contents in later passages: a speech over paragraphs.
-    """
-
-    passage: Passage
-    cue: Span
-    cue_token: Token
-    entry: Cue
-    frame: str
-    content: tuple[Span, ...]
-    source: Span | None = None
-    source_token: Token | None = None
-    content_token: Token | None = None
-    elsewhere: tuple[tuple[Passage, Span], ...] = ()
-
-    @property
-    def extent(self) -> Span:
-        """From the first to the last character in its own passage."""
-        spans = [*self.content, self.cue, *([self.source] if self.source else [])]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def merged(spans: Iterable[Span], text: str, gap: str = "") -> tuple[Span, ...]:
-    """The spans in order; those that overlap, or have nothing but `gap` and white space between them, as one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and (span.start <= result[-1].end or not text[result[-1].end : span.start].strip(" " + gap)):
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return tuple(result)

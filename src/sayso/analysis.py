@@ -1,0 +1,27 @@
+"""The page-level part as one function: what one page gives by itself.
+
+Laptop, server and cluster call the same function; nothing in it knows of any other page.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from sayso.attribution import attribute
+from sayso.dating import date_expressions
+from sayso.language.passages import read
+from sayso.model import Page, PageAnalysis
+
+
+def analyse(page: Page, nlp: Language) -> PageAnalysis:
+    """Find everything that weaving needs in the kept blocks of a page, parsing each paragraph once.
+
+    A pure function of page and pipeline. It raises nothing because of the page's text.
+    """
+    passages = read(page, nlp)
+    return PageAnalysis(
+        page=page,
+        sentences=tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences()),
+        attributions=attribute(page, passages, nlp.meta["lang"]),
+        dates=date_expressions(page),
+    )

@@ -1,0 +1,48 @@
+"""What the span finder finds in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.language.lexicon import Cue
+from sayso.language.passages import Passage
+from sayso.model import Span
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One attribution as the span rules found it, before anybody asks what it means.
+
+    Spans are the passage's. `elsewhere` are contents in later passages: a speech over paragraphs.
+    """
+
+    passage: Passage
+    cue: Span
+    cue_token: Token
+    entry: Cue
+    frame: str
+    content: tuple[Span, ...]
+    source: Span | None = None
+    source_token: Token | None = None
+    content_token: Token | None = None
+    elsewhere: tuple[tuple[Passage, Span], ...] = ()
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character in its own passage."""
+        spans = [*self.content, self.cue, *([self.source] if self.source else [])]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def merged(spans: Iterable[Span], text: str, gap: str = "") -> tuple[Span, ...]:
+    """The spans in order; those that overlap, or have nothing but `gap` and white space between them, as one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and (span.start <= result[-1].end or not text[result[-1].end : span.start].strip(" " + gap)):
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
