@@ -99,6 +99,8 @@ class Attribution(Record):
     """Canonical names from the outlet nearest the page down to the deepest origin; the source's own name if alone."""
     confidence: Annotated[float, Field(ge=0, le=1)]
     confidence_band: Band
+    same_as: str | None = None
+    """The id of the same statement in an earlier version of the page, with which it counts as one."""
 
     @model_validator(mode="after")
     def _spans_in_order(self) -> Self:

@@ -137,6 +137,31 @@ class Link(Record):
     url: str
 
 
+class TranslationBasis(StrEnum):
+    """On what the mark of a translation rests."""
+
+    CREDIT = "credit"
+    """A line of the page says so."""
+    MARKUP = "markup"
+    """The page's source or its address has what a browser or a service leaves when it translates."""
+    INFERRED = "inferred"
+    """Several signs in the text, or an outlet that writes in another language."""
+
+
+class Translation(Record):
+    """The mark of a page whose text is a translation; whether it is a good one, nobody can tell from the page."""
+
+    basis: TranslationBasis
+    language: str | None = None
+    """ISO 639-1 code of the language it was translated from, where that is known."""
+    machine: bool | None = None
+    """Whether a machine translated it; None where that is unknown."""
+    anchors: tuple[Span, ...] = ()
+    """The places of the text on which the mark rests; empty where it rests on the source or the address."""
+    evidence: str
+    """What the mark rests on, quoted: the credit line, the mark-up, or the signs, each by its passage."""
+
+
 class Page(Record):
     """One saved input.
 
@@ -161,7 +186,10 @@ class Page(Record):
     links: tuple[Link, ...] = ()
     duplicate_of: str | None = None
     version_of: str | None = None
+    """The id of the first of the pages that show the same page at other times; None on that one itself."""
+    translation: Translation | None = None
     translation_of: str | None = None
+    """The id of the page that this is a translation of, where that is among the pages."""
 
     @model_validator(mode="after")
     def _anchored(self) -> Self:
