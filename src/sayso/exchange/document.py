@@ -16,6 +16,7 @@ from sayso.model import (
     Band,
     Basis,
     Certainty,
+    ChangeKind,
     DateBasis,
     Form,
     Genre,
@@ -23,6 +24,7 @@ from sayso.model import (
     Position,
     Role,
     Span,
+    TranslationBasis,
 )
 
 Place = tuple[int, int]
@@ -75,6 +77,21 @@ class ExportedLink(Exported):
     """Where it leads."""
 
 
+class ExportedTranslation(Exported):
+    """The mark of a page whose text is a translation."""
+
+    basis: TranslationBasis
+    """`credit`: a line of the page says so; `markup`: its source or address does; `inferred`: signs in the text."""
+    language: str | None
+    """ISO 639-1 code of the language it was translated from."""
+    machine: bool | None
+    """Whether a machine translated it; null where that is unknown."""
+    anchors: tuple[Place, ...]
+    """The places of the text on which the mark rests."""
+    evidence: str
+    """What it rests on, quoted."""
+
+
 class ExportedPage(Exported):
     """One input."""
 
@@ -97,7 +114,9 @@ class ExportedPage(Exported):
     duplicate_of: str | None
     """The id of the page with the same bytes."""
     version_of: str | None
-    """The id of the page that this is another version of."""
+    """The id of the first of the pages that show the same page at other times; null on that one itself."""
+    translation: ExportedTranslation | None
+    """Set where the text is a translation."""
     translation_of: str | None
     """The id of the page that this is a translation of."""
     title: str | None
@@ -165,6 +184,10 @@ class ExportedAttribution(Exported):
     """How sure sayso is that it read the passage right; never how likely the content is true."""
     confidence_band: Band
     """The same in words; `unsure` ones are shown apart."""
+    same_as: str | None
+    """The id of the same statement in an earlier version of the page, with which it counts as one."""
+    translated: bool
+    """Whether its words are a translation's."""
 
 
 class ExportedActor(Exported):
@@ -193,6 +216,53 @@ class ExportedDate(Exported):
     """The EDTF interval that it is one end of."""
     basis: DateBasis
     """On what the value rests: stated in full, counted from the page's own date, or from a date nearby."""
+    translated: bool
+    """Whether its words are a translation's."""
+
+
+class ExportedTextChange(Exported):
+    """A sentence, or a line of an editor's note, that is not in two versions as it is."""
+
+    kind: ChangeKind
+    """What became of it."""
+    role: Role
+    """Of the block in which it stands."""
+    before: Place | None
+    """Its place in the earlier version; null where it was added."""
+    after: Place | None
+    """Its place in the later version; null where it was removed."""
+    words_before: tuple[Place, ...]
+    """Of a changed one, the words that are gone, in the earlier version."""
+    words_after: tuple[Place, ...]
+    """Of a changed one, the new words, in the later version."""
+
+
+class ExportedStatementChange(Exported):
+    """An attribution that is not in two versions as it is."""
+
+    kind: ChangeKind
+    """What became of it."""
+    before: str | None
+    """Its id in the earlier version; null where it was added."""
+    after: str | None
+    """Its id in the later version; null where it was removed."""
+
+
+class ExportedComparison(Exported):
+    """One version of a page against the version before it."""
+
+    earlier: str
+    """The id of the earlier version."""
+    later: str
+    """The id of the later version."""
+    kept_sentences: int
+    """How many sentences stand in both, word for word."""
+    kept_statements: int
+    """How many attributions are the same in both."""
+    text: tuple[ExportedTextChange, ...]
+    """What changed, in the order of the later version."""
+    statements: tuple[ExportedStatementChange, ...]
+    """The attributions that changed."""
 
 
 class Export(Exported):
@@ -214,6 +284,10 @@ class Export(Exported):
     """Who got it from whom; empty in this version."""
     dates: tuple[ExportedDate, ...] = ()
     """Time expressions and their values, by page and place."""
+    versions: tuple[ExportedComparison, ...] = ()
+    """Each version of a page against the one before it."""
+    left_out: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """What web archives hold besides pages: by archive, counts by kind."""
     events: tuple[dict[str, Any], ...] = ()
     """What is dated; empty in this version."""
     leads: tuple[dict[str, Any], ...] = ()

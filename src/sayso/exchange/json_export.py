@@ -10,10 +10,12 @@ from sayso.exchange.document import (
     ExportedActor,
     ExportedAttribution,
     ExportedBlock,
+    ExportedComparison,
     ExportedCustody,
     ExportedDate,
     ExportedLink,
     ExportedPage,
+    ExportedTranslation,
 )
 from sayso.model import Contents, Page, Span
 
@@ -42,14 +44,17 @@ def json_schema() -> dict[str, Any]:
 
 
 def _document(contents: Contents, *, canonical: bool) -> Export:
+    translated = {page.id for page in contents.pages if page.translation}
     return Export(
         pages=tuple(_page(page, contents.sentences.get(page.id, ()), canonical=canonical) for page in contents.pages),
         attributions=tuple(
-            ExportedAttribution.model_validate(each.model_dump(exclude={"source_kind"}))
+            ExportedAttribution(**each.model_dump(exclude={"source_kind"}), translated=each.page in translated)
             for each in contents.attributions
         ),
         actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
-        dates=tuple(ExportedDate.model_validate(each.model_dump()) for each in contents.dates),
+        dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
+        versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
+        left_out=contents.left_out,
     )
 
 
@@ -60,7 +65,8 @@ def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> Export
         custody["added"] = None
     return ExportedPage(
         **metadata.model_dump(exclude={"basis"}),
-        **page.model_dump(exclude={"metadata", "custody", "blocks", "links"}),
+        **page.model_dump(exclude={"metadata", "custody", "blocks", "links", "translation"}),
+        translation=page.translation and ExportedTranslation.model_validate(page.translation.model_dump()),
         metadata_basis=metadata.basis,
         custody=ExportedCustody(**custody),
         blocks=tuple(ExportedBlock(**block.model_dump()) for block in page.blocks),

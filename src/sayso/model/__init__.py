@@ -4,6 +4,7 @@ from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
 from sayso.model.anchor import Span
 from sayso.model.attribution import AUTHOR, UNNAMED, UNNAMED_MARK, Act, Attribution, Band, Certainty, Form, Position
+from sayso.model.comparison import ChangeKind, Comparison, StatementChange, TextChange
 from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.hit import Hit, HitKind
 from sayso.model.page import (
@@ -17,6 +18,8 @@ from sayso.model.page import (
     Page,
     PageStatus,
     Role,
+    Translation,
+    TranslationBasis,
 )
 
 __all__ = [
@@ -32,6 +35,8 @@ __all__ = [
     "Basis",
     "Block",
     "Certainty",
+    "ChangeKind",
+    "Comparison",
     "Contents",
     "Custody",
     "DateBasis",
@@ -48,4 +53,8 @@ __all__ = [
     "Position",
     "Role",
     "Span",
+    "StatementChange",
+    "TextChange",
+    "Translation",
+    "TranslationBasis",
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from sayso.model.actor import Actor
 from sayso.model.anchor import Span
 from sayso.model.attribution import Attribution
+from sayso.model.comparison import Comparison
 from sayso.model.date_expression import DateExpression
 from sayso.model.page import Page
 from sayso.model.record import Record
@@ -26,7 +29,7 @@ class Contents(Record):
     """Everything in a dossier as plain records, in canonical order: what reports and exports are made from.
 
     Pages are sorted by file name and id, attributions by page and place, actors by name and id, dates by page
-    and place.
+    and place, comparisons by the first version's file and in order of time.
     """
 
     pages: tuple[Page, ...]
@@ -35,3 +38,7 @@ class Contents(Record):
     attributions: tuple[Attribution, ...]
     actors: tuple[Actor, ...]
     dates: tuple[DateExpression, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    """Each version of a page against the one before it, by the first version and in order of time."""
+    left_out: dict[str, dict[str, int]] = Field(default_factory=dict)
+    """What web archives among the inputs hold besides pages: by archive, counts by kind."""

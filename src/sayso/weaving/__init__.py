@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from sayso.model import Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
+from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
+from sayso.weaving.versions import find_versions, mark_versions
 
 __all__ = ["weave"]
 
@@ -24,10 +26,12 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     Returns:
         The dossier's contents in canonical order: pages by file name and id with exact duplicates marked, attributions
         by page and place with their actors. A duplicate stays listed and gives no attributions, so that what it says
-        is counted once.
+        is counted once; a version keeps its own, and those that an earlier version has too say so.
     """
     ordered = sorted(analyses, key=lambda analysis: (analysis.page.file, analysis.page.id))
     pages = mark_duplicates([analysis.page for analysis in ordered])
+    by_id = {analysis.page.id: analysis for analysis in ordered}
+    families = find_versions(pages)
     counted = [analysis for analysis, page in zip(ordered, pages, strict=True) if page.duplicate_of is None]
     found = [
         attribution
@@ -36,9 +40,10 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     ]
     actors, attributions = resolve_actors([analysis.page for analysis in counted], found)
     return Contents(
-        pages=tuple(pages),
+        pages=tuple(mark_versions(pages, families)),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
-        attributions=tuple(attributions),
+        attributions=tuple(count_once(attributions, families, by_id)),
         actors=tuple(actors),
         dates=tuple(date for analysis in counted for date in analysis.dates),
+        comparisons=tuple(compare(families, by_id)),
     )
