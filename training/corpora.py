@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"(?<=\d[.:]) (?=\d)")
 _STRAIGHT = re.compile(r' ?" ?')
 
 
-def _material() -> Path:
+def material() -> Path:
     folder = shared_folder()
     if folder is None:
         raise SystemExit("There is no shared material: set SAYSO_SHARED to its folder.")
@@ -47,7 +47,7 @@ def untokenised(sentence: str) -> str:
 
 def ecbplus(split: str = "train") -> Iterator[Document]:
     """The documents of ECB+ of one split (train, dev), a sentence a line, in the order of the file."""
-    lines = (_material() / "data/ecbplus/train.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (material() / "data/ecbplus/train.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, lines):
         if row["split"] == split:
             text = "\n".join(untokenised(s) for s in row["sentences"] if not s.startswith("http"))
@@ -56,6 +56,6 @@ def ecbplus(split: str = "train") -> Iterator[Document]:
 
 def polnear(split: str = "train") -> Iterator[Document]:
     """The articles of PolNeAR of one split (train, dev), in the order of the file; the publisher is the group."""
-    with (_material() / f"data/polnear/{split}.jsonl").open(encoding="utf-8") as lines:
+    with (material() / f"data/polnear/{split}.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             yield Document(f"polnear/{row['doc_id']}", f"polnear/{row['publisher']}", row["text"])

@@ -4,9 +4,16 @@ from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
 from sayso.model.anchor import Span
 from sayso.model.attribution import AUTHOR, UNNAMED, UNNAMED_MARK, Act, Attribution, Band, Certainty, Form, Position
+from sayso.model.claim import Claim, ClaimMember, ClaimPosition, Merge, Origins
 from sayso.model.comparison import ChangeKind, Comparison, StatementChange, TextChange
 from sayso.model.date_expression import DateBasis, DateExpression
+from sayso.model.event import Event, Happening
+from sayso.model.explanation import AuthorPosition, Explanation, Reason
 from sayso.model.hit import Hit, HitKind
+from sayso.model.lead import Lead, LeadKind
+from sayso.model.lineage import Citation, LineageKind, LineageLink
+from sayso.model.matrix import Consistency, Evidence, Hypothesis, Matrix, Rating, Weight
+from sayso.model.mention import Mention
 from sayso.model.page import (
     KEPT_ROLES,
     Basis,
@@ -31,30 +38,52 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Attribution",
+    "AuthorPosition",
     "Band",
     "Basis",
     "Block",
     "Certainty",
     "ChangeKind",
+    "Citation",
+    "Claim",
+    "ClaimMember",
+    "ClaimPosition",
     "Comparison",
+    "Consistency",
     "Contents",
     "Custody",
     "DateBasis",
     "DateExpression",
+    "Event",
+    "Evidence",
+    "Explanation",
     "Form",
     "Genre",
+    "Happening",
     "Hit",
     "HitKind",
+    "Hypothesis",
+    "Lead",
+    "LeadKind",
+    "LineageKind",
+    "LineageLink",
     "Link",
+    "Matrix",
+    "Mention",
+    "Merge",
     "Metadata",
+    "Origins",
     "Page",
     "PageAnalysis",
     "PageStatus",
     "Position",
+    "Rating",
+    "Reason",
     "Role",
     "Span",
     "StatementChange",
     "TextChange",
     "Translation",
     "TranslationBasis",
+    "Weight",
 ]

@@ -7,8 +7,15 @@ from pydantic import Field
 from sayso.model.actor import Actor
 from sayso.model.anchor import Span
 from sayso.model.attribution import Attribution
+from sayso.model.claim import Claim
 from sayso.model.comparison import Comparison
 from sayso.model.date_expression import DateExpression
+from sayso.model.event import Event, Happening
+from sayso.model.explanation import Explanation, Reason
+from sayso.model.lead import Lead
+from sayso.model.lineage import Citation, LineageLink
+from sayso.model.matrix import Matrix
+from sayso.model.mention import Mention
 from sayso.model.page import Page
 from sayso.model.record import Record
 
@@ -23,6 +30,10 @@ class PageAnalysis(Record):
     sentences: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     dates: tuple[DateExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 class Contents(Record):
@@ -42,3 +53,11 @@ class Contents(Record):
     """Each version of a page against the one before it, by the first version and in order of time."""
     left_out: dict[str, dict[str, int]] = Field(default_factory=dict)
     """What web archives among the inputs hold besides pages: by archive, counts by kind."""
+    claims: tuple[Claim, ...] = ()
+    """The claims on most pages first."""
+    lineage: tuple[LineageLink, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    events: tuple[Event, ...] = ()
+    """By date."""
+    leads: tuple[Lead, ...] = ()
+    matrices: tuple[Matrix, ...] = ()

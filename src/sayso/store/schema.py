@@ -74,6 +74,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE input ADD COLUMN fault TEXT",
         "CREATE TABLE left_out (file TEXT, kind TEXT, count INTEGER NOT NULL, PRIMARY KEY (file, kind))",
     ),
+    # One table for every noun that weaving makes and nothing looks up by itself.
+    ("CREATE TABLE woven (noun TEXT, place INTEGER, record TEXT NOT NULL, PRIMARY KEY (noun, place))",),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""
 

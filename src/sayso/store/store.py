@@ -12,12 +12,41 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sayso.errors import DossierError, NotADossierError
-from sayso.model import Actor, Attribution, Contents, Custody, DateExpression, Hit, Metadata, Page, PageAnalysis, Span
+from sayso.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Comparison,
+    Contents,
+    Custody,
+    DateExpression,
+    Event,
+    Explanation,
+    Hit,
+    Lead,
+    LineageLink,
+    Matrix,
+    Metadata,
+    Page,
+    PageAnalysis,
+    Span,
+)
 from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.search import find, index_page, unindex_page
 
 _SPANS = TypeAdapter(tuple[Span, ...])
+
+_WOVEN: dict[str, type[Record]] = {
+    "claims": Claim,
+    "lineage": LineageLink,
+    "explanations": Explanation,
+    "events": Event,
+    "leads": Lead,
+    "matrices": Matrix,
+    "comparisons": Comparison,
+}
+"""The nouns of `Contents` that one table keeps, and their records."""
 
 _LARGEST_ANALYSIS = 2**29
 """Bytes of JSON: a page of five million characters with an attribution in every sentence stays below."""
@@ -52,7 +81,8 @@ class Store:
 
     Three layers: *inputs* (bytes as they came, each with the analysis of its page under the key of all that decided
     it), *contents* (what weaving made of the analyses), and a search index over the contents. Every method that writes
-    is one transaction, or part of the caller's `transaction()`.
+    is one transaction, or part of the caller's `transaction()`; every method that reads sees what was committed last,
+    also while another process writes.
 
     Args:
         path: the file, made if it is not there; None for a dossier in memory.
@@ -65,8 +95,12 @@ class Store:
         self._connection = Connection(path)
 
     def session(self) -> AbstractContextManager[None]:
-        """Hold the file alone while many small writes are made; afterwards it is one plain file again."""
+        """Be the only writer of the file while many small writes are made; afterwards it is one plain file again."""
         return self._connection.session()
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Write to a copy in memory: the file stays as it is, and the copy is what is read from now on."""
+        return self._connection.aside()
 
     def transaction(self) -> AbstractContextManager[object]:
         """All writes inside, or none."""
@@ -170,7 +204,7 @@ class Store:
 
     def begin_analysis(self, page: str) -> None:
         """Note that a page's analysis begins, in case this process dies of it."""
-        with self._connection.transaction() as db:
+        with self._connection.transaction(lasting=False) as db:
             db.execute("UPDATE input SET begun = 1 WHERE page = ?", (page,))
 
     def end_analyses(self) -> None:
@@ -253,6 +287,15 @@ class Store:
                 "INSERT INTO date_expression (place, page, record) VALUES (?, ?, ?)",
                 ((place, each.page, each.model_dump_json()) for place, each in enumerate(contents.dates)),
             )
+            db.execute("DELETE FROM woven")
+            db.executemany(
+                "INSERT INTO woven (noun, place, record) VALUES (?, ?, ?)",
+                (
+                    (noun, place, each.model_dump_json())
+                    for noun in _WOVEN
+                    for place, each in enumerate(getattr(contents, noun))
+                ),
+            )
             db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('woven', ?)", (woven,))
 
     def woven(self) -> str | None:
@@ -268,6 +311,10 @@ class Store:
             attributions = db.execute("SELECT record FROM attribution ORDER BY place").fetchall()
             actors = db.execute("SELECT record FROM actor ORDER BY place").fetchall()
             dates = db.execute("SELECT record FROM date_expression ORDER BY place").fetchall()
+            woven = {
+                noun: db.execute("SELECT record FROM woven WHERE noun = ? ORDER BY place", (noun,)).fetchall()
+                for noun in _WOVEN
+            }
         with self._readable():
             return Contents(
                 pages=tuple(Page.model_validate_json(record) for _, record, _ in pages),
@@ -275,6 +322,11 @@ class Store:
                 attributions=tuple(Attribution.model_validate_json(record) for (record,) in attributions),
                 actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
                 dates=tuple(DateExpression.model_validate_json(record) for (record,) in dates),
+                left_out=self.left_out(),
+                **{
+                    noun: tuple(made.model_validate_json(record) for (record,) in woven[noun])
+                    for noun, made in _WOVEN.items()
+                },
             )
 
     def search(self, query: str, limit: int) -> list[Hit]:

@@ -1,0 +1,80 @@
+"""Claim: one proposition that pages put forward or dispute, and on how many distinct origins it rests."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from sayso.model.anchor import Span
+from sayso.model.record import Record
+
+
+class ClaimPosition(StrEnum):
+    """How a passage stands to a claim's proposition.
+
+    `reports`: the passage passes on that somebody else holds or disputes it, or what is only ascribed to a source; it
+    gives nobody a position.
+    """
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    REPORTS = "reports"
+
+
+class ClaimMember(Record):
+    """A passage that puts forward or disputes a claim.
+
+    `span` is the whole extent of source, cue and content; `attribution` is None for the page's own wording (a sentence
+    of its author, a headline, heading or caption).
+    """
+
+    page: str
+    span: Span
+    attribution: str | None
+    position: ClaimPosition
+
+
+class Merge(Record):
+    """A step on the way to the least number of origins: names that may be one, and why."""
+
+    names: tuple[str, ...]
+    reason: str
+    """A clause for people: "bodies and officials of one government"."""
+
+
+class Origins(Record):
+    """The distinct origins that one side of a claim names, as a range; independence is never established.
+
+    Invariants: `maximum` is the number of `names`; `minimum` is at most `maximum`, and 0 only if there are no names.
+    """
+
+    minimum: int = 0
+    maximum: int = 0
+    names: tuple[str, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    """How the minimum was reached from the names."""
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Origins:
+        if self.maximum != len(self.names) or not min(1, self.maximum) <= self.minimum <= self.maximum:
+            raise ValueError("not a range over the names")
+        return self
+
+
+class Claim(Record):
+    """One proposition over all pages, worded by its best member, verbatim; members by page and place."""
+
+    id: str
+    """`c` and 16 hexadecimal digits: the hash of its smallest member."""
+    proposition: str
+    worded_by: int
+    """The number of the member that words the proposition."""
+    wording: Span
+    """Where the proposition stands on that member's page."""
+    members: tuple[ClaimMember, ...]
+    affirming: Origins = Origins()
+    denying: Origins = Origins()
+    circular: tuple[str, ...] = ()
+    """Outlets that cite each other in a circle for this claim, in the order of the circle."""

@@ -1,0 +1,67 @@
+"""Matrix: the analysis of competing hypotheses (Heuer 1999, chapter 8)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sayso.model.record import Record
+
+
+class Consistency(StrEnum):
+    """How a piece of evidence stands to a hypothesis: very consistent to very inconsistent."""
+
+    VERY_CONSISTENT = "CC"
+    CONSISTENT = "C"
+    NEUTRAL = "N"
+    INCONSISTENT = "I"
+    VERY_INCONSISTENT = "II"
+    NOT_APPLICABLE = "NA"
+
+
+class Weight(StrEnum):
+    """Credibility or relevance of a piece of evidence."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Hypothesis(Record):
+    """One answer to the matrix's question: an explanation, a claim, or one of the two that are always offered."""
+
+    id: str
+    """The explanation's or claim's id; `not-so` and `deception` for "It did not happen" and "Deception"."""
+    label: str
+
+
+class Evidence(Record):
+    """A claim as evidence."""
+
+    claim: str
+    credibility: Weight = Weight.MEDIUM
+    relevance: Weight = Weight.MEDIUM
+
+
+class Rating(Record):
+    """What somebody thinks of one cell.
+
+    `by` is a person, or `source: NAME` where a source itself says so: proposed, never counted as a person's.
+    """
+
+    evidence: str
+    hypothesis: str
+    rating: Consistency
+    by: str
+
+
+class Matrix(Record):
+    """One question with its hypotheses and evidence; no ranking is shown before a person has rated."""
+
+    id: str
+    """`m` and 16 hexadecimal digits: the hash of the question and its claim."""
+    question: str
+    claim: str | None
+    """The claim that the question is about."""
+    hypotheses: tuple[Hypothesis, ...]
+    evidence: tuple[Evidence, ...]
+    ratings: tuple[Rating, ...] = ()
