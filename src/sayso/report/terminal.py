@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from sayso.model import KEPT_ROLES, Act, Attribution, Band, Contents, Hit, Position
 from sayso.report.context import Context
-from sayso.report.harmless import on_one_line, one_line
+from sayso.report.harmless import on_one_line
+from sayso.report.tables import Column, print_rows
 from sayso.report.wording import STANCE, chain_words
 
 _GAP = " […] "
@@ -22,17 +20,6 @@ _ORIGIN = ("url", "final_url", "archived_url", "captured", "captured_by", "captu
 _UNKNOWN = "unknown"
 _TELLING = {Position.DENIES, Position.DOUBTS}
 """The positions that a terminal's width has room for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: its heading, its share of the width, and whether only the plain lines have it."""
-
-    name: str
-    ratio: int = 0
-    """Share of the width that is left; 0 for a column as wide as its longest value."""
-    right: bool = False
-    plain_only: bool = False
 
 
 def print_pages(contents: Contents, console: Console) -> None:
@@ -44,17 +31,17 @@ def print_pages(contents: Contents, console: Console) -> None:
     """
     found = Counter(each.page for each in contents.attributions)
     columns = (
-        _Column("file", 3),
-        _Column("status"),
-        _Column("title", 4),
-        _Column("publisher", plain_only=True),
-        _Column("published"),
-        _Column("language", plain_only=True),
-        _Column("statements", right=True),
-        _Column("left out", right=True, plain_only=True),
-        *(_Column(name.replace("_", " "), plain_only=True) for name in _ORIGIN),
-        _Column("reason", 3),
-        _Column("id", plain_only=True),
+        Column("file", 3),
+        Column("status"),
+        Column("title", 4),
+        Column("publisher", plain_only=True),
+        Column("published"),
+        Column("language", plain_only=True),
+        Column("statements", right=True),
+        Column("left out", right=True, plain_only=True),
+        *(Column(name.replace("_", " "), plain_only=True) for name in _ORIGIN),
+        Column("reason", 3),
+        Column("id", plain_only=True),
     )
     rows = (
         (
@@ -72,7 +59,7 @@ def print_pages(contents: Contents, console: Console) -> None:
         )
         for page in contents.pages
     )
-    _print(columns, rows, console)
+    print_rows(columns, rows, console)
 
 
 def print_attributions(contents: Contents, console: Console) -> None:
@@ -84,19 +71,19 @@ def print_attributions(contents: Contents, console: Console) -> None:
     """
     context = Context.of(contents)
     columns = (
-        _Column("page", 2),
-        _Column("speaker", 3),
-        _Column("stance"),
-        _Column("certainty", plain_only=True),
-        _Column("content", 8),
-        _Column("reading"),
-        _Column("act", plain_only=True),
-        _Column("position", plain_only=True),
-        _Column("chain", plain_only=True),
-        _Column("start", right=True, plain_only=True),
-        _Column("id", plain_only=True),
+        Column("page", 2),
+        Column("speaker", 3),
+        Column("stance"),
+        Column("certainty", plain_only=True),
+        Column("content", 8),
+        Column("reading"),
+        Column("act", plain_only=True),
+        Column("position", plain_only=True),
+        Column("chain", plain_only=True),
+        Column("start", right=True, plain_only=True),
+        Column("id", plain_only=True),
     )
-    _print(columns, (_attribution_row(each, context) for each in contents.attributions), console)
+    print_rows(columns, (_attribution_row(each, context) for each in contents.attributions), console)
 
 
 def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, ...]:
@@ -128,20 +115,20 @@ def print_people(contents: Contents, console: Console) -> None:
     for attribution in contents.attributions:
         found[attribution.actor].append(attribution)
     columns = (
-        _Column("name", 3),
-        _Column("kind", plain_only=True),
-        _Column("said", right=True),
-        *(_Column(each, right=True, plain_only=each not in _TELLING) for each in Position),
-        *(_Column(name, right=True) for name in ("ascribed", "unsure", "pages")),
-        _Column("hearsay", right=True, plain_only=True),
-        _Column("also", 2),
-        _Column("id", plain_only=True),
+        Column("name", 3),
+        Column("kind", plain_only=True),
+        Column("said", right=True),
+        *(Column(each, right=True, plain_only=each not in _TELLING) for each in Position),
+        *(Column(name, right=True) for name in ("ascribed", "unsure", "pages")),
+        Column("hearsay", right=True, plain_only=True),
+        Column("also", 2),
+        Column("id", plain_only=True),
     )
     rows = [
         (actor.name, actor.kind, *map(str, _tally(found[actor.id])), "; ".join(actor.aliases), actor.id)
         for actor in sorted(contents.actors, key=lambda actor: -len(found[actor.id]))
     ]
-    _print(columns, rows, console)
+    print_rows(columns, rows, console)
 
 
 def _tally(attributions: Sequence[Attribution]) -> tuple[int, ...]:
@@ -167,14 +154,14 @@ def print_hits(hits: Iterable[Hit], console: Console) -> None:
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
     columns = (
-        _Column("file", 2),
-        _Column("kind"),
-        _Column("passage", 8),
-        _Column("start", right=True, plain_only=True),
-        _Column("id", plain_only=True),
+        Column("file", 2),
+        Column("kind"),
+        Column("passage", 8),
+        Column("start", right=True, plain_only=True),
+        Column("id", plain_only=True),
     )
     rows = ((hit.file, hit.kind, _passage(hit), str(hit.passage.start), hit.attribution or hit.page) for hit in hits)
-    _print(columns, rows, console)
+    print_rows(columns, rows, console)
 
 
 def _passage(hit: Hit) -> Text:
@@ -188,37 +175,3 @@ def _passage(hit: Hit) -> Text:
         )
         at = mark.end
     return text.append(on_one_line(hit.text[at - hit.passage.start :]))
-
-
-def _print(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], console: Console) -> None:
-    if console.is_terminal:
-        _print_table(columns, rows, console)
-    else:
-        _print_lines(columns, rows, console)
-
-
-def _print_lines(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], console: Console) -> None:
-    # Written past the console, which would turn tabs into spaces.
-    console.file.write("\t".join(column.name for column in columns) + "\n")
-    for row in rows:
-        console.file.write("\t".join(one_line(str(cell)) for cell in row) + "\n")
-
-
-def _print_table(columns: Sequence[_Column], rows: Iterable[Sequence[str | Text]], console: Console) -> None:
-    shown = [index for index, column in enumerate(columns) if not column.plain_only]
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
-    for index in shown:
-        column = columns[index]
-        table.add_column(
-            column.name,
-            justify="right" if column.right else "left",
-            ratio=column.ratio or None,
-            no_wrap=not column.ratio,
-            overflow="fold",
-        )
-    for row in rows:
-        # Text objects, so that square brackets of a page are text and no style.
-        table.add_row(
-            *(cell if isinstance(cell, Text) else Text(one_line(cell)) for cell in map(row.__getitem__, shown))
-        )
-    console.print(table)
