@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -89,42 +88,6 @@ def test_several_workers_give_the_same_result_even_if_one_dies(tmp_path: Path) -
         assert _export(tmp_path / "a.sayso") == export_json(undisturbed.contents(), canonical=True)
 
 
-DEADLY = """
-import os, sys
-from sayso.dossier import analysing
-
-read_page = analysing.read_page
-
-def read_or_die(data, file, **told):
-    if b"deadly" in data:
-        os.abort()
-    return read_page(data, file, **told)
-
-analysing.read_page = read_or_die  # here, and in every worker: each imports this script anew
-
-if __name__ == "__main__":
-    import sayso
-    sayso.build(sys.argv[1], sys.argv[2], jobs=int(sys.argv[3])).close()
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("jobs", "deaths"), [("1", 1), ("2", 0)])
-def test_a_page_that_its_reader_dies_of_never_stops_a_pile(tmp_path: Path, jobs: str, deaths: int) -> None:
-    pile = write_pile(tmp_path / "pages", 17)
-    (pile / "page-008b.txt").write_text("A deadly page.\n", encoding="utf-8")
-    (tmp_path / "script.py").write_text(DEADLY, encoding="utf-8")
-    command = [sys.executable, str(tmp_path / "script.py"), str(pile), str(tmp_path / "a.sayso"), jobs]
-    for _ in range(deaths):
-        assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == -signal.SIGABRT
-    subprocess.run(command, capture_output=True, check=True, timeout=60)
-    with sayso.open(tmp_path / "a.sayso") as dossier:
-        ends = {page.file: (page.status, page.reason) for page in dossier.pages}
-    assert ends.pop("page-008b.txt") == ("unreadable", "The process that read this page died of it.")
-    assert set(ends.values()) == {("analysed", None)}
-    assert len(ends) == 17
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_says_one_line_and_keeps_what_is_done(pile: Path, tmp_path: Path, jobs: str) -> None:
@@ -162,7 +125,8 @@ def _workers_of(parent: int, count: int) -> list[int]:
         pytest.skip("needs /proc to find the worker processes")
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+        threads = Path(f"/proc/{parent}/task").glob("*/children")
+        children = [child for thread in threads for child in thread.read_text(encoding="ascii").split()]
         workers = [int(child) for child in children if _is_worker(child)]
         if len(workers) == count:
             return workers
@@ -171,4 +135,4 @@ def _workers_of(parent: int, count: int) -> list[int]:
 
 
 def _is_worker(process: str) -> bool:
-    return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
+    return b"sayso.dossier.worker" in Path(f"/proc/{process}/cmdline").read_bytes()

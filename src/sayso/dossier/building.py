@@ -16,7 +16,7 @@ from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, FetchError, InputError
 from sayso.fetching import Address, Fetcher, is_address
-from sayso.language import DEFAULT_PIPELINE, load
+from sayso.language import DEFAULT_PIPELINE
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.archives import captures
 from sayso.reading.captures import Capture, Damaged
@@ -81,7 +81,7 @@ def take(
     Args:
         store: the dossier's file.
         found: the inputs.
-        jobs: worker processes; 1 means this process.
+        jobs: worker processes.
         listener: is told how far it is.
         keep_others: whether the dossier may hold pages that are not among the inputs.
         allow_private: whether addresses in private and local networks may be fetched.
@@ -232,8 +232,6 @@ def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     inputs = [source for source in store.inputs() if source.sha256 is not None]
     keys = {source.page: analysis_key(source, DEFAULT_PIPELINE) for source in inputs}
     missing = [source for source in inputs if source.key != keys[source.page]]
-    if missing:
-        load()  # a pipeline that is not there must be told here, once, and not by every worker
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
     fresh = [source for source in missing if not source.begun]

@@ -12,7 +12,16 @@ from sayso.dossier.code import code_fingerprint
 from sayso.reading import reader_versions
 from sayso.store import StoredInput
 
-_ROOMS = ("model", "reading", "language", "attribution", "dating", "analysis.py", "dossier/analysing.py")
+_ROOMS = (
+    "model",
+    "reading",
+    "language",
+    "attribution",
+    "dating",
+    "analysis.py",
+    "dossier/one_page.py",
+    "dossier/limits.py",
+)
 """The rooms whose code and data files decide what one page gives by itself."""
 
 _LIBRARIES = (

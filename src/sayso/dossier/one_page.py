@@ -1,0 +1,53 @@
+"""One page: bytes in, analysis out, whatever the bytes are."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.util import get_lang_class
+
+from sayso import analysis
+from sayso.dossier.limits import MEMORY
+from sayso.dossier.tasks import Task, unreadable
+from sayso.language import supports
+from sayso.model import PageAnalysis, PageStatus
+from sayso.reading import read_page
+
+OUT_OF_MEMORY = f"Reading it needed more than {MEMORY >> 30} GiB of memory."
+
+
+def analyse(task: Task, nlp: Language) -> PageAnalysis:
+    """Read one page and find its attributions and dates.
+
+    Never raises because of the page: what cannot be read ends with a status and a reason.
+
+    Args:
+        task: the page's bytes and what is known of them.
+        nlp: the language pipeline.
+
+    Returns:
+        The analysis; a pure function of the arguments.
+    """
+    if task.fault is not None:
+        return unreadable(task, task.fault)
+    page = None
+    try:
+        page = read_page(task.data, task.file, media_type=task.media_type, supplied=task.supplied)
+        if page.status is not PageStatus.ANALYSED:
+            return PageAnalysis(page=page)
+        if not supports(page.metadata.language, nlp):
+            reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
+            update = {"status": PageStatus.UNSUPPORTED_LANGUAGE, "reason": reason}
+            return PageAnalysis(page=page.model_copy(update=update))
+        return analysis.analyse(page, nlp)
+    except MemoryError:
+        return unreadable(task, OUT_OF_MEMORY)
+    except Exception as error:  # one page must never stop a pile, whatever is wrong with it
+        return unreadable(task, f"sayso failed on this page ({type(error).__name__}).", page)
+
+
+def _name(code: str | None) -> str:
+    """A language for people: "German (de)"."""
+    try:
+        return f"{get_lang_class(str(code)).__name__} ({code})"
+    except ImportError:
+        return str(code)

@@ -1,0 +1,77 @@
+"""A worker: a process that reads one page after the other, within limits, and may die of any of them.
+
+`sayso.dossier.workers` starts it and speaks with it through standard input and output, see `sayso.dossier.messages`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import sys
+import threading
+import time
+from typing import BinaryIO
+
+from spacy.language import Language
+
+from sayso.dossier.limits import bounded, data_size, peak
+from sayso.dossier.messages import Answer, send
+from sayso.dossier.one_page import OUT_OF_MEMORY, analyse
+from sayso.dossier.tasks import Task, unreadable
+from sayso.errors import PipelineError
+from sayso.language import load
+
+GROWN = 2**28
+"""Bytes by which a worker may have grown when a page is done; a larger one ends, to give back what it cannot free."""
+
+
+def main() -> None:
+    """Serve until standard input ends, as it does when the parent dies."""
+    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    answers = _answers()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    try:
+        nlp = load()
+    except PipelineError as error:
+        send(answers, str(error).encode())
+        return
+    send(answers, b"")
+    start = data_size()
+    leaving = False
+    while not leaving:
+        task = tasks.get()
+        before = time.process_time()
+        analysis, words = _read(task, nlp)
+        leaving = data_size() - start > GROWN
+        send(answers, Answer(leaving, words, time.process_time() - before, peak(), analysis).packed())
+
+
+def _answers() -> BinaryIO:
+    """Standard output, for answers only: what libraries print must not get between them."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _receive(source: BinaryIO, tasks: queue.SimpleQueue[Task]) -> None:
+    """Take tasks; the end of them ends this process, even in the middle of a page."""
+    try:
+        while True:
+            tasks.put(pickle.load(source))
+    finally:
+        os._exit(0)
+
+
+def _read(task: Task, nlp: Language) -> tuple[bytes, int]:
+    """The analysis as JSON, and the page's words."""
+    try:
+        with bounded():
+            analysis = analyse(task, nlp)
+            return analysis.model_dump_json().encode(), len(analysis.page.text.split())
+    except MemoryError:
+        return unreadable(task, OUT_OF_MEMORY).model_dump_json().encode(), 0
+
+
+if __name__ == "__main__":
+    main()
