@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import tempfile
-from contextlib import closing
+import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from sayso.store import Store, StoredInput
 from sayso.store.connection import Connection
 from sayso.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 
+NOTHING = contents_of([])
 ADDED = "2031-04-05T06:07:08+00:00"
 
 
@@ -154,14 +157,82 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
         assert store.inputs() == []
 
 
-def test_a_file_that_another_process_writes_to_is_busy(tmp_path: Path) -> None:
+def test_a_file_that_somebody_writes_has_no_second_writer_and_any_number_of_readers(tmp_path: Path) -> None:
     path = tmp_path / "a.sayso"
+    before = _page_about_the_dam()
     with closing(Store(path)) as writer:
         with writer.session():
-            writer.put_input(_input(_page_about_the_dam()), b"")
-            with pytest.raises(DossierBusyError, match=r"a\.sayso"):
-                Store(path)
-        Store(path).close()
+            writer.put_input(_input(before), b"")
+            with closing(Store(path)) as other:
+                with (
+                    pytest.raises(DossierBusyError, match=rf"a\.sayso.*process {os.getpid()} on .*wait"),
+                    other.session(),
+                ):
+                    pass
+                assert [source.page for source in other.inputs()] == [before.page.id]
+                with writer.transaction():
+                    writer.put_analysis(before.page.id, "key", b"")
+                    assert [source.key for source in other.inputs()] == [None], "what is not committed was read"
+                assert [source.key for source in other.inputs()] == ["key"]
+        with closing(Store(path)) as other:
+            other.end_analyses()
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+
+
+def test_reading_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    with closing(Store(path)) as store:
+        contents = _fill(store, [_page_about_the_dam()])
+    before = path.read_bytes()
+    with closing(Store(path)) as store:
+        assert store.contents() == contents
+        with store.aside():
+            store.put_contents(NOTHING, "aside")
+        assert store.contents() == NOTHING
+        assert store.woven() == "aside"
+    assert path.read_bytes() == before
+    with closing(Store(path)) as store:
+        assert store.contents() == contents
+
+
+def test_what_is_written_after_a_look_aside_goes_to_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    with closing(Store(path)) as store:
+        contents = _fill(store, [_page_about_the_dam()])
+        with store.aside():
+            store.put_contents(NOTHING, "aside")
+        store.put_left_out("crawl.warc", {"images": 3})
+        assert store.contents().pages == contents.pages
+    with closing(Store(path)) as store:
+        assert store.left_out() == {"crawl.warc": {"images": 3}}
+        assert store.woven() == "mark"
+
+
+def test_a_first_session_that_commits_nothing_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    with closing(Store(path)) as store:
+        with pytest.raises(RuntimeError), store.session(), store.transaction():
+            store.put_input(_input(_page_about_the_dam()), b"")
+            raise RuntimeError
+        assert list(tmp_path.iterdir()) == []
+        assert store.inputs() == []
+        store.put_input(_input(_page_about_the_dam()), b"")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+
+
+def test_a_reader_that_outlasts_a_session_leaves_one_file_when_it_closes(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    writer = Store(path)
+    with ExitStack() as opened:
+        with writer.session():
+            contents = _fill(writer, [_page_about_the_dam()])
+            reader = opened.enter_context(closing(Store(path)))
+            opened.enter_context(reader._connection.reading()).execute("SELECT count(*) FROM page").fetchone()
+        writer.close()
+        assert len(list(tmp_path.iterdir())) > 1, "the test is blind: the reader did not keep the log in use"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+    with closing(Store(path)) as store:
+        assert store.contents() == contents
 
 
 @pytest.mark.parametrize(
@@ -187,7 +258,8 @@ def test_another_programs_database_is_not_a_dossier(tmp_path: Path) -> None:
 
 def test_a_newer_dossier_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "new.sayso"
-    Store(path).close()
+    with closing(Store(path)) as store:
+        _fill(store, [_page_about_the_dam()])
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     before = path.read_bytes()
@@ -241,16 +313,14 @@ def test_a_migration_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
 
 def test_a_full_disk_keeps_what_was_written_before(tmp_path: Path) -> None:
     path = tmp_path / "a.sayso"
-    analysis = _page_about_the_dam()
+    large = StoredInput(page="p2", file="f", sha256="s2", added=ADDED)
     with closing(Store(path)) as store:
-        store.put_input(_input(analysis), b"kept")
-        with store._connection.reading() as db:
-            (pages,) = db.execute("PRAGMA page_count").fetchone()
-            db.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(DossierError, match="disk is full"):
-            store.put_input(
-                StoredInput(page="p2", file="f", sha256="s2", added=ADDED), random.Random(1).randbytes(100_000)
-            )
+        with pytest.raises(DossierError, match="disk is full"), store.session():
+            store.put_input(_input(_page_about_the_dam()), b"kept")
+            with store._connection.reading() as db:
+                (pages,) = db.execute("PRAGMA page_count").fetchone()
+                db.execute(f"PRAGMA max_page_count = {pages}")
+            store.put_input(large, random.Random(1).randbytes(100_000))
         assert store.original("s") == b"kept"
 
 
@@ -284,3 +354,18 @@ def test_a_file_with_damaged_bytes_is_an_error_for_people_or_none(at: int, damag
                 store.search("dam", 5)
         except DossierError as error:
             assert "a.sayso" in str(error)
+
+
+def test_a_session_waits_for_a_reader(tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    with closing(Store(path)) as store:
+        _fill(store, [_page_about_the_dam()])
+    with closing(Store(path)) as writer, ExitStack() as reading:
+        reader = reading.enter_context(closing(Store(path)))
+        reading.enter_context(reader._connection.reading()).execute("SELECT count(*) FROM page").fetchone()
+        begun = time.monotonic()
+        with pytest.raises(DossierBusyError, match="held by another process"):
+            writer.end_analyses()
+        assert time.monotonic() - begun > 1
+        reading.close()
+        writer.end_analyses()

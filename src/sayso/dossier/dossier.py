@@ -74,8 +74,9 @@ def build(
 def open(path: str | Path) -> Dossier:  # noqa: A001 - `sayso.open` is the name people expect
     """Open a dossier file.
 
-    A build that was killed left what it had finished: opening weaves that together, so that it can be read, and
-    `Dossier.unfinished` tells how many pages are missing.
+    Reading never changes the file, and never waits for a build. A build that was killed, or still runs, has left what
+    it had finished: opening weaves that together in memory, so that it can be read, and `Dossier.unfinished` tells how
+    many pages are missing.
 
     Args:
         path: the file.
@@ -86,7 +87,6 @@ def open(path: str | Path) -> Dossier:  # noqa: A001 - `sayso.open` is the name 
     Raises:
         NotADossierError: there is no such file, it is something else, or damaged.
         NewerDossierError: it was written by a newer version of sayso.
-        DossierBusyError: another process is writing to it.
     """
     path = Path(path)
     if not path.is_file():
@@ -94,7 +94,8 @@ def open(path: str | Path) -> Dossier:  # noqa: A001 - `sayso.open` is the name 
     dossier = Dossier(Store(path), path)
     try:
         if not is_woven(dossier._store, by_this_version=False):
-            weave_pages(dossier._store)
+            with dossier._store.aside():
+                weave_pages(dossier._store)
     except BaseException:
         dossier.close()
         raise
