@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-show = typer.Typer(help="Show a dossier's pages, attributions or people as a table.", no_args_is_help=True)
+show = typer.Typer(help="Show a dossier's pages, attributions, people or versions as a table.", no_args_is_help=True)
 app.add_typer(show, name="show")
 
 Paths = Annotated[
@@ -172,6 +172,19 @@ def show_people(dossier: DossierFile) -> None:
 
     with _opened(dossier) as opened:
         print_people(opened.contents(), console())
+
+
+@show.command("versions")
+def show_versions(dossier: DossierFile) -> None:
+    """Pages that were saved more than once, and what changed from one version to the next."""
+    from sayso.report.versions_table import print_versions
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.comparisons:
+        print_versions(contents, console())
+    else:
+        note("No page is there in two versions.")
 
 
 @app.command()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
 from sayso.dossier import Dossier, Verification
 from sayso.model import Band, Contents, PageStatus
+from sayso.report.context import counted_once
+from sayso.report.wording import kinds_words
 
 _LEFT_OUT_SHOWN = 10
 _SPEAKERS_SHOWN = 5
@@ -17,14 +18,16 @@ def summary(dossier: Dossier) -> list[str]:
     """The lines: pages by status, what was left out and why, attributions by band, and speakers."""
     contents, path = dossier.contents(), dossier.path
     statuses = Counter(page.status for page in contents.pages)
-    bands = Counter(each.confidence_band for each in contents.attributions)
+    statements = counted_once(contents)
+    bands = Counter(each.confidence_band for each in statements)
     pages = ", ".join(f"{statuses[status]} {_words(status)}" for status in PageStatus if statuses[status])
     found = ", ".join(f"{bands[band]} {band}" for band in Band)
     return [
         f"{_count(len(contents.pages), 'page')}: {pages}",
         *_left_out(contents, path),
-        *(f"  {file} also holds {_counts(kinds)}" for file, kinds in dossier.left_out.items()),
-        f"{_count(len(contents.attributions), 'attribution')}: {found}",
+        *(f"  {file} also holds {kinds_words(kinds)}" for file, kinds in dossier.left_out.items()),
+        f"{_count(len(statements), 'attribution')}: {found}",
+        *_repeated(contents),
         *_speakers(contents),
         f"Dossier: {path}",
     ]
@@ -52,18 +55,21 @@ def _left_out(contents: Contents, path: Path | None) -> list[str]:
 
 
 def _speakers(contents: Contents) -> list[str]:
-    counts = Counter(each.actor for each in contents.attributions if each.actor)
+    counts = Counter(each.actor for each in counted_once(contents) if each.actor)
     named = sorted(contents.actors, key=lambda actor: (-counts[actor.id], actor.name, actor.id))
     most = ", ".join(f"{actor.name} ({counts[actor.id]})" for actor in named[:_SPEAKERS_SHOWN])
     return [f"{_count(len(named), 'speaker')}, most often: {most}"] if named else []
 
 
+def _repeated(contents: Contents) -> list[str]:
+    """What versions of pages repeat, which the counts do not count again."""
+    versions = sum(page.version_of is not None for page in contents.pages)
+    repeated = len(contents.attributions) - len(counted_once(contents))
+    return [f"  and {repeated:,} again on {_count(versions, 'later version')} of these pages"] if versions else []
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _counts(kinds: Mapping[str, int]) -> str:
-    return ", ".join(f"{kind} ({count:,})" for kind, count in kinds.items())
 
 
 def _words(status: PageStatus) -> str:

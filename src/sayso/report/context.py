@@ -20,15 +20,22 @@ class Context:
     """Page id to the page's number in the report, from 1."""
     sentences: dict[str, tuple[Span, ...]]
     actors: dict[str, Actor]
+    repeated: dict[str, tuple[Attribution, ...]]
+    """Statement id to the same statement in later versions of its page."""
 
     @classmethod
     def of(cls, contents: Contents) -> Context:
         """The look-ups of these contents."""
+        repeated: dict[str, tuple[Attribution, ...]] = {}
+        for each in contents.attributions:
+            if each.same_as is not None:
+                repeated[each.same_as] = (*repeated.get(each.same_as, ()), each)
         return cls(
             pages={page.id: page for page in contents.pages},
             numbers={page.id: number for number, page in enumerate(contents.pages, start=1)},
             sentences=contents.sentences,
             actors={actor.id: actor for actor in contents.actors},
+            repeated=repeated,
         )
 
     def names(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
@@ -39,11 +46,11 @@ class Context:
         return name, tuple(chain)
 
     def label(self, page_id: str) -> str:
-        """How a statement names its page: number, outlet, date, as far as they are known."""
+        """How a statement names its page: number, outlet, date, as far as they are known, and if it is translated."""
         page = self.pages[page_id]
         published = page.metadata.published
         parts = [f"page {self.numbers[page_id]}", outlet_of(page), date_words(published) if published else "undated"]
-        return ", ".join(parts)
+        return ", ".join([*parts, "in translation"] if page.translation else parts)
 
 
 def outlet_of(page: Page) -> str:
@@ -69,6 +76,11 @@ def _authors(page: Page) -> str:
 def block_id(page_id: str, number: int) -> str:
     """The id of a page's block in the reading view, by its number from 0."""
     return f"{page_id}-{number}"
+
+
+def counted_once(contents: Contents) -> list[Attribution]:
+    """The attributions without those that repeat what an earlier version of their page has."""
+    return [each for each in contents.attributions if each.same_as is None]
 
 
 def passage_id(attribution_id: str) -> str:

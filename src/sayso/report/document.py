@@ -16,6 +16,7 @@ from sayso.report.harmless import harmless
 from sayso.report.overview import overview
 from sayso.report.reading_view import page_views
 from sayso.report.speakers import who_says_what
+from sayso.report.versions import families
 from sayso.report.wording import CERTAINTY, counted, date_words
 
 _MANY_STATEMENTS = 2_000
@@ -47,6 +48,7 @@ def html(contents: Contents, *, title: str | None = None) -> str:
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             overview=numbers,
             people=who_says_what(contents, context),
+            families=families(contents, context),
             pages=page_views(contents, context),
             large=numbers.statements > _MANY_STATEMENTS,
         )

@@ -19,7 +19,7 @@ class Mark:
 
     span: Span
     element: str
-    """`mark` or `span`."""
+    """`mark`, `span`, `ins` or `del`."""
     classes: str
     """Names of the style sheet, never anything of a page."""
     anchor: str = ""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from sayso.model import KEPT_ROLES, Act, Band, Contents, Page, PageStatus, Position, Role
-from sayso.report.context import Context, block_id
-from sayso.report.wording import ACT, BAND, ROLE
+from sayso.report.context import Context, block_id, counted_once
+from sayso.report.wording import ACT, BAND, ROLE, kinds_words
 
 _EXCERPT = 160
 """Characters of a left-out passage in the overview; the page's own view has it whole."""
@@ -58,6 +58,9 @@ class Overview:
     published: tuple[str, ...]
     """Earliest and latest date that a page gives for itself, as EDTF; empty where none does."""
     statements: int
+    """Counted once where several versions of a page have the same."""
+    repeated: int
+    """How often a version repeats a statement of an earlier one."""
     said: int
     ascribed: int
     hearsay: int
@@ -69,6 +72,8 @@ class Overview:
     by_band: tuple[BandCount, ...]
     left_out: tuple[LeftOutRole, ...]
     left_out_blocks: int
+    archives: tuple[tuple[str, str], ...]
+    """Each web archive, and what it holds besides pages, with counts."""
     silent: tuple[tuple[str, str], ...]
     """Id and label of each page that was read and gave no statement."""
 
@@ -83,9 +88,10 @@ def overview(contents: Contents, context: Context) -> Overview:
     Returns:
         The overview.
     """
-    taken = Counter((each.act, each.position) for each in contents.attributions)
-    acts = Counter(each.act for each in contents.attributions)
-    bands = Counter(each.confidence_band for each in contents.attributions)
+    statements = counted_once(contents)
+    taken = Counter((each.act, each.position) for each in statements)
+    acts = Counter(each.act for each in statements)
+    bands = Counter(each.confidence_band for each in statements)
     speaking = {each.page for each in contents.attributions}
     dates = sorted(page.metadata.published for page in contents.pages if page.metadata.published)
     left_out = _left_out(contents, context)
@@ -93,7 +99,8 @@ def overview(contents: Contents, context: Context) -> Overview:
         pages=len(contents.pages),
         read=sum(page.status is PageStatus.ANALYSED for page in contents.pages),
         published=(dates[0], dates[-1]) if dates else (),
-        statements=len(contents.attributions),
+        statements=len(statements),
+        repeated=len(contents.attributions) - len(statements),
         said=acts[Act.SAID],
         ascribed=acts[Act.ASCRIBED],
         hearsay=acts[Act.EVIDENTIAL],
@@ -101,7 +108,7 @@ def overview(contents: Contents, context: Context) -> Overview:
             each.act is Act.SAID
             and each.position in {Position.DENIES, Position.DOUBTS}
             and each.confidence_band is not Band.UNSURE
-            for each in contents.attributions
+            for each in statements
         ),
         unsure=bands[Band.UNSURE],
         by_act=tuple(
@@ -111,6 +118,7 @@ def overview(contents: Contents, context: Context) -> Overview:
         by_band=tuple(BandCount(band, BAND[band], bands[band]) for band in Band),
         left_out=left_out,
         left_out_blocks=sum(len(role.blocks) for role in left_out),
+        archives=tuple((file, kinds_words(kinds)) for file, kinds in contents.left_out.items()),
         silent=tuple(
             (page.id, context.label(page.id))
             for page in contents.pages

@@ -193,7 +193,7 @@ class _Layout:
 def _note(attribution: Attribution, number: int, context: Context) -> Note:
     certainty = attribution.certainty
     return Note(
-        id=attribution.id,
+        id=attribution.same_as or attribution.id,
         number=number,
         classes=f"{attribution.act} {attribution.position}",
         symbol=attribution.position,

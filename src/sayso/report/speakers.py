@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Act, Actor, Attribution, Band, Contents, Position
-from sayso.report.context import Context
+from sayso.report.context import Context, counted_once
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACTOR_KIND
 
@@ -54,11 +54,12 @@ def who_says_what(contents: Contents, context: Context) -> WhoSaysWhat:
 
     Returns:
         The speakers, those with most statements first (then more said, fewer unsure, name and id), and hearsay apart.
-        A statement whose speaker the reading did not find stands under a speaker that says so, at the end.
+        A statement that several versions of a page have stands there once. One whose speaker the reading did not find
+        stands under a speaker that says so, at the end.
     """
     by_actor: dict[str, list[Attribution]] = defaultdict(list)
     hearsay: list[Attribution] = []
-    for attribution in contents.attributions:
+    for attribution in counted_once(contents):
         if attribution.act is Act.EVIDENTIAL:
             hearsay.append(attribution)
         else:

@@ -41,6 +41,8 @@ class Statement:
     band_symbol: str
     band: str
     place: str
+    again: tuple[tuple[str, str], ...]
+    """Id and label of the page of each later version that has the same statement; the id is the passage's."""
 
 
 def statement(attribution: Attribution, context: Context) -> Statement:
@@ -54,6 +56,7 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         The worded statement.
     """
     page = context.pages[attribution.page]
+    later = context.repeated.get(attribution.id, ())
     windows = around(attribution, page.text, context.sentences.get(page.id, ()))
     marks = list(marks_of(attribution))
     name, chain = context.names(attribution)
@@ -73,6 +76,7 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         band_symbol=attribution.confidence_band,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
+        again=tuple((each.id, f"page {context.numbers[each.page]}") for each in later),
     )
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.model import KEPT_ROLES, Act, Attribution, Band, Contents, Hit, Position
-from sayso.report.context import Context
+from sayso.report.context import Context, counted_once
 from sayso.report.harmless import on_one_line
 from sayso.report.tables import Column, print_rows
 from sayso.report.wording import STANCE, chain_words
@@ -107,12 +107,14 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
 def print_people(contents: Contents, console: Console) -> None:
     """Print one row per actor, those with most statements first; unsure readings are counted apart.
 
+    A statement that several versions of a page have counts once.
+
     Args:
         contents: a dossier's contents.
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
     found: dict[str | None, list[Attribution]] = defaultdict(list)
-    for attribution in contents.attributions:
+    for attribution in counted_once(contents):
         found[attribution.actor].append(attribution)
     columns = (
         Column("name", 3),

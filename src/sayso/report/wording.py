@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.model import Act, ActorKind, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
 
@@ -113,6 +113,11 @@ def date_words(edtf: str) -> str:
         return edtf
     year, month, day = match.groups()
     return " ".join([*([str(int(day))] if day else []), _MONTHS[int(month) - 1], year])
+
+
+def kinds_words(kinds: Mapping[str, int]) -> str:
+    """Kinds of things with their numbers: `images (1,204), redirects (3)`."""
+    return ", ".join(f"{kind} ({number:,})" for kind, number in kinds.items())
 
 
 def chain_words(chain: Sequence[str]) -> str:
