@@ -13,17 +13,28 @@ import typer
 
 from sayso._version import __version__
 from sayso.cli.display import Display, display
-from sayso.cli.output import console, note, say, write_bytes, write_file
+from sayso.cli.interruption import Interrupted, stop_at_once, stopping_by
+from sayso.cli.output import (
+    console,
+    give_up_standard_output,
+    note,
+    open_standard_output,
+    say,
+    write_bytes,
+    write_file,
+)
 from sayso.cli.summary import summary, verification
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
+from sayso.dossier import remove as remove_dossier
 from sayso.errors import SaysoError
 
 INTERRUPTED = 130
 """The exit code that shells give a command stopped by Ctrl-C."""
 ERROR = 2
 MISMATCH = 1
+READER_GONE = 1
 
 app = typer.Typer(
     help="Who said what, on whose say-so: a pile of saved web pages in, an anchored dossier out.",
@@ -61,15 +72,33 @@ ManifestFile = Annotated[
 
 def main() -> None:
     """Run the command line; an error for people becomes one sentence and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a character must not stop a command.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    open_standard_output()
     try:
-        app()
+        with stopping_by(stop_at_once):
+            _run()
     except SaysoError as error:
-        note(f"sayso: {error}")
-        sys.exit(ERROR)
+        _fail(str(error), ERROR)
+    except Interrupted:
+        _fail("Stopped; nothing was changed.", INTERRUPTED)
+
+
+def _run() -> None:
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        give_up_standard_output()
+        sys.exit(READER_GONE)
+    except OSError as error:
+        give_up_standard_output()
+        raise SaysoError(f"Standard output cannot be written ({error.strerror}): send it somewhere else.") from error
+
+
+def _fail(sentence: str, code: int) -> None:
+    note(f"sayso: {sentence}")
+    sys.exit(code)
 
 
 def _print_version(wanted: bool) -> None:
@@ -143,7 +172,7 @@ def report(
 
     target = output or dossier.with_suffix(".html")
     with _opened(dossier) as opened:
-        write_file(target, html(opened.contents()))
+        write_file(target, html(opened.contents()), dossier=dossier)
     say(f"Report: {target}")
 
 
@@ -223,7 +252,7 @@ def export(
     if output is None:
         write_bytes(text)
     else:
-        write_file(output, text)
+        write_file(output, text, dossier=dossier)
 
 
 @app.command()
@@ -265,27 +294,27 @@ def demo(
     dossier, target = output / "demo.sayso", output / "demo.html"
     try:
         output.mkdir(parents=True, exist_ok=True)
-        dossier.unlink(missing_ok=True)
     except OSError as error:
         raise SaysoError(f"The folder {output} cannot be made: {error.strerror}.") from error
+    remove_dossier(dossier)
     with (
         _watched(quiet=False) as watching,
         build_dossier([pages_folder()], dossier, progress=watching) as built,
     ):
         watching.finish()
-        write_file(target, html(built.contents()))
+        write_file(target, html(built.contents()), dossier=dossier)
         say(*summary(built))
     say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
 
 
 @contextmanager
 def _watched(quiet: bool) -> Iterator[Display]:
-    """Show how far a build is; after Ctrl-C say what is kept."""
+    """Show how far a build is; when it is stopped, say what is kept."""
     watching = display(quiet)
     try:
-        with watching:
+        with watching, stopping_by(watching.stop):
             yield watching
-    except KeyboardInterrupt:
+    except Interrupted:
         note(watching.stopped())
         raise typer.Exit(INTERRUPTED) from None
 
@@ -295,6 +324,8 @@ def _opened(path: Path) -> Iterator[Dossier]:
     with open_dossier(path) as dossier:
         if missing := dossier.unfinished:
             note(f"Note: this dossier is not finished, {missing} of its pages are not analysed: run its build again.")
+        elif not dossier.pages:
+            note("Note: there are no pages in this dossier: run its build again.")
         yield dossier
 
 

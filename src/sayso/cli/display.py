@@ -7,6 +7,7 @@ import time
 from types import TracebackType
 from typing import Self
 
+from sayso.cli.interruption import stop_at_once
 from sayso.cli.output import note
 from sayso.dossier import Progress, Stage
 
@@ -21,9 +22,14 @@ class Display:
         self._latest: Progress | None = None
         self._began = time.perf_counter()
         self._first: tuple[float, Progress] | None = None
+        self._stopping = False
 
     def __call__(self, progress: Progress) -> None:
-        """Take in the news."""
+        """Take in the news.
+
+        Raises:
+            Interrupted: `stop` was called, and the page at hand is kept now.
+        """
         if self._latest is None or progress.stage is not self._latest.stage:
             self._began, self._first = time.perf_counter(), None
         if self._first is None and progress.done:
@@ -32,6 +38,20 @@ class Display:
         if progress.contacts:  # even where nobody wants to know more: afterwards it is too late
             self.tell(f"Fetching from {', '.join(progress.contacts)}.")
         self.show(progress)
+        if self._stopping:
+            stop_at_once()
+
+    def stop(self) -> None:
+        """Stop when the page at hand is kept; at once if there is none, or when asked again.
+
+        Raises:
+            Interrupted: at once.
+        """
+        latest = self._latest
+        if self._stopping or latest is None or latest.stage is not Stage.ANALYSING or latest.done == latest.total:
+            stop_at_once()
+        self._stopping = True
+        self.show_stopping()
 
     def stopped(self) -> str:
         """What is kept if the build stops now, as a sentence."""
@@ -51,6 +71,9 @@ class Display:
 
     def show(self, progress: Progress) -> None:
         """Show the news."""
+
+    def show_stopping(self) -> None:
+        """Show that the page at hand is the last one."""
 
     def finish(self) -> None:
         """Make room for what comes after."""
@@ -129,6 +152,10 @@ class Bar(Display):
         self._bar.update(
             self._task, description=progress.stage.value, completed=progress.done, total=progress.total, rate=rate
         )
+
+    def show_stopping(self) -> None:
+        """Say that the page at hand is the last one."""
+        self._bar.update(self._task, description="stopping after this page; Ctrl-C again: at once")
 
     def finish(self) -> None:
         """Take the bar away."""
