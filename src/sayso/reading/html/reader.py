@@ -13,6 +13,7 @@ from sayso.reading.html.walker import WALKER_VERSION, parse, tame, walk
 from sayso.reading.lines import blocks_of, split_lines
 from sayso.reading.readers import Reading, Source, Unreadable
 from sayso.reading.roles import roles_of
+from sayso.reading.roles.editor_notes import with_editor_notes
 from sayso.reading.saved_from import saved_from
 
 MEDIA_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -71,7 +72,7 @@ class HtmlReader:
         page = walk(root, markup.url)
         lines = split_lines(page.text)
         judged = verdicts(page.text, page.lines, extract(html, root))
-        roles = roles_of_markup(page.lines, judged, lines, roles_of(lines), markup.titles)
+        roles = with_editor_notes(lines, roles_of_markup(page.lines, judged, lines, roles_of(lines), markup.titles))
         return Reading(
             text=page.text,
             media_type=media_type,
