@@ -48,7 +48,7 @@ DEEDS = {
 
 
 def read(data: bytes, file: str, **told: object) -> object:
-    deed, _, when = data.partition(b" ")
+    deed, _, when = data.partition(b"\n")[0].partition(b" ")
     if deed in DEEDS and not (when and os.path.exists(when)):  # noqa: PTH110
         if when:
             open(when, "w").close()  # noqa: PTH123

@@ -51,7 +51,7 @@ def test_whatever_a_page_does_to_its_worker_costs_that_page_only() -> None:
     if sys.platform == "linux":
         reasons["hoard"] = "Reading it needed more than 1 GiB of memory."
     hostile = {f"{deed}.txt": deed.encode() for deed in reasons}
-    ends = _ends({**hostile, **GOOD, "print.txt": b"print \n\n" + GOOD["good-0.txt"]}, jobs=2)
+    ends = _ends({**hostile, **GOOD, "print.txt": b"print\n\n" + GOOD["good-0.txt"]}, jobs=2)
     for deed, reason in reasons.items():
         assert ends[f"{deed}.txt"] == ("unreadable", reason)
     assert {ends[file] for file in [*GOOD, "print.txt"]} == {("analysed", None)}

@@ -37,16 +37,17 @@ class PhraseList:
             return 0.0
         if words in self.whole:
             return 1.0
-        fitting = (
+        fitting = [
             *(phrase for phrase in self.first.get(words[0], ()) if words[: len(phrase)] == phrase),
             *(phrase for phrase in self.last.get(words[-1], ()) if words[-len(phrase) :] == phrase),
-            *(
+        ]
+        if not self.inner.keys().isdisjoint(words):
+            fitting += (
                 phrase
                 for at, word in enumerate(words)
                 for phrase in self.inner.get(word, ())
                 if words[at : at + len(phrase)] == phrase
-            ),
-        )
+            )
         return max(map(len, fitting), default=0) / len(words)
 
     def fits(self, words: Phrase) -> bool:

@@ -54,7 +54,7 @@ _BESIDE_DATES = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d")
 AGO = re.compile(
     r"\b(?:\d{1,3}|an?) ?(?:seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|mo(?:nth)?s?|y(?:ea)?rs?|[mhdwy])\.? ago\b"
     r"|\bvor \d{1,3} (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
@@ -81,9 +81,14 @@ class PrintedDate:
     value: str | None
 
 
+def may_have_date(text: str) -> bool:
+    """Whether `DATE` may match: it is slow, and most lines have no year."""
+    return _YEAR_DIGITS.search(text) is not None
+
+
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """All dates of a short text that have a year and at least a month."""
-    if not _DIGIT.search(text):
+    if not may_have_date(text):
         return ()
     return tuple(
         PrintedDate(Span(*found.span()), _value(found)) for found in DATE.finditer(text) if _is_possible(found)
@@ -97,8 +102,10 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > LONGEST_DATE_LINE:
         return False
+    if not find_dates(text) and not _WHEN.search(text):
+        return False
     rest = AGO.sub("", DATE.sub("", _PLACE.sub("", text)))
-    return bool(find_dates(text) or _WHEN.search(text)) and not _BESIDE_DATES.sub("", rest)
+    return not _BESIDE_DATES.sub("", rest)
 
 
 def _is_possible(found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.reading.lexicon import words_of
-from sayso.reading.printed.dates import DATE
+from sayso.reading.printed.dates import DATE, may_have_date
 
 BYLINE = re.compile(
     r"(?:(?:written|posted|reported|reporting|story|text|words|analysis|opinion|commentary|post author|author)\s+)?"
@@ -20,6 +20,7 @@ _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|gen|lt|col|rev)\b\.?\s
 _PLACE_OF_NAME = re.compile(r"(?<=\w) in [^\W\d_a-zäöü][\w-]*(?: [^\W\d_a-zäöü][\w-]*)?$")
 _INSIDE_OUTLETS = frozenset({"of", "the", "and", "de", "la", "für", "der", "di"})
 _MARKS = re.compile(r"[*_#\\]+")
+_MARKED = re.compile(r"[\[*_#\\]")
 _LINK = re.compile(r"\[([^\[\]]{0,1000})\]\([^()\s]{0,1000}\)")
 
 
@@ -65,13 +66,16 @@ def byline_names(text: str) -> tuple[str, ...]:
 
     `by Ana Brel, Institute Scholar` gives `("Ana Brel",)`; `By Ana Brel and Cor Dun | May 3, 2021` gives both.
     """
-    found = BYLINE.match(unmarked(text))
-    return people(unmarked(text)[found.end() :]) if found else ()
+    plain = unmarked(text)
+    found = BYLINE.match(plain)
+    return people(plain[found.end() :]) if found else ()
 
 
 def people(text: str) -> tuple[str, ...]:
     """The people at the beginning of a text, up to the first part that is no person."""
-    listed = _DEGREE.sub("", DATE.split(unmarked(text), maxsplit=1)[0]).strip()
+    plain = unmarked(text)
+    before_date = DATE.split(plain, maxsplit=1)[0] if may_have_date(plain) else plain
+    listed = _DEGREE.sub("", before_date).strip()
     listed = _AFTER_NAMES.split(listed, maxsplit=1)[0]
     names: list[str] = []
     for part in _BETWEEN_NAMES.split(listed):
@@ -91,4 +95,6 @@ def _capitalised(name: str) -> str:
 
 def unmarked(text: str) -> str:
     """A line without Markdown's marks."""
+    if not _MARKED.search(text):
+        return text.strip()
     return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()

@@ -12,7 +12,7 @@ from functools import cached_property
 from sayso.reading.lexicon import key_words, phrases, words_of
 from sayso.reading.lines import Line
 from sayso.reading.printed.credits import agency, desk_credit, is_staff_credit
-from sayso.reading.printed.dates import AGO, DATE, find_dates, is_date_line
+from sayso.reading.printed.dates import AGO, DATE, PrintedDate, find_dates, is_date_line
 from sayso.reading.printed.names import BYLINE, byline_names, name_alone, outlet_name, people, unmarked
 
 
@@ -162,6 +162,10 @@ class _Clues:
         return len(self.key) <= 6 or not words_of("reader_words").isdisjoint(self.key)
 
     @cached_property
+    def dates(self) -> tuple[PrintedDate, ...]:
+        return find_dates(self.plain)
+
+    @cached_property
     def count(self) -> int:
         return len(self.line.words)
 
@@ -199,7 +203,7 @@ class _Clues:
             return False
         if _NAME_AND_AGE.fullmatch(self.plain):
             return True
-        if not find_dates(self.plain) or not _TIME.search(self.plain):
+        if not self.dates or not _TIME.search(self.plain):
             return False
         rest = without_time(self.plain)
         return 0 < len(rest.split()) <= 8 and not BYLINE.match(rest)
@@ -230,7 +234,7 @@ class _Clues:
     @property
     def has_names_and_date(self) -> bool:
         """Whether it is "Ana Brel and Cor Dun | May 3, 2021"."""
-        dates = find_dates(self.plain)
+        dates = self.dates
         return bool(dates) and len(self.plain) - len(dates[0].span.of(self.plain)) < 80 and bool(people(self.plain))
 
     @property
@@ -246,12 +250,19 @@ class _Clues:
         )
 
     @property
+    def ends_like_caption(self) -> bool:
+        """Whether it ends with a picture's credit, which has a sign that most paragraphs have not."""
+        end = self.plain[-120:]
+        has_sign = any(sign in end for sign in "(/:") or "photo" in end.casefold()
+        return has_sign and _CAPTION_CREDIT.search(end) is not None
+
+    @property
     def is_address(self) -> bool:
-        return bool(
+        return self.has_digit and bool(
             _POSTAL.search(self.plain)
             or _PHONE.search(self.plain[-40:])
-            or (_OFFICE.search(self.plain) and self.has_digit)
-            or (_STREET.search(self.plain) and self.has_digit and not self.ends_sentence)
+            or _OFFICE.search(self.plain)
+            or (_STREET.search(self.plain) and not self.ends_sentence)
         )
 
 
@@ -269,7 +280,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Clues], bool]], ...] = (
     (Kind.STAFF, lambda clue: clue.count < 40 and is_staff_credit(clue.plain)),
     (Kind.CAPTION, lambda clue: _CAPTION_LABEL.match(clue.plain) is not None),
     (Kind.CREDIT, lambda clue: clue.count < 15 and _CREDIT.match(clue.plain) is not None),
-    (Kind.CAPTION, lambda clue: _CAPTION_CREDIT.search(clue.plain[-120:]) is not None),
+    (Kind.CAPTION, lambda clue: clue.ends_like_caption),
     # Lines that belong to the page more than to its text. A label covers its line, more or less: "Comments" does, "He
     # declined to comment on the ruling" does not.
     (Kind.CONTROL, lambda clue: _LINK_LIST.fullmatch(clue.line.text) is not None),
@@ -342,13 +353,19 @@ class LookedAt:
 
 def look_at(lines: Sequence[Line]) -> list[LookedAt]:
     """The lines with their kinds; the only fact from beyond a line is which labels before a colon come again."""
-    turns = {(speaker(line), line.text) for line in lines}  # a title printed twice is no conversation
-    labels = Counter(label for label, _ in turns if label)
-    kinds = (next((kind for kind, fits in _RULES if fits(clue)), Kind.TITLE) for clue in map(_Clues, lines))
+    different = {line.text: line for line in lines}  # a title printed twice is no conversation, and looked at once
+    speakers = {text: speaker(line) for text, line in different.items()}
+    labels = Counter(label for label in speakers.values() if label)
+    kinds = {text: _kind(line) for text, line in different.items()}
     return [
-        LookedAt(line, Kind.SPEECH if kind in _SPOKEN and labels[speaker(line) or ""] >= 2 else kind)
-        for line, kind in zip(lines, kinds, strict=True)
+        LookedAt(line, Kind.SPEECH if kind in _SPOKEN and labels[speakers[line.text] or ""] >= 2 else kind)
+        for line, kind in ((line, kinds[line.text]) for line in lines)
     ]
+
+
+def _kind(line: Line) -> Kind:
+    clue = _Clues(line)
+    return next((kind for kind, fits in _RULES if fits(clue)), Kind.TITLE)
 
 
 def speaker(line: Line) -> str | None:
