@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 
 from sayso.attribution import attribute
-from sayso.dating import date_expressions
+from sayso.dating import date_expressions, happenings
 from sayso.language.passages import read
 from sayso.model import Page, PageAnalysis
 
@@ -19,9 +19,12 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
     A pure function of page and pipeline. It raises nothing because of the page's text.
     """
     passages = read(page, nlp)
+    attributions = attribute(page, passages, nlp.meta["lang"])
+    dates = date_expressions(page)
     return PageAnalysis(
         page=page,
         sentences=tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences()),
-        attributions=attribute(page, passages, nlp.meta["lang"]),
-        dates=date_expressions(page),
+        attributions=attributions,
+        dates=dates,
+        happenings=happenings(passages, dates, attributions),
     )

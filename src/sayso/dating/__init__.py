@@ -1,5 +1,6 @@
 """Dating: the time expressions of a page and the calendar times they mean (docs/explanation/dates.md)."""
 
+from sayso.dating.happenings import happenings
 from sayso.dating.page import date_expressions
 
-__all__ = ["date_expressions"]
+__all__ = ["date_expressions", "happenings"]

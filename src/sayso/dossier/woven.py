@@ -6,11 +6,13 @@ import hashlib
 
 from sayso.dossier.code import code_fingerprint
 from sayso.store import Store
-from sayso.weaving import weave
 
 
 def weave_pages(store: Store) -> None:
     """Weave all analyses of a dossier and keep the contents."""
+    # Weaving knows a language, which takes seconds to load; a dossier that is woven opens without.
+    from sayso.weaving import weave  # noqa: PLC0415
+
     store.put_contents(weave(store.analyses()), f"{_pages(store)} {_weaving()}")
 
 

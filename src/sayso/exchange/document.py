@@ -265,6 +265,36 @@ class ExportedComparison(Exported):
     """The attributions that changed."""
 
 
+class ExportedHappening(Exported):
+    """A page's mention of an event."""
+
+    page: str
+    """The page's id."""
+    span: Place
+    """The words that say what happened, as `[start, end]`."""
+    date: str
+    """The date that this mention gives, EDTF."""
+    date_span: Place | None
+    """Where the date stands; null where it is the page's own."""
+
+
+class ExportedEvent(Exported):
+    """The same happening over all pages."""
+
+    id: str
+    """`e` and 16 hexadecimal digits."""
+    date: str
+    """The most precise date that no member contradicts, EDTF level 0 or 1."""
+    label: str
+    """The words of one member, verbatim."""
+    said: bool
+    """Whether what happened is that somebody said something."""
+    members: tuple[ExportedHappening, ...]
+    """Its mentions, by page and place."""
+    conflicts: tuple[str, ...]
+    """Other dates that pages give to what is told in the same words, EDTF."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -288,8 +318,8 @@ class Export(Exported):
     """Each version of a page against the one before it."""
     left_out: dict[str, dict[str, int]] = Field(default_factory=dict)
     """What web archives hold besides pages: by archive, counts by kind."""
-    events: tuple[dict[str, Any], ...] = ()
-    """What is dated; empty in this version."""
+    events: tuple[ExportedEvent, ...] = ()
+    """What took place, by date."""
     leads: tuple[dict[str, Any], ...] = ()
     """What the pile points to and does not hold; empty in this version."""
     matrices: tuple[dict[str, Any], ...] = ()

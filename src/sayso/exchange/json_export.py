@@ -13,6 +13,7 @@ from sayso.exchange.document import (
     ExportedComparison,
     ExportedCustody,
     ExportedDate,
+    ExportedEvent,
     ExportedLink,
     ExportedPage,
     ExportedTranslation,
@@ -55,6 +56,10 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
         left_out=contents.left_out,
+        events=tuple(
+            ExportedEvent.model_validate(each.model_dump(exclude={"members": {"__all__": {"said"}}}))
+            for each in contents.events
+        ),
     )
 
 

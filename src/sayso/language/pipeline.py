@@ -6,6 +6,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.util import get_lang_class
 
 from sayso.errors import PipelineError
 from sayso.language import lexicon
@@ -38,3 +39,9 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
 def supports(code: str | None, nlp: Language) -> bool:
     """Whether the pipeline reads pages of that language (an ISO 639-1 code; an unknown one is taken as its own)."""
     return code is None or code == nlp.lang
+
+
+@cache
+def stop_words(code: str) -> frozenset[str]:
+    """The words of a language that say nothing of what a text is about, in lower case (spaCy's list)."""
+    return frozenset(get_lang_class(code).Defaults.stop_words)

@@ -19,7 +19,7 @@ class Happening(Record):
     date_span: Span | None = None
     """Where the date stands; None where it is the page's own."""
     said: bool = False
-    """Whether it is an act of speech."""
+    """Whether what happened is that somebody said something."""
 
 
 class Event(Record):
@@ -31,6 +31,7 @@ class Event(Record):
     """The most precise date that no member contradicts, EDTF."""
     label: str
     """The words of its best member, verbatim."""
+    said: bool = False
     members: tuple[Happening, ...]
     conflicts: tuple[str, ...] = ()
     """Other dates that members give and that cannot be the same, EDTF."""

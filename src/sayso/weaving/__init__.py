@@ -12,6 +12,7 @@ from sayso.model import Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
+from sayso.weaving.events import find_events
 from sayso.weaving.versions import find_versions, mark_versions
 
 __all__ = ["weave"]
@@ -39,6 +40,7 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
     ]
     actors, attributions = resolve_actors([analysis.page for analysis in counted], found)
+    by_page = {analysis.page.id: analysis.page for analysis in counted}
     return Contents(
         pages=tuple(mark_versions(pages, families)),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
@@ -46,4 +48,5 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         actors=tuple(actors),
         dates=tuple(date for analysis in counted for date in analysis.dates),
         comparisons=tuple(compare(families, by_id)),
+        events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )

@@ -1,0 +1,146 @@
+"""Events: the same happening over all pages, with the most precise date that nobody contradicts.
+
+Two happenings are one event if their dates can be the same and their words mostly are. Words are compared by their
+first letters, which takes "attacked" and "attacks" for one, and counted by how rare they are in the pile: what every
+sentence of a pile speaks of tells no two events apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import log
+
+from sayso.language import stop_words
+from sayso.model import Event, Happening, Page
+from sayso.weaving.joining import Clusters
+
+_STEM = 5
+"""Letters: "attack", "attacked" and "attackers" begin with the same five, few other words of one pile do."""
+_SAME = 0.45
+"""Least share of the rarer words that two mentions have in common. On own piles (docs/explanation/timeline.md) lower
+values join what different people did on one day, higher ones part a noun phrase from its clause."""
+_SAME_DAY = 0.2
+"""The same, where both give the same day: then one telling word in common is enough."""
+_CONTRADICTS = 0.75
+"""Least share in common of mentions that are taken for one happening dated in two ways."""
+_MOST = 200
+"""Mentions in one bucket of year and word that are compared with each other; of more, only neighbours in order."""
+
+
+def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> list[Event]:
+    """Put the mentions of the same happening together.
+
+    Args:
+        happenings: of all pages that count, in any order.
+        pages: by id.
+
+    Returns:
+        Events by date and id. Near-linear: only mentions with a year and a word in common are compared.
+    """
+    ordered = sorted(happenings, key=lambda each: (each.page, each.span, each.date))
+    stems = [_stems(each, pages[each.page].text) for each in ordered]
+    weights = _weights(stems)
+    clusters = Clusters(len(ordered))
+    conflicting: set[tuple[int, int]] = set()
+    for first, second in _candidates(ordered, stems):
+        share = _share(stems[first], stems[second], weights)
+        one, other = ordered[first], ordered[second]
+        if one.said is not other.said:
+            continue
+        if _can_be_same(one.date, other.date):
+            if _is_alike(one, other, share):
+                clusters.join(first, second, unless=lambda a, b: not _can_be_same(ordered[a].date, ordered[b].date))
+        elif share >= _CONTRADICTS and len(stems[first] & stems[second]) > 2:
+            conflicting.add((first, second))
+    events = {}
+    for members in clusters.all():
+        number = members[0]
+        others = {b for a, b in conflicting if a in members} | {a for a, b in conflicting if b in members}
+        events[number] = _event([ordered[each] for each in members], pages, {ordered[each].date for each in others})
+    return sorted(events.values(), key=lambda event: (_sort_key(event.date), event.id))
+
+
+def _stems(happening: Happening, text: str) -> frozenset[str]:
+    """The beginnings of the words that say what happened, without those of the date."""
+    start, end = happening.span
+    said = text[start:end]
+    if happening.date_span is not None and happening.date_span != happening.span:
+        first, last = max(happening.date_span.start - start, 0), max(happening.date_span.end - start, 0)
+        said = said[:first] + " " + said[last:]
+    found = (word.casefold() for word in re.findall(r"[^\W_]+(?:\.[^\W_]\b)*", said))
+    return frozenset(word[:_STEM] for word in found if word not in _dull() and len(word) > 1)
+
+
+def _dull() -> frozenset[str]:
+    return stop_words("en")  # the language of all pages whose dates are read
+
+
+def _weights(stems: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How telling each word is: the logarithm of how few mentions have it (inverse document frequency)."""
+    counts = Counter(stem for each in stems for stem in each)
+    return {stem: log(1 + len(stems) / count) for stem, count in counts.items()}
+
+
+def _is_alike(one: Happening, other: Happening, share: float) -> bool:
+    """Whether two mentions whose dates can be the same tell of one event."""
+    if one.date == other.date and one.date.count("-") == 2:
+        names_itself = any(each.span == each.date_span for each in (one, other))  # "9/11"
+        return names_itself or share >= _SAME_DAY
+    return share >= _SAME
+
+
+def _share(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The weight of the words in common against the weight of the shorter mention, in [0, 1]."""
+    least = min(sum(weights[stem] for stem in sorted(each)) for each in (one, other))
+    return sum(weights[stem] for stem in sorted(one & other)) / least if least else 0.0
+
+
+def _candidates(ordered: Sequence[Happening], stems: Sequence[frozenset[str]]) -> Iterable[tuple[int, int]]:
+    """Pairs with a year and a word, or a whole date, in common, each once, in order."""
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, happening in enumerate(ordered):
+        for key in (*stems[number], happening.date):
+            buckets[happening.date[:4], key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in buckets.values():
+        for at, first in enumerate(numbers):
+            reach = numbers[at + 1 :] if len(numbers) <= _MOST else numbers[at + 1 : at + 2]
+            pairs.update((first, second) for second in reach)
+    return sorted(pairs)
+
+
+@cache
+def _ends(date: str) -> tuple[tuple[str, ...], ...]:
+    """A date as the parts of its end or ends: `2020-02?` is one end of two parts."""
+    return tuple(tuple(end.split("-")) for end in re.sub(r"[?~%]", "", date).split("/"))
+
+
+def _can_be_same(one: str, other: str) -> bool:
+    """Whether the coarser date holds the finer one."""
+    first, second = _ends(one), _ends(other)
+    return len(first) == len(second) and all(x[: len(y)] == y[: len(x)] for x, y in zip(first, second, strict=True))
+
+
+def _sort_key(date: str) -> tuple[tuple[str, ...], ...]:
+    return _ends(date)
+
+
+def _event(members: Sequence[Happening], pages: Mapping[str, Page], conflicts: set[str]) -> Event:
+    # Among equally precise dates a plain one comes before an uncertain one ("2019" before "2019?").
+    date = min((each.date for each in members), key=lambda date: (-len(re.sub(r"[?~%]", "", date)), len(date), date))
+    ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.span))
+    best = min(ordered, key=lambda each: (each.date != date, -min(each.span.end - each.span.start, 120), each.page))
+    smallest = min((each.page, *each.span) for each in members)
+    digest = hashlib.sha256(repr(smallest).encode()).hexdigest()
+    return Event(
+        id=f"e{digest[:16]}",
+        date=date,
+        label=" ".join(best.span.of(pages[best.page].text).split()),
+        said=best.said,
+        members=tuple(ordered),
+        conflicts=tuple(sorted(conflicts)),
+    )
