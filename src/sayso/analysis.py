@@ -11,6 +11,8 @@ from sayso.attribution import attribute
 from sayso.dating import date_expressions, happenings
 from sayso.language.passages import read
 from sayso.model import Page, PageAnalysis
+from sayso.stating import statements
+from sayso.naming import mentions
 
 
 def analyse(page: Page, nlp: Language) -> PageAnalysis:
@@ -26,5 +28,7 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
         sentences=tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences()),
         attributions=attributions,
         dates=dates,
+        mentions=mentions(page, passages, nlp.meta["lang"]),
         happenings=happenings(passages, dates, attributions),
+        statements=statements(page, passages, attributions, nlp.meta["lang"]),
     )

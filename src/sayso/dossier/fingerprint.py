@@ -18,6 +18,8 @@ _ROOMS = (
     "language",
     "attribution",
     "dating",
+    "stating",
+    "naming",
     "analysis.py",
     "dossier/one_page.py",
     "dossier/limits.py",
@@ -27,6 +29,7 @@ _ROOMS = (
 _LIBRARIES = (
     "blis",
     "charset-normalizer",
+    "countryinfo",
     "courlan",
     "dateparser",
     "FastWARC",

@@ -15,3 +15,7 @@ class Mention(Record):
     name: str
     """The name as compared over pages: without article, title and possessive, white space as single spaces."""
     kind: ActorKind | None = None
+    also: str | None = None
+    """A longer name that the page gives the same actor at this place: "National Water Board" for "(NWB)"."""
+    office: str | None = None
+    """What the page calls a person besides the name, before or after it: "Norvenian Interior Minister"."""

@@ -1,0 +1,132 @@
+"""Mentions: the names on a page, from the entity recogniser's and the tagger's proper nouns, put right by our lexicons.
+
+The recogniser finds names well and tells poorly what they are, the more so where it has never seen them; so a kind is
+only ever a hint, and weaving lets all hints of all pages vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.language import countries
+from sayso.language import lexicon as lexicons
+from sayso.language.names import NameWords, compared, words
+from sayso.language.passages import Passage
+from sayso.model import ActorKind, Mention, Page, Role
+from sayso.naming.runs import Run, runs
+from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, long_form, office, tail, title_end
+
+_TITLED = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION})
+"""Roles whose words may all be capitalised: only what the text names too is a name there."""
+
+
+def mentions(page: Page, passages: Sequence[Passage], language: str) -> tuple[Mention, ...]:
+    """The names of actors in the kept blocks of a page, by place.
+
+    A name that only says where something is ("talks in Halgrad"), or what something is called ("the Dravin barrage"),
+    is left out. A body with its state's name gives two mentions: "Norvenian Foreign Ministry" and "Norvenian".
+
+    Args:
+        page: the page.
+        passages: its paragraphs, parsed.
+        language: the code of the language whose lexicons are to be used.
+    """
+    lexicon, people = words(language), lexicons.load(language).words["people"]
+    found = [
+        (passage.role, _mention(page, passage, named))
+        for passage in passages
+        for named in _named(passage.doc, lexicon, people)
+    ]
+    known = {compared(mention.name) for role, mention in found if role not in _TITLED}
+    kept = {mention for role, mention in found if role not in _TITLED or compared(mention.name) in known}
+    return tuple(sorted(kept, key=lambda each: (each.span, each.name, each.kind or "", each.also or "")))
+
+
+class _Named(NamedTuple):
+    """The tokens `[start, end)` of a mention, of which the name is those from `name`."""
+
+    start: int
+    end: int
+    kind: ActorKind | None
+    name: int
+    also: str | None = None
+    office: str | None = None
+
+
+def _mention(page: Page, passage: Passage, named: _Named) -> Mention:
+    last = passage.doc[named.end - 1]
+    return Mention(
+        page=page.id,
+        span=passage.view.place(passage.doc[named.start].idx, last.idx + len(last)).trimmed(page.text),
+        name=_text(passage.doc, named.name, named.end),
+        kind=named.kind,
+        also=named.also,
+        office=named.office,
+    )
+
+
+def _named(doc: Doc, lexicon: NameWords, people: frozenset[str]) -> Iterator[_Named]:
+    """The mentions of a paragraph in order."""
+    before: tuple[int, int] | None = None
+    for run in runs(doc, lexicon):
+        body = long_form(doc, run, before)
+        before = None
+        if body is not None:
+            yield _Named(run.start, run.end, None, run.start, also=_text(doc, *body))
+            continue
+        yield from _leading_state(doc, run)
+        after = tail(doc, run)
+        if (person := _person(doc, run, after, lexicon)) is not None:
+            yield person
+            continue
+        kind = kind_hint(doc, run, after, lexicon)
+        before = (run.start, run.end)
+        if is_actor(doc, run, kind, after, lexicon):
+            yield _Named(run.start, run.end, kind, run.start)
+        if after is not None and (whole := _kind_with(kind, after, lexicon, people)) and not _titles(doc, after):
+            before = (run.start, after.end)
+            yield _Named(run.start, after.end, whole, run.start)
+
+
+def _leading_state(doc: Doc, run: Run) -> Iterator[_Named]:
+    """The state that a longer name begins with."""
+    known = countries.load()
+    for end in range(min(run.start + 3, run.end - 1), run.start, -1):
+        key = compared(doc[run.start : end].text) if doc[end - 1].text[-1] not in "-&/" else ""
+        if key in known.names or key in known.peoples:
+            yield _Named(run.start, end, ActorKind.STATE, run.start)
+            return
+
+
+def _person(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -> _Named | None:
+    name = title_end(doc, run, lexicon)
+    if name == run.start and run.label != "PERSON":
+        return None
+    called = office(doc, name, run.end, lexicon)
+    kind = ActorKind.PERSON if called else kind_hint(doc, run, after, lexicon)
+    if kind is not ActorKind.PERSON or not (called or is_actor(doc, run, kind, after, lexicon)):
+        return None
+    return _Named(run.start, run.end, kind, name, office=called)
+
+
+def _kind_with(kind: ActorKind | None, after: Tail, lexicon: NameWords, people: frozenset[str]) -> ActorKind | None:
+    """What a name of this kind and the nouns after it make together; None for a thing."""
+    if kind is ActorKind.STATE and after.noun in lexicon.governments:
+        return ActorKind.STATE
+    if after.noun in lexicon.troops:
+        return ActorKind.AGENCY
+    if (made := kind_of_noun(after.noun, lexicon, after.lemmas)) is not None:
+        return made
+    return ActorKind.UNNAMED if after.noun in people | lexicon.officials else None
+
+
+def _titles(doc: Doc, after: Tail) -> bool:
+    """Whether the nouns are the office of somebody named right after them."""
+    return after.end < len(doc) and doc[after.end].ent_type_ == "PERSON"
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
