@@ -28,6 +28,7 @@ from sayso.model.page import (
     Translation,
     TranslationBasis,
 )
+from sayso.model.statement import Relation, Statement
 
 __all__ = [
     "AUTHOR",
@@ -79,8 +80,10 @@ __all__ = [
     "Position",
     "Rating",
     "Reason",
+    "Relation",
     "Role",
     "Span",
+    "Statement",
     "StatementChange",
     "TextChange",
     "Translation",

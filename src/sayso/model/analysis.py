@@ -18,6 +18,7 @@ from sayso.model.matrix import Matrix
 from sayso.model.mention import Mention
 from sayso.model.page import Page
 from sayso.model.record import Record
+from sayso.model.statement import Statement
 
 
 class PageAnalysis(Record):
@@ -34,6 +35,7 @@ class PageAnalysis(Record):
     citations: tuple[Citation, ...] = ()
     reasons: tuple[Reason, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 class Contents(Record):

@@ -1,0 +1,116 @@
+"""Stating: the passages of a page that may put forward or dispute a claim.
+
+Whether they do is seen only over all pages; here stands what needs the page's parse.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from sayso.language import lexicon as lexicons
+from sayso.language.passages import Passage
+from sayso.model import Attribution, Band, Page, Role, Span, Statement
+from sayso.stating.propositions import hedged, negations, relations
+
+__all__ = ["statements"]
+
+_COVERED = 0.7
+"""Share of a sentence's characters inside attributions from which it says nothing of its own."""
+_SHORTEST = 3
+"""Words; a shorter sentence ("No.", a name under a picture) puts nothing forward that could be compared."""
+_LONGEST = 80
+"""Words; a longer one is a list or a parse gone wrong."""
+
+
+def statements(
+    page: Page, passages: Sequence[Passage], attributions: Sequence[Attribution], language: str
+) -> tuple[Statement, ...]:
+    """The statements of a page's kept blocks, by place.
+
+    A pure function; it raises nothing because of the page's text.
+
+    Args:
+        page: the page.
+        passages: its paragraphs, parsed.
+        attributions: what was attributed on it; readings that are unsure give no statement.
+        language: the code of the language whose lexicons are to be used.
+    """
+    sure = [each for each in attributions if each.confidence_band is not Band.UNSURE]
+    words = lexicons.load(language).words
+    paragraphs = _Paragraphs(passages)
+    found = [_attributed(each, paragraphs, words) for each in sure]
+    covered = [each.extent for each in sure]
+    for passage in passages:
+        found += _own(page, passage, covered, words)
+    return tuple(sorted(found, key=lambda each: (each.span, each.wording, each.attribution or "")))
+
+
+def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[str, frozenset[str]]) -> Statement:
+    """What an attribution says, read from every paragraph that its content stands in."""
+    parts = [tokens for span in attribution.content if (tokens := paragraphs.tokens(span))]
+    return Statement(
+        page=attribution.page,
+        span=attribution.extent,
+        attribution=attribution.id,
+        wording=attribution.content,
+        role=paragraphs.role(attribution.extent),
+        relations=tuple(dict.fromkeys(each for tokens in parts for each in relations(tokens))),
+        negations=negations(parts[0]) if parts else 0,
+        hedged=any(hedged(tokens, words) for tokens in parts),
+    )
+
+
+def _own(
+    page: Page, passage: Passage, covered: Sequence[Span], words: dict[str, frozenset[str]]
+) -> Iterator[Statement]:
+    """The sentences of a paragraph in the page's own words."""
+    for sentence in passage.doc.sents:
+        count = sum(token.is_alpha for token in sentence)
+        place = passage.view.place(sentence.start_char, sentence.end_char).trimmed(page.text)
+        if not _SHORTEST <= count <= _LONGEST or _share(place, covered) >= _COVERED:
+            continue
+        tokens = list(sentence)
+        yield Statement(
+            page=page.id,
+            span=place,
+            wording=(place,),
+            role=passage.role,
+            relations=relations(tokens),
+            negations=negations(tokens),
+            hedged=hedged(tokens, words),
+            asks=page.text[place.start : place.end].endswith("?"),
+        )
+
+
+def _share(place: Span, covered: Sequence[Span]) -> float:
+    """The share of a place that lies inside one of the spans; the greatest one."""
+    most = max((min(place.end, each.end) - max(place.start, each.start) for each in covered), default=0)
+    return most / (place.end - place.start)
+
+
+class _Paragraphs:
+    """A page's paragraphs, looked up by places of the page's text."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._starts = [passage.view.offsets[0] for passage in passages]
+
+    def _at(self, place: Span) -> Passage | None:
+        number = bisect_right(self._starts, place.start) - 1
+        return self._passages[number] if number >= 0 else None
+
+    def role(self, place: Span) -> Role:
+        """The role of the paragraph that a place begins in."""
+        passage = self._at(place)
+        return passage.role if passage else Role.BODY
+
+    def tokens(self, place: Span) -> list[Token]:
+        """The tokens of a place, as far as they stand in the paragraph that it begins in."""
+        passage = self._at(place)
+        if passage is None:
+            return []
+        offsets = passage.view.offsets
+        return passage.tokens(Span(bisect_left(offsets, place.start), bisect_left(offsets, place.end)))

@@ -1,0 +1,70 @@
+"""What a run of parsed words puts forward: who does what to whom, how many negations bear on it, whether it hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from sayso.model import Relation
+
+_NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly", "without"}
+_REFUSALS = {"deny", "fail", "lack", "refuse", "reject"}
+"""Verbs that say that what follows them did not happen."""
+_MOST = 6
+"""Relations kept of one statement: more come from lists and bad parses."""
+
+
+def relations(tokens: Sequence[Token]) -> tuple[Relation, ...]:
+    """Who does what to whom in the words, verb by verb, the first of them; a verb with neither side says nothing."""
+    inside = set(tokens)
+    found = (_relation(verb, inside) for verb in tokens if verb.pos_ == "VERB")
+    return tuple(each for each in found if each.agent or each.patient)[:_MOST]
+
+
+def _relation(verb: Token, inside: Collection[Token]) -> Relation:
+    agent = patient = ""
+    for child in verb.children:
+        if child not in inside:
+            continue
+        if child.dep_ in {"nsubj", "csubj"}:
+            agent = _named(child, verb)
+        elif child.dep_ == "agent":
+            agent = next((_named(noun, verb) for noun in child.children if noun.dep_ == "pobj"), agent)
+        elif child.dep_ in {"dobj", "nsubjpass", "dative"}:
+            patient = patient or _named(child, verb)
+    if verb.dep_ in {"acl", "relcl"} and verb.head in inside and verb.head.pos_ in {"NOUN", "PROPN"}:
+        # "bounties paid to …", "the unit paying …": the noun above is what the participle lacks.
+        if verb.tag_ == "VBN":
+            patient = patient or verb.head.lemma_.lower()
+        elif verb.tag_ == "VBG":
+            agent = agent or verb.head.lemma_.lower()
+    return Relation(agent, verb.lemma_.lower(), patient)
+
+
+def _named(noun: Token, verb: Token) -> str:
+    """The noun's lemma; a pronoun says nothing outside its page, but a relative one stands for the noun above."""
+    if noun.pos_ == "PRON":
+        return verb.head.lemma_.lower() if verb.dep_ == "relcl" and noun.tag_ in {"WDT", "WP"} else ""
+    return noun.lemma_.lower()
+
+
+def negations(tokens: Sequence[Token]) -> int:
+    """How many negations bear on the topmost word of the run.
+
+    Its own ("did not pay"), those of its subject, object and complement ("nobody paid", "there is no evidence"), and
+    verbs above it inside the run that say that it did not happen ("refused to pay").
+    """
+    inside = set(tokens)
+    head = next((token for token in tokens if token.head not in inside or token.head is token), None)
+    if head is None:
+        return 0
+    near = [head, *(child for child in head.children if child.dep_ in {"nsubj", "dobj", "attr", "acomp", "nsubjpass"})]
+    marks = {child for word in near for child in word.children if child in inside and child.lower_ in _NEGATIONS}
+    marks |= {word for word in near if word.lower_ in _NEGATIONS}
+    return len(marks) + (head.lemma_.lower() in _REFUSALS)
+
+
+def hedged(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words themselves leave open if it is so."""
+    return any(token.lower_ in words["possible"] or token.lower_ in words["hearsay"] for token in tokens)
