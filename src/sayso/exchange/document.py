@@ -20,6 +20,7 @@ from sayso.model import (
     DateBasis,
     Form,
     Genre,
+    LineageKind,
     PageStatus,
     Position,
     Role,
@@ -295,6 +296,27 @@ class ExportedEvent(Exported):
     """Other dates that pages give to what is told in the same words, EDTF."""
 
 
+class ExportedLineageLink(Exported):
+    """One way from a page to an origin."""
+
+    page: str
+    """The page's id."""
+    origin: str
+    """The origin's canonical name."""
+    actor: str | None
+    """The origin's actor."""
+    kind: LineageKind
+    """`cites`: the page says so; `republishes`; `wire`: an agency's credit; `copies`: passages of another page."""
+    span: Place | None
+    """Where it says so, or the copied passage; null where only the metadata tells."""
+    url: str | None
+    """Where the page links to."""
+    source_page: str | None
+    """The id of the page that the origin's report is, where that is among the pages."""
+    source_span: Place | None
+    """The passage there, for a copied one."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -310,8 +332,8 @@ class Export(Exported):
     """Propositions that several attributions put forward or dispute; empty in this version."""
     explanations: tuple[dict[str, Any], ...] = ()
     """Answers to "why?" about a claim; empty in this version."""
-    lineage: tuple[dict[str, Any], ...] = ()
-    """Who got it from whom; empty in this version."""
+    lineage: tuple[ExportedLineageLink, ...] = ()
+    """Who got it from whom, by page and place."""
     dates: tuple[ExportedDate, ...] = ()
     """Time expressions and their values, by page and place."""
     versions: tuple[ExportedComparison, ...] = ()
