@@ -8,11 +8,12 @@ from __future__ import annotations
 from spacy.language import Language
 
 from sayso.attribution import attribute
+from sayso.citing import citations
 from sayso.dating import date_expressions, happenings
 from sayso.language.passages import read
 from sayso.model import Page, PageAnalysis
-from sayso.stating import statements
 from sayso.naming import mentions
+from sayso.stating import statements
 
 
 def analyse(page: Page, nlp: Language) -> PageAnalysis:
@@ -28,6 +29,7 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
         sentences=tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences()),
         attributions=attributions,
         dates=dates,
+        citations=citations(page, passages, nlp.meta["lang"]),
         mentions=mentions(page, passages, nlp.meta["lang"]),
         happenings=happenings(passages, dates, attributions),
         statements=statements(page, passages, attributions, nlp.meta["lang"]),

@@ -17,6 +17,7 @@ _ROOMS = (
     "reading",
     "language",
     "attribution",
+    "citing",
     "dating",
     "stating",
     "naming",

@@ -14,6 +14,7 @@ from sayso.exchange.document import (
     ExportedCustody,
     ExportedDate,
     ExportedEvent,
+    ExportedLineageLink,
     ExportedLink,
     ExportedPage,
     ExportedTranslation,
@@ -55,6 +56,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
         dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
+        lineage=tuple(ExportedLineageLink.model_validate(each.model_dump()) for each in contents.lineage),
         left_out=contents.left_out,
         events=tuple(
             ExportedEvent.model_validate(each.model_dump(exclude={"members": {"__all__": {"said"}}}))
