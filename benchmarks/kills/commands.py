@@ -16,7 +16,7 @@ from benchmarks.kills.processes import Process
 from sayso.demo import pages_folder
 from sayso.exchange import export_json
 
-PAGES = 6
+PAGES = 5
 """The smallest of the demo pages: enough for many commits, few enough for hundreds of builds."""
 
 DOSSIER = "a.sayso"

@@ -30,8 +30,11 @@ class End:
 
     @property
     def told(self) -> bool:
-        """Whether it was a fault told in one sentence."""
-        return self.status == 2 and len(self.errors.splitlines()) == 1 and self.errors.startswith("sayso: ")
+        """Whether it was a fault told in one sentence, after nothing but progress."""
+        *progress, last = self.errors.splitlines() or [""]
+        return (
+            self.status == 2 and last.startswith("sayso: ") and all(line.startswith("analysed ") for line in progress)
+        )
 
 
 class Process:

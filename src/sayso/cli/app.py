@@ -27,7 +27,6 @@ from sayso.cli.summary import summary, verification
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
-from sayso.dossier import remove as remove_dossier
 from sayso.errors import SaysoError
 
 INTERRUPTED = 130
@@ -77,9 +76,11 @@ def main() -> None:
         with stopping_by(stop_at_once):
             _run()
     except SaysoError as error:
-        _fail(str(error), ERROR)
+        note(f"sayso: {error}")
+        sys.exit(ERROR)
     except Interrupted:
-        _fail("Stopped; nothing was changed.", INTERRUPTED)
+        note("Stopped; nothing was changed.")
+        sys.exit(INTERRUPTED)
 
 
 def _run() -> None:
@@ -94,11 +95,6 @@ def _run() -> None:
     except OSError as error:
         give_up_standard_output()
         raise SaysoError(f"Standard output cannot be written ({error.strerror}): send it somewhere else.") from error
-
-
-def _fail(sentence: str, code: int) -> None:
-    note(f"sayso: {sentence}")
-    sys.exit(code)
 
 
 def _print_version(wanted: bool) -> None:
@@ -286,7 +282,7 @@ def demo(
 ) -> None:
     """Make a dossier and a report of the demo pages.
 
-    They are made anew each time, so that they show what this version does.
+    Made again, they show what this version does: what it reads otherwise is analysed anew.
     """
     from sayso.demo import pages_folder
     from sayso.report import html
@@ -296,7 +292,6 @@ def demo(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaysoError(f"The folder {output} cannot be made: {error.strerror}.") from error
-    remove_dossier(dossier)
     with (
         _watched(quiet=False) as watching,
         build_dossier([pages_folder()], dossier, progress=watching) as built,

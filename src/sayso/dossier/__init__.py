@@ -3,6 +3,5 @@
 from sayso.dossier.dossier import Dossier, build, open  # noqa: A004 - `sayso.open` is the name people expect
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.verification import Mismatch, Verification
-from sayso.store import remove
 
-__all__ = ["Dossier", "Listener", "Mismatch", "Progress", "Stage", "Verification", "build", "open", "remove"]
+__all__ = ["Dossier", "Listener", "Mismatch", "Progress", "Stage", "Verification", "build", "open"]

@@ -260,21 +260,6 @@ class Connection:
         return kind(sentence.format(where=self.path or "The dossier in memory", error=error))
 
 
-def remove(path: Path) -> None:
-    """Remove a dossier, with all that a killed process may have left beside it; one that is not there does no harm.
-
-    Raises:
-        DossierBusyError: another process writes it.
-        DossierError: it cannot be removed.
-    """
-    try:
-        with writing(path, _PATIENCE):
-            for ending in ("-wal", "-shm", "-journal", ""):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
-    except OSError as error:
-        raise DossierError(f"{path} cannot be removed ({error.strerror}): choose another place.") from error
-
-
 def _make_safe(db: sqlite3.Connection) -> None:
     # Dossiers are mailed around: nothing in a file's schema may call what is not harmless.
     db.execute("PRAGMA trusted_schema = OFF")
