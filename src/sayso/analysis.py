@@ -10,6 +10,7 @@ from spacy.language import Language
 from sayso.attribution import attribute
 from sayso.citing import citations
 from sayso.dating import date_expressions, happenings
+from sayso.explaining import reasons
 from sayso.language.passages import read
 from sayso.model import Page, PageAnalysis
 from sayso.naming import mentions
@@ -33,4 +34,5 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
         mentions=mentions(page, passages, nlp.meta["lang"]),
         happenings=happenings(passages, dates, attributions),
         statements=statements(page, passages, attributions, nlp.meta["lang"]),
+        reasons=reasons(page, passages, attributions),
     )

@@ -19,6 +19,7 @@ _ROOMS = (
     "attribution",
     "citing",
     "dating",
+    "explaining",
     "stating",
     "naming",
     "analysis.py",

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sayso.model import (
     Act,
     ActorKind,
+    AuthorPosition,
     Band,
     Basis,
     Certainty,
@@ -266,6 +267,38 @@ class ExportedComparison(Exported):
     """The attributions that changed."""
 
 
+class ExportedReason(Exported):
+    """A page's statement of an explanation."""
+
+    page: str
+    """The page's id."""
+    spans: tuple[Place, ...]
+    """The sentences that state it, as `[start, end]`."""
+    held_by: str
+    """Who holds it; `AUTHOR` for the page's author, `unnamed` for nobody in particular."""
+    author_position: AuthorPosition
+    """How the page's author stands to it."""
+    answer: Place
+    """The words that say the motive, cause or aim."""
+    agent: str
+    """Whose motive it is, as named there; empty where that is nobody."""
+
+
+class ExportedExplanation(Exported):
+    """One answer to "why?" over all pages."""
+
+    id: str
+    """`x` and 16 hexadecimal digits."""
+    question: str
+    """What is asked: a fixed template, filled with a name."""
+    claim: str | None
+    """The id of the claim that it explains."""
+    label: str
+    """The words of one member, verbatim."""
+    members: tuple[ExportedReason, ...]
+    """Where it is stated, by page and place."""
+
+
 class ExportedHappening(Exported):
     """A page's mention of an event."""
 
@@ -330,8 +363,8 @@ class Export(Exported):
     """All actors, by name and id."""
     claims: tuple[dict[str, Any], ...] = ()
     """Propositions that several attributions put forward or dispute; empty in this version."""
-    explanations: tuple[dict[str, Any], ...] = ()
-    """Answers to "why?" about a claim; empty in this version."""
+    explanations: tuple[ExportedExplanation, ...] = ()
+    """Answers to "why?", those on most pages first."""
     lineage: tuple[ExportedLineageLink, ...] = ()
     """Who got it from whom, by page and place."""
     dates: tuple[ExportedDate, ...] = ()

@@ -14,6 +14,7 @@ from sayso.exchange.document import (
     ExportedCustody,
     ExportedDate,
     ExportedEvent,
+    ExportedExplanation,
     ExportedLineageLink,
     ExportedLink,
     ExportedPage,
@@ -58,6 +59,10 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
         lineage=tuple(ExportedLineageLink.model_validate(each.model_dump()) for each in contents.lineage),
         left_out=contents.left_out,
+        explanations=tuple(
+            ExportedExplanation.model_validate(each.model_dump(exclude={"members": {"__all__": {"explicit"}}}))
+            for each in contents.explanations
+        ),
         events=tuple(
             ExportedEvent.model_validate(each.model_dump(exclude={"members": {"__all__": {"said"}}}))
             for each in contents.events

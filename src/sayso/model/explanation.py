@@ -26,10 +26,10 @@ class Reason(Record):
     author_position: AuthorPosition
     answer: Span
     """The words inside the spans that say the motive, cause or aim."""
-    explained: Span | None = None
-    """The words that say what is explained, where they are there."""
     agent: str = ""
     """Whose motive or aim it is, as named; empty where that is nobody."""
+    explicit: bool = True
+    """Whether the words say by themselves that they explain; otherwise they tell a wish or fear of the agent."""
 
 
 class Explanation(Record):

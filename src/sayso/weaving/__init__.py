@@ -13,6 +13,7 @@ from sayso.weaving.actors import resolve_actors
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
+from sayso.weaving.explanations import find_explanations
 from sayso.weaving.versions import find_versions, mark_versions
 
 __all__ = ["weave"]
@@ -48,5 +49,8 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         actors=tuple(actors),
         dates=tuple(date for analysis in counted for date in analysis.dates),
         comparisons=tuple(compare(families, by_id)),
+        explanations=tuple(
+            find_explanations([each for analysis in counted for each in analysis.reasons], by_page, claims=())
+        ),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )

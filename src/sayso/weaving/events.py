@@ -1,25 +1,20 @@
 """Events: the same happening over all pages, with the most precise date that nobody contradicts.
 
-Two happenings are one event if their dates can be the same and their words mostly are. Words are compared by their
-first letters, which takes "attacked" and "attacks" for one, and counted by how rare they are in the pile: what every
-sentence of a pile speaks of tells no two events apart.
+Two happenings are one event if their dates can be the same and their words mostly are.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import log
 
-from sayso.language import stop_words
 from sayso.model import Event, Happening, Page
 from sayso.weaving.joining import Clusters
+from sayso.weaving.stems import Stems, rarity, shared, stems
 
-_STEM = 5
-"""Letters: "attack", "attacked" and "attackers" begin with the same five, few other words of one pile do."""
 _SAME = 0.45
 """Least share of the rarer words that two mentions have in common. On own piles (docs/explanation/timeline.md) lower
 values join what different people did on one day, higher ones part a noun phrase from its clause."""
@@ -42,19 +37,19 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
         Events by date and id. Near-linear: only mentions with a year and a word in common are compared.
     """
     ordered = sorted(happenings, key=lambda each: (each.page, each.span, each.date))
-    stems = [_stems(each, pages[each.page].text) for each in ordered]
-    weights = _weights(stems)
+    told = [_stems(each, pages[each.page].text) for each in ordered]
+    weights = rarity(told)
     clusters = Clusters(len(ordered))
     conflicting: set[tuple[int, int]] = set()
-    for first, second in _candidates(ordered, stems):
-        share = _share(stems[first], stems[second], weights)
+    for first, second in _candidates(ordered, told):
+        share = shared(told[first], told[second], weights)
         one, other = ordered[first], ordered[second]
         if one.said is not other.said:
             continue
         if _can_be_same(one.date, other.date):
             if _is_alike(one, other, share):
                 clusters.join(first, second, unless=lambda a, b: not _can_be_same(ordered[a].date, ordered[b].date))
-        elif share >= _CONTRADICTS and len(stems[first] & stems[second]) > 2:
+        elif share >= _CONTRADICTS and len(told[first] & told[second]) > 2:
             conflicting.add((first, second))
     events = {}
     for members in clusters.all():
@@ -64,25 +59,14 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
     return sorted(events.values(), key=lambda event: (_sort_key(event.date), event.id))
 
 
-def _stems(happening: Happening, text: str) -> frozenset[str]:
+def _stems(happening: Happening, text: str) -> Stems:
     """The beginnings of the words that say what happened, without those of the date."""
     start, end = happening.span
     said = text[start:end]
     if happening.date_span is not None and happening.date_span != happening.span:
         first, last = max(happening.date_span.start - start, 0), max(happening.date_span.end - start, 0)
         said = said[:first] + " " + said[last:]
-    found = (word.casefold() for word in re.findall(r"[^\W_]+(?:\.[^\W_]\b)*", said))
-    return frozenset(word[:_STEM] for word in found if word not in _dull() and len(word) > 1)
-
-
-def _dull() -> frozenset[str]:
-    return stop_words("en")  # the language of all pages whose dates are read
-
-
-def _weights(stems: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How telling each word is: the logarithm of how few mentions have it (inverse document frequency)."""
-    counts = Counter(stem for each in stems for stem in each)
-    return {stem: log(1 + len(stems) / count) for stem, count in counts.items()}
+    return stems(said)
 
 
 def _is_alike(one: Happening, other: Happening, share: float) -> bool:
@@ -93,17 +77,11 @@ def _is_alike(one: Happening, other: Happening, share: float) -> bool:
     return share >= _SAME
 
 
-def _share(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The weight of the words in common against the weight of the shorter mention, in [0, 1]."""
-    least = min(sum(weights[stem] for stem in sorted(each)) for each in (one, other))
-    return sum(weights[stem] for stem in sorted(one & other)) / least if least else 0.0
-
-
-def _candidates(ordered: Sequence[Happening], stems: Sequence[frozenset[str]]) -> Iterable[tuple[int, int]]:
+def _candidates(ordered: Sequence[Happening], told: Sequence[Stems]) -> Iterable[tuple[int, int]]:
     """Pairs with a year and a word, or a whole date, in common, each once, in order."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, happening in enumerate(ordered):
-        for key in (*stems[number], happening.date):
+        for key in (*told[number], happening.date):
             buckets[happening.date[:4], key].append(number)
     pairs: set[tuple[int, int]] = set()
     for numbers in buckets.values():

@@ -1,0 +1,102 @@
+"""Explanations: the same answer to "why?" over all pages.
+
+Which of a page's reasons count is decided here, where it is known whom the pile is about: a wish or fear explains
+something only if it is that of somebody whose motives the pages ask for again and again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.model import Claim, Explanation, Page, Reason
+from sayso.weaving.joining import Clusters
+from sayso.weaving.stems import Stems, rarity, shared, stems
+
+_CENTRAL = 0.1
+"""Least share of a pile's reasons in which somebody's motives are told, to be one of those whom the pile is about."""
+_SAME = 0.36
+"""Least share of the rarer words of two reasons in common for one explanation; looser joins put "revenge for the one"
+and "revenge for the other" together on own piles (docs/explanation/explanations.md)."""
+_MOST = 100
+"""Reasons with one word in common that are compared with each other; of more, only neighbours in order."""
+
+
+def find_explanations(
+    reasons: Sequence[Reason], pages: Mapping[str, Page], claims: Sequence[Claim]
+) -> list[Explanation]:
+    """Put reasons that give the same answer together.
+
+    Args:
+        reasons: of all pages that count, in any order.
+        pages: by id.
+        claims: what may be explained, those on most pages first.
+
+    Returns:
+        Explanations, those on most pages first, then by id. Near-linear: only reasons with a rare word in common are
+        compared.
+    """
+    kept = _about_the_pile(sorted(reasons, key=lambda each: (each.page, each.spans)))
+    told = [_stems(each, pages[each.page]) for each in kept]
+    weights = rarity(told)
+    clusters = Clusters(len(kept))
+    pairs = [(shared(told[first], told[second], weights), first, second) for first, second in _candidates(told)]
+    for share, first, second in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+        if share >= _SAME:
+            # Every pair in a cluster must be somewhat alike: chains of likeness lead from anything to anything.
+            clusters.join(first, second, unless=lambda a, b: shared(told[a], told[b], weights) < _SAME / 2)
+    found = [_explanation([kept[each] for each in members], pages, claims) for members in clusters.all()]
+    return sorted(found, key=lambda each: (-len({member.page for member in each.members}), each.id))
+
+
+def _about_the_pile(reasons: Sequence[Reason]) -> list[Reason]:
+    """Reasons that say so themselves, and motives of those whom the pile is about."""
+    counts = Counter(stem for each in reasons for stem in stems(each.agent))
+    central = {stem for stem, count in counts.items() if count > 1 and count >= _CENTRAL * len(reasons)}
+    return [each for each in reasons if each.explicit or stems(each.agent) & central]
+
+
+def _stems(reason: Reason, page: Page) -> Stems:
+    return stems(" ".join(span.of(page.text) for span in reason.spans))
+
+
+def _candidates(told: Sequence[Stems]) -> Iterable[tuple[int, int]]:
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(told):
+        for stem in each:
+            buckets[stem].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in buckets.values():
+        for at, first in enumerate(numbers):
+            pairs.update(
+                (first, other) for other in (numbers[at + 1 :] if len(numbers) <= _MOST else numbers[at + 1 :][:1])
+            )
+    return sorted(pairs)
+
+
+def _explanation(members: Sequence[Reason], pages: Mapping[str, Page], claims: Sequence[Claim]) -> Explanation:
+    ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.spans))
+    # The member that says most plainly that it explains, in the fewest words, names the explanation.
+    best = min(ordered, key=lambda each: (not each.explicit, abs(len(each.answer.of(pages[each.page].text)) - 60)))
+    smallest = min(f"{each.page} {each.spans}" for each in members)
+    agents = Counter(each.agent for each in ordered if each.agent[:1].isupper())
+    agent = min(agents, key=lambda name: (-agents[name], name), default="")
+    return Explanation(
+        id=f"x{hashlib.sha256(smallest.encode()).hexdigest()[:16]}",
+        question=f"Why would {agent} do this?" if agent else "Why?",
+        claim=_explained(ordered, claims),
+        label=" ".join(best.answer.of(pages[best.page].text).split()),
+        members=tuple(ordered),
+    )
+
+
+def _explained(members: Sequence[Reason], claims: Sequence[Claim]) -> str | None:
+    """The claim with a member in the same passage, or else none: a guess would put motives to deeds at random."""
+    for claim in claims:
+        for member in claim.members:
+            if any(
+                member.page == each.page and any(span.overlaps(member.span) for span in each.spans) for each in members
+            ):
+                return claim.id
+    return None
