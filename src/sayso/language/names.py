@@ -35,6 +35,9 @@ class NameWords(NamedTuple):
     placing: frozenset[str]
     visiting: frozenset[str]
     governments: frozenset[str]
+    national: frozenset[str]
+    stateless: frozenset[str]
+    members: frozenset[str]
     heads: dict[str, ActorKind]
     """Head word of a body's name to the kind of body."""
 

@@ -13,7 +13,6 @@ from sayso.weaving.actors import resolve_actors
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
-from sayso.weaving.explanations import find_explanations
 from sayso.weaving.versions import find_versions, mark_versions
 
 __all__ = ["weave"]
@@ -40,17 +39,15 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         for analysis in counted
         for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
     ]
-    actors, attributions = resolve_actors([analysis.page for analysis in counted], found)
+    mentions = [mention for analysis in counted for mention in analysis.mentions]
+    actors = resolve_actors([analysis.page for analysis in counted], found, mentions)
     by_page = {analysis.page.id: analysis.page for analysis in counted}
     return Contents(
         pages=tuple(mark_versions(pages, families)),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
-        attributions=tuple(count_once(attributions, families, by_id)),
-        actors=tuple(actors),
+        attributions=tuple(count_once(actors.attributions, families, by_id)),
+        actors=actors.actors,
         dates=tuple(date for analysis in counted for date in analysis.dates),
         comparisons=tuple(compare(families, by_id)),
-        explanations=tuple(
-            find_explanations([each for analysis in counted for each in analysis.reasons], by_page, claims=())
-        ),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )

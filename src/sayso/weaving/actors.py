@@ -1,120 +1,139 @@
-"""Actors: which attributions have the same source, over all pages.
+"""Actors: one for all its names, over all pages.
 
-A first, cautious resolution by name alone: names that differ only in case, article or honorific are one actor, and a
-lone surname joins the one person of that surname in the pile. Metonyms, acronyms and demonyms stay apart. A wrong merge
-puts words into somebody's mouth, a missed one only makes the list longer; so in doubt names stay apart.
+`identities` tells which names mean one actor; here they become records, and other parts of weaving look them up.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Page
-from sayso.weaving.kinds import kind_of, pronouns, without_title
+from sayso.language.names import compared
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Mention, Page
+from sayso.weaving.governments import state_of
+from sayso.weaving.identities import STATE, Identities
+from sayso.weaving.kinds import kind_of, without_title
+from sayso.weaving.namings import Naming, namings
+
+_FEWEST = 2
+"""Mentions that a single word needs to be an actor on the recogniser's word alone: it takes many a thing for a body."""
 
 
-def resolve_actors(pages: Sequence[Page], attributions: Sequence[Attribution]) -> tuple[list[Actor], list[Attribution]]:
-    """Give every attribution with a source its actor.
+class Actors:
+    """The actors of a pile and the way from any name to its actor."""
 
-    Unnamed sources are kept apart by page: "officials" on two pages need not be the same officials. The author's own
-    first-person statements go to the page's author where exactly one is known. Hearsay without any source has no actor.
+    def __init__(self, pages: Sequence[Page], attributions: Sequence[Attribution], mentions: Iterable[Mention]) -> None:
+        """Resolve; `resolve_actors` tells how."""
+        sources, others = namings(pages, attributions, mentions)
+        everything = sorted([*sources.values(), *others])
+        self._identities = Identities(everything)
+        members: dict[str, list[Naming]] = defaultdict(list)
+        for naming in everything:
+            members[self._identities.of(naming)].append(naming)
+        self._of_identity: dict[str, Actor] = {}
+        self._states: dict[str, str] = {}
+        for identity, found in members.items():
+            if _acts(identity, found):
+                actor = self._of_identity[identity] = _actor(identity, found, self._identities)
+                if (state := state_of(identity, actor.kind, found, self._identities)) is not None:
+                    self._states[actor.id] = state
+        self.actors = tuple(sorted(self._of_identity.values(), key=lambda actor: (actor.name.casefold(), actor.id)))
+        """All actors, by name and id."""
+        self.attributions = tuple(self._with_actor(each, sources.get(each.id)) for each in attributions)
+        """In the order they came, with their actors; `source_name` and `chain` have the actors' names."""
+
+    def find(self, name: str, page: str) -> Actor | None:
+        """The actor that a name means on a page (its id); None where it names none of the pile's.
+
+        A short name is who it means on that page, an unnamed source ("two officials (unnamed)") that page's own.
+        """
+        if name.endswith(UNNAMED_MARK):
+            identity = self._identities.unnamed(compared(name.removesuffix(UNNAMED_MARK)), page)
+        else:
+            identity = self._identities.find(compared(without_title(name)), page)
+        return self._of_identity.get(identity)
+
+    def canonical(self, name: str, page: str) -> str:
+        """The name of the actor that a name means on a page; the name itself where there is no such actor."""
+        actor = self.find(name, page) if name not in {AUTHOR, UNNAMED} else None
+        return actor.name if actor else name
+
+    def state_of(self, actor: Actor) -> str | None:
+        """The state whose government the actor is, or is a body or an official of; None where the pages do not tell."""
+        return self._states.get(actor.id)
+
+    def _with_actor(self, attribution: Attribution, naming: Naming | None) -> Attribution:
+        chain = tuple(self.canonical(name, attribution.page) for name in attribution.chain)
+        if naming is None:
+            return attribution.model_copy(update={"chain": chain})
+        actor = self._of_identity[self._identities.of(naming)]
+        name = AUTHOR if attribution.source_name == AUTHOR else actor.name
+        return attribution.model_copy(update={"actor": actor.id, "source_name": name, "chain": chain})
+
+
+def resolve_actors(
+    pages: Sequence[Page], attributions: Sequence[Attribution], mentions: Iterable[Mention] = ()
+) -> Actors:
+    """Find out which names mean one actor, and give every attribution with a source its actor.
+
+    Unnamed sources and groups are kept apart by page: "officials" on two pages need not be the same officials. The
+    author's own first-person statements go to the page's author where exactly one is known. Hearsay without any source
+    has no actor.
 
     Args:
-        pages: the pages that the attributions stand on.
-        attributions: all attributions, in canonical order.
-
-    Returns:
-        The actors, sorted by name and id, and the attributions in the same order with their `actor` set.
+        pages: the pages that the attributions and mentions stand on.
+        attributions: all attributions.
+        mentions: all mentions of names, those of a page in order.
     """
-    by_id = {page.id: page for page in pages}
-    keys = [_key(attribution, by_id[attribution.page]) for attribution in attributions]
-    joined = _join_surnames(_kinds(keys, attributions))
-    keys = [None if key is None else joined.get(key, key) for key in keys]
-    members: dict[tuple[str, str], list[Attribution]] = defaultdict(list)
-    for key, attribution in zip(keys, attributions, strict=True):
-        if key is not None:
-            members[key].append(attribution)
-    actors = {key: _actor(found, by_id) for key, found in members.items()}
-    with_actors = [
-        attribution if key is None else attribution.model_copy(update={"actor": actors[key].id})
-        for key, attribution in zip(keys, attributions, strict=True)
-    ]
-    return sorted(actors.values(), key=lambda actor: (actor.name.casefold(), actor.id)), with_actors
+    return Actors(pages, attributions, mentions)
 
 
-def _display_name(attribution: Attribution, page: Page) -> str:
-    if attribution.source_name != AUTHOR:
-        return attribution.source_name
-    return page.metadata.authors[0] if len(page.metadata.authors) == 1 else f"Author of {page.file}"
+def _acts(identity: str, found: Sequence[Naming]) -> bool:
+    """Whether what is named is an actor: a source, a state, or what the pages do not only once take for one."""
+    if identity.startswith(STATE) or any(naming.attributed for naming in found):
+        return True
+    kinds = {naming.kind for naming in found} - {None, ActorKind.STATE}
+    settled = kinds - {ActorKind.PERSON, ActorKind.ORGANISATION}
+    several = any(" " in naming.key or naming.office for naming in found)
+    return bool(kinds) and (bool(settled) or several or len(found) >= _FEWEST)
 
 
-def _key(attribution: Attribution, page: Page) -> tuple[str, str] | None:
-    """The name as compared, and the page for names that mean somebody else on another page."""
-    name = _display_name(attribution, page)
-    if name.casefold() == UNNAMED:
-        return None
-    if attribution.anonymous or name.endswith(UNNAMED_MARK):
-        return _compared(name.removesuffix(UNNAMED_MARK)), page.id
-    return _compared(name), ""
-
-
-def _compared(name: str) -> str:
-    """A name as it is compared: case, punctuation, a leading article and titles do not count."""
-    bare = without_title(name).casefold().replace("’", "'").replace("'", "")
-    return " ".join(re.findall(r"[^\W_]+", bare))
-
-
-def _kinds(
-    keys: Sequence[tuple[str, str] | None], attributions: Sequence[Attribution]
-) -> dict[tuple[str, str], ActorKind]:
-    """What kind of actor each name stands for, before names are joined."""
-    hints: dict[tuple[str, str], list[ActorKind]] = defaultdict(list)
-    for key, attribution in zip(keys, attributions, strict=True):
-        if key is not None:
-            hints[key] += [attribution.source_kind] if attribution.source_kind else []
-    return {key: kind_of([key[0]], found) for key, found in hints.items()}
-
-
-def _join_surnames(kinds: dict[tuple[str, str], ActorKind]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Map each lone surname to the one full personal name of the pile that ends in it.
-
-    A state is never somebody's surname, and "Osland and Norvenia" is nobody's full name.
-    """
-    full: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, kind in kinds.items():
-        words = key[0].split()
-        if not key[1] and len(words) > 1 and kind is ActorKind.PERSON and "and" not in words:
-            full[words[-1]].append(key)
-    return {
-        key: full[key[0]][0]
-        for key, kind in kinds.items()
-        if not key[1] and len(full.get(key[0], [])) == 1 and kind is not ActorKind.STATE
-    }
-
-
-def _actor(members: Sequence[Attribution], pages: dict[str, Page]) -> Actor:
-    names = Counter(_display_name(each, pages[each.page]) for each in members)
-    # The fullest form without a title names the actor; among equals the most frequent, then the first by spelling.
-    # A title is all that tells some names from a word, so a lone surname keeps it.
-    bare = {form: without_title(form) for form in names}
-    full = {form: bare[form] if " " in bare[form] else form for form in names}
-    name = full[min(names, key=lambda form: (-len(bare[form].split()), -names[form], form))]
-    forms = set(names) | {
-        each.source.of(pages[each.page].text) for each in members if each.source and _is_name_of(each, pages[each.page])
-    }
-    digest = hashlib.sha256(min(each.id for each in members).encode()).hexdigest()
-    unnamed = any(each.anonymous for each in members) or name.endswith(UNNAMED_MARK)
-    hints = [each.source_kind for each in members if each.source_kind is not None]
-    kind = ActorKind.UNNAMED if unnamed else kind_of(names, hints)
+def _actor(identity: str, found: Sequence[Naming], identities: Identities) -> Actor:
+    unnamed = any(naming.unnamed for naming in found) and " on " in identity
+    kind = ActorKind.UNNAMED if unnamed else _kind(identity, found)
+    name = identity.removeprefix(STATE) if identity.startswith(STATE) else _name(identity, kind, found, identities)
+    forms = {form for naming in found for form in naming.forms} | {naming.name for naming in found}
+    attributed = [naming.place for naming in found if naming.attributed]
+    digest = hashlib.sha256(min(attributed or [naming.place for naming in found]).encode()).hexdigest()
     return Actor(id=f"r{digest[:16]}", name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
 
 
-def _is_name_of(attribution: Attribution, page: Page) -> bool:
-    """Whether the source's own words name it: a short phrase that ends in a capitalised word and is no pronoun."""
-    phrase = attribution.source.of(page.text) if attribution.source else ""
-    words = phrase.split()
-    short = 0 < len(words) <= 4 and "\n" not in phrase
-    return short and words[-1][0].isupper() and phrase.casefold() not in pronouns()
+def _kind(identity: str, found: Sequence[Naming]) -> ActorKind:
+    if identity.startswith(STATE):
+        return ActorKind.STATE
+    return kind_of({naming.name for naming in found}, [naming.kind for naming in found if naming.kind is not None])
+
+
+def _name(identity: str, kind: ActorKind, found: Sequence[Naming], identities: Identities) -> str:
+    """How an actor is shown.
+
+    A person by the fullest name without a title, anything else by the most frequent of the names that mean it by
+    themselves. A title is all that tells some names from a word, so a lone surname keeps it.
+    """
+    counts = Counter(naming.name for naming in found)
+    if kind is ActorKind.UNNAMED:
+        return min(counts, key=lambda name: (-counts[name], name)) + UNNAMED_MARK
+    bare = {name: without_title(name) for name in counts}
+
+    def rank(name: str) -> tuple[object, ...]:
+        key = compared(bare[name])
+        other = identities.canonical(key) != identity
+        length = -len(bare[name].split())
+        if kind is ActorKind.PERSON:
+            return other, length, -counts[name], name
+        article = kind is not ActorKind.OUTLET or not name.startswith("The ")
+        return other, key != identity, article, -counts[name], length, name
+
+    best = min(counts, key=rank)
+    return bare[best] if " " in bare[best] and not best.startswith("The ") else best

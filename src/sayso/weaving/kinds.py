@@ -1,35 +1,25 @@
-"""Kinds of actors, by the words of their names."""
+"""Kinds of actors, by the words of their names and by what the passages hint at."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from sayso.language.names import words
 from sayso.model import ActorKind
 
-
-@cache
-def titles() -> frozenset[str]:
-    """Titles and offices that stand before a personal name and are not part of it, in lower case."""
-    return frozenset(_names()["titles"].split())
-
-
-@cache
-def pronouns() -> frozenset[str]:
-    """Pronouns that stand for a source, in lower case: never a name of it."""
-    return frozenset(_names()["pronouns"].split())
+_BEFORE_OF = re.compile(r"\s+(?:of|for|in|on|at)\s+")
+_WORD = re.compile(r"[^\W_]+")
+_BY_NOUN = (ActorKind.ARMED_GROUP, ActorKind.OUTLET)
+"""Kinds that the recogniser does not know: a hint at one comes from a noun beside the name, and weighs more."""
 
 
 def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     """The most likely kind of the actor that goes by these names.
 
     A head word decides: English names end in their head ("Interior Ministry") or have it before "of" ("Ministry of the
-    Interior"). Failing that, the kind that most passages hint at (what the entity recogniser saw there).
+    Interior"). Failing that, a noun that stood beside the name; then the kind that most passages hint at.
 
     Args:
         names: at least one name; all of the same actor.
@@ -38,14 +28,20 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     Returns:
         The kind; a name of two words or more that nothing else explains is taken for a person's.
     """
-    forms = sorted(names)
-    for form in forms:
-        if kind := _kind_by_head(form):
-            return kind
-    counts = Counter(hints)
+    forms, counts = sorted(names), Counter(hints)
+    for by_noun in _BY_NOUN:
+        if counts[by_noun]:
+            return by_noun
+    by_head = [kind for form in forms if (kind := kind_by_head(form)) is not None]
+    # "State" heads departments and groups as often as states.
+    if settled := [kind for kind in by_head if kind is not ActorKind.STATE]:
+        return settled[0]
     if counts:
         return min(counts, key=lambda kind: (-counts[kind], kind))
-    return ActorKind.PERSON if any(" " in form for form in forms) else ActorKind.ORGANISATION
+    if by_head:
+        return ActorKind.STATE
+    full = any(" " in form and " and " not in form for form in forms)
+    return ActorKind.PERSON if full else ActorKind.ORGANISATION
 
 
 def without_title(name: str) -> str:
@@ -53,27 +49,20 @@ def without_title(name: str) -> str:
 
     A name whose head word makes it a body's ("Justice Department") keeps all but its article.
     """
-    words = name.split()
-    if len(words) > 1 and words[0].casefold() == "the":
-        words = words[1:]
-    if _kind_by_head(name):
-        return " ".join(words)
-    before_name = [at for at, word in enumerate(words[:-1]) if word.casefold().strip(".,") in titles()]
-    rest = words[before_name[-1] + 1 :] if before_name else words
-    return " ".join(rest if rest[0][0].isupper() else words)
+    parts = name.split()
+    if len(parts) > 1 and parts[0].casefold() == "the":
+        parts = parts[1:]
+    if kind_by_head(name):
+        return " ".join(parts)
+    titles = words().titles
+    before_name = [at for at, word in enumerate(parts[:-1]) if word.casefold().strip(".,") in titles]
+    rest = parts[before_name[-1] + 1 :] if before_name else parts
+    return " ".join(rest if rest[0][0].isupper() else parts)
 
 
-def _kind_by_head(name: str) -> ActorKind | None:
-    before_of = re.split(r"\s+(?:of|for|in|on|at)\s+", name.casefold(), maxsplit=1)[0]
-    words = re.findall(r"[^\W_]+", before_of)
-    return _heads().get(words[-1]) if words else None
-
-
-@cache
-def _heads() -> dict[str, ActorKind]:
-    return {word: ActorKind(kind) for kind, words in reversed(_names()["heads"].items()) for word in words.split()}
-
-
-@cache
-def _names() -> dict[str, Any]:
-    return tomllib.loads(files("sayso.weaving").joinpath("names.toml").read_text(encoding="utf-8"))
+def kind_by_head(name: str) -> ActorKind | None:
+    """The kind that the head word of a name settles, if it does."""
+    found = _WORD.findall(_BEFORE_OF.split(name.casefold(), maxsplit=1)[0])
+    while len(found) > 1 and found[-1].isdigit():
+        found.pop()
+    return words().heads.get(found[-1]) if found else None

@@ -1,0 +1,183 @@
+"""Identities: which names mean one actor, on one page and over all pages.
+
+A name is first made canonical by itself (a state's adjective is the state, "Ministry of the Interior" the "Interior
+Ministry"); then a short name is looked up among the longer ones: those of its page first, then those of the pile, and
+only where exactly one fits. A wrong merge puts words into somebody's mouth, a missed one only makes a list longer; so
+in doubt names stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.language.names import compared, words
+from sayso.model import ActorKind
+from sayso.weaving.kinds import kind_of
+from sayso.weaving.namings import Naming
+from sayso.weaving.states import States
+
+STATE = "state: "
+"""Begins the identity of a state; its name follows."""
+_STEPS = 4
+"""How often a name is looked up in a longer one: surname, full name; acronym, short name, full name."""
+_BODIES = frozenset({ActorKind.AGENCY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.ARMED_GROUP})
+
+
+class Identities:
+    """The identity of each name on each page: a string that is equal for two names that mean one actor."""
+
+    def __init__(self, namings: Sequence[Naming]) -> None:
+        """Read all namings of a pile; their order does not matter."""
+        shown: dict[str, str] = {}
+        for naming in sorted(namings, key=lambda each: (each.key, each.name)):
+            shown.setdefault(naming.key, naming.name)
+        self.states = States(shown)
+        self._kinds = self._kinds_of(namings)
+        self._keys = frozenset(shown)
+        self._plain: dict[str, str] = {}
+        self._found: dict[tuple[str, str], str] = {}
+        self._acronyms = self._introduced(namings)
+        self._longer = self._index(namings)
+
+    def of(self, naming: Naming) -> str:
+        """The identity of who a naming means."""
+        if naming.unnamed:
+            return self.unnamed(naming.key, naming.page)
+        return self.find(naming.key, naming.page)
+
+    def unnamed(self, key: str, page: str) -> str:
+        """The identity of an unnamed source or group, which is another one on every page."""
+        if (group := self._group(key)) is not None:
+            return self.find(group, page)
+        return f"{' '.join(self.states.tokens(key))} on {page}"
+
+    def find(self, key: str, page: str) -> str:
+        """The identity of a compared name as it is used on a page."""
+        if (key, page) not in self._found:
+            identity = key
+            for _ in range(_STEPS):
+                longer = self._step(identity, page)
+                if longer == identity:
+                    break
+                identity = longer
+            self._found[key, page] = identity
+        return self._found[key, page]
+
+    def kind(self, key: str) -> ActorKind | None:
+        """What kind of actor a compared name stands for, by all pages."""
+        return ActorKind.STATE if self.states.named(key) else self._kinds.get(key)
+
+    def _step(self, identity: str, page: str) -> str:
+        """A name's canonical form, or the one longer name that it is short for."""
+        if identity.startswith(STATE) or (canonical := self.canonical(identity)) != identity:
+            return identity if identity.startswith(STATE) else canonical
+        for scope in (page, ""):
+            if (long := self._acronyms.get((identity, scope))) is not None:
+                return long
+            longer = self._longer.get((identity, scope), frozenset()) - {identity}
+            if len(longer) == 1:
+                return next(iter(longer))
+            if longer:
+                # Two that fit: on a page nobody can tell which, and another page may mean the other.
+                return identity if scope == page else f"{identity} on {page}"
+        return identity
+
+    def canonical(self, key: str) -> str:
+        """A name by itself in the form that all its spellings share."""
+        if key not in self._plain:
+            self._plain[key] = self._made_canonical(key)
+        return self._plain[key]
+
+    def _made_canonical(self, key: str) -> str:
+        if (state := self.states.named(key)) is not None:
+            return STATE + state
+        parts = key.split()
+        if (group := self._group(key)) is not None:
+            return group
+        rest = " ".join(parts[:-1])
+        if rest in self._keys and parts[-1] in words().redundant and self.kind(rest) in _BODIES:
+            return rest
+        kind = self.kind(key)
+        if kind is ActorKind.PERSON:
+            return _personal(parts)
+        if kind in {ActorKind.AGENCY, ActorKind.ORGANISATION} and len(parts) > 1:
+            return " ".join(sorted(self._telling(key))) if any(part in words().heads for part in parts) else key
+        return key
+
+    def _telling(self, key: str) -> list[str]:
+        """The words of a body's name that tell it from another one's, each state's as one word."""
+        return [token for token in self.states.tokens(key) if token not in words().joining]
+
+    def _group(self, key: str) -> str | None:
+        """The armed group whose members a name stands for: "red oar commanders"."""
+        rest, _, last = key.rpartition(" ")
+        if rest in self._keys and last in words().members and self.kind(rest) is ActorKind.ARMED_GROUP:
+            return rest
+        return None
+
+    def _kinds_of(self, namings: Iterable[Naming]) -> dict[str, ActorKind]:
+        hints: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+        for naming in namings:
+            if not naming.unnamed:
+                hints[naming.key].update([naming.kind] if naming.kind else [])
+        return {
+            key: ActorKind.AGENCY if key in self.states.bodies else kind_of([key], counts.elements())
+            for key, counts in hints.items()
+        }
+
+    def _introduced(self, namings: Iterable[Naming]) -> dict[tuple[str, str], str]:
+        """The longer names that pages give with a shorter one, by page, and over all pages where they agree."""
+        given: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for naming in namings:
+            if naming.also is not None:
+                long = self.canonical(compared(naming.also))
+                for scope in (naming.page, ""):
+                    given[self.canonical(naming.key), scope].add(long)
+        return {place: min(long) for place, long in given.items() if len(long) == 1 and place[0] not in long}
+
+    def _index(self, namings: Iterable[Naming]) -> dict[tuple[str, str], frozenset[str]]:
+        """By short form and page (and "" for the pile): the canonical names that it can be short for."""
+        index: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for key, page in sorted({(naming.key, naming.page) for naming in namings if not naming.unnamed}):
+            canonical = self.canonical(key)
+            for short, everywhere in self._shorts(key):
+                index[short, page].add(canonical)
+                if everywhere:
+                    index[short, ""].add(canonical)
+        return {place: frozenset(long) for place, long in index.items()}
+
+    def _shorts(self, key: str) -> Iterator[tuple[str, bool]]:
+        """The canonical forms of what a name is shortened to, and whether that holds beyond the page."""
+        parts, kind = key.split(), self.kind(key)
+        if len(parts) < 2 or "and" in parts or kind is ActorKind.STATE:
+            return
+        if kind is ActorKind.PERSON:
+            parts = _personal(parts).split()
+            for at in range(1, len(parts)):
+                yield " ".join(parts[at:]), True
+            yield parts[0], False
+            return
+        yield from ((initials, True) for initials in _initials(parts))
+        if kind is ActorKind.OUTLET:
+            yield from ((" ".join(parts[at:]), True) for at in range(1, len(parts)))
+            return
+        tokens = self.states.tokens(key)
+        stateless = " ".join(token for token in tokens if not token.startswith("@"))
+        of = next((at for at, part in enumerate(parts) if part in {"of", "for", "in"}), len(parts))
+        for short in {stateless, " ".join(parts[-2:]), " ".join(parts[:of])} - {key, ""}:
+            if " " in short or short == stateless:
+                yield self.canonical(short), True
+
+
+def _personal(parts: Sequence[str]) -> str:
+    """A personal name without suffixes and middle initials: "petra m voss jr" is "petra voss"."""
+    kept = [part for part in parts if part not in words().suffixes]
+    middle = [part for part in kept[1:-1] if len(part) > 1]
+    return " ".join([*kept[:1], *middle, *kept[1:][-1:]])
+
+
+def _initials(parts: Sequence[str]) -> frozenset[str]:
+    """What a body's name of three words or more is shortened to, small words counted or not."""
+    telling = [part for part in parts if part not in words().joining]
+    return frozenset("".join(part[0] for part in kept) for kept in (parts, telling) if len(kept) > 2)

@@ -1,0 +1,129 @@
+"""Namings: every place of the pile that names an actor, in one shape: mentions, sources, and what metadata tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.language.names import compared, words
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, ActorKind, Attribution, Mention, Page
+from sayso.weaving.kinds import without_title
+
+_SHORT = 4
+"""Words of a source's own phrase up to which it is a name of the source; longer ones describe it."""
+
+
+class Naming(NamedTuple):
+    """One place that names an actor."""
+
+    place: str
+    """What orders and names it: the attribution's id, or the page and the offset."""
+    page: str
+    key: str
+    """The name as compared."""
+    name: str
+    forms: tuple[str, ...]
+    """The words of the page that name the actor there."""
+    kind: ActorKind | None
+    unnamed: bool = False
+    also: str | None = None
+    office: str | None = None
+    attributed: bool = False
+
+
+def namings(
+    pages: Sequence[Page], attributions: Iterable[Attribution], mentions: Iterable[Mention]
+) -> tuple[dict[str, Naming], list[Naming]]:
+    """All namings of a pile.
+
+    Returns:
+        Those of attributions by the attribution's id (hearsay without a source has none), and all the others.
+    """
+    by_id = {page.id: page for page in pages}
+    on_page: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        on_page[mention.page].append(mention)
+    others = [_of_mention(mention, by_id[page]) for page, found in on_page.items() for mention in found]
+    others += [naming for page in pages for naming in _of_metadata(page)]
+    sources = {}
+    for attribution in attributions:
+        naming = _of_source(attribution, by_id[attribution.page], on_page[attribution.page])
+        if naming is not None:
+            sources[attribution.id] = naming
+    return sources, others
+
+
+def _of_mention(mention: Mention, page: Page) -> Naming:
+    return Naming(
+        place=f"{page.id} {mention.span.start:09} {mention.span.end:09}",
+        page=page.id,
+        key=compared(mention.name),
+        name=mention.name,
+        forms=(mention.name, _form(mention.span.of(page.text))),
+        kind=mention.kind,
+        unnamed=mention.kind is ActorKind.UNNAMED,
+        also=mention.also,
+        office=mention.office,
+    )
+
+
+def _of_metadata(page: Page) -> Iterator[Naming]:
+    told = page.metadata
+    outlets = {told.publisher, told.republished_from, *told.wire_agencies} - {None}
+    # Initials under a report name nobody whom a reader could tell from another.
+    people = {author for author in told.authors if " " in author}
+    for kind, names in ((ActorKind.OUTLET, outlets), (ActorKind.PERSON, people)):
+        for name in sorted(str(name) for name in names):
+            yield Naming(f"{page.id} {kind} {name}", page.id, compared(name), name, (name,), kind)
+
+
+def _of_source(attribution: Attribution, page: Page, mentions: Sequence[Mention]) -> Naming | None:
+    """The naming of an attribution's source; None where it has none."""
+    name, phrase = attribution.source_name, attribution.source.of(page.text) if attribution.source else ""
+    if name.casefold() == UNNAMED:
+        return None
+    if name == AUTHOR:
+        name = page.metadata.authors[0] if len(page.metadata.authors) == 1 else f"Author of {page.file}"
+    unnamed = attribution.anonymous or name.endswith(UNNAMED_MARK)
+    bare = name.removesuffix(UNNAMED_MARK)
+    meant = _mention_at_end(attribution, mentions) if not unnamed else None
+    return Naming(
+        place=attribution.id,
+        page=page.id,
+        key=compared(without_title(bare)),
+        name=bare,
+        forms=(bare, *([_form(phrase)] if unnamed or _is_name(phrase) else [])),
+        kind=attribution.source_kind if not unnamed else ActorKind.UNNAMED,
+        unnamed=unnamed,
+        also=meant.name if meant and compared(meant.name) != compared(bare) else None,
+        office=meant.office if meant else None,
+        attributed=True,
+    )
+
+
+def _mention_at_end(attribution: Attribution, mentions: Sequence[Mention]) -> Mention | None:
+    """The longest mention that the source's phrase ends in: the phrase only adds to it."""
+    if attribution.source is None:
+        return None
+    source = attribution.source
+    first = bisect_left(mentions, source.start, key=lambda mention: mention.span.start)
+    for mention in mentions[first:]:
+        if mention.span.start >= source.end:
+            return None
+        if mention.span.end == source.end and mention.kind is not ActorKind.UNNAMED:
+            return mention
+    return None
+
+
+def _is_name(phrase: str) -> bool:
+    """Whether a source's own words name it: short, no pronoun, and with a capitalised end or a definite article."""
+    parts = phrase.split()
+    if not 0 < len(parts) <= _SHORT or "\n" in phrase or phrase.casefold() in words().pronouns:
+        return False
+    return parts[-1][0].isupper() or (parts[0].casefold() == "the" and len(parts) > 1)
+
+
+def _form(phrase: str) -> str:
+    return " ".join(phrase.split())

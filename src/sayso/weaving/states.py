@@ -1,0 +1,96 @@
+"""States: which names on the pages stand for one, by the countries that are known and those the pages make known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from sayso.language import countries
+from sayso.language.names import words
+
+_LONGEST = 4
+"""Words in a state's name that is looked for inside another name: "United Arab Emirates", "Trinidad and Tobago"."""
+_SHORTEST_STEM = 4
+"""Letters that a country's name and its adjective must share at least: Peru, Cuba."""
+_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "er", "ic", "ite")
+
+
+class States:
+    """The states of a pile, each by its display name.
+
+    A country that no library knows (an invented one, one that is no more) is learnt from its adjective and from what
+    only states have: "Norvenia" where there are also "Norvenian" and a "Norvenian embassy".
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Learn from the names of a pile.
+
+        Args:
+            names: how each is compared, to how it is shown.
+        """
+        known = countries.load()
+        self._forms = {**known.capitals, **known.peoples, **known.names}
+        self._capitals = known.capitals
+        self.bodies = known.bodies
+        self._forms.update(_learnt(names, self._forms))
+
+    def named(self, key: str) -> str | None:
+        """The state that a compared name stands for: "norvenian", "norvenias government", "us"."""
+        if key in self._forms:
+            return self._forms[key]
+        parts = key.split()
+        if len(parts) > 1 and parts[-1] in self._governments:
+            return self._forms.get(" ".join(parts[:-1]))
+        if len(parts) > 2 and parts[0] in self._governments and parts[1] == "of":
+            return self._forms.get(" ".join(part for part in parts[2:] if part != "the"))
+        return None
+
+    @cached_property
+    def _governments(self) -> frozenset[str]:
+        return words().governments
+
+    def is_capital(self, key: str) -> bool:
+        """Whether a name is a state's capital, and so as often a place."""
+        return key in self._capitals
+
+    def tokens(self, key: str) -> tuple[str, ...]:
+        """The words of a compared name, those that name a state as one: "@Norvenia", whatever the form."""
+        parts, found, at = key.split(), [], 0
+        while at < len(parts):
+            for end in range(min(at + _LONGEST, len(parts)), at, -1):
+                if (state := self._forms.get(" ".join(parts[at:end]))) is not None:
+                    found.append(f"@{state}")
+                    at = end
+                    break
+            else:
+                found.append(parts[at])
+                at += 1
+        return tuple(found)
+
+
+def _learnt(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The names and adjectives of states that are not known yet."""
+    lexicon = words()
+    led: dict[str, set[str]] = {}
+    for key in names:
+        first, _, rest = key.partition(" ")
+        led.setdefault(first, set()).update(rest.split())
+    found: dict[str, str] = {}
+    for key in sorted(names):
+        if " " in key or key in known or len(key) < _SHORTEST_STEM or key in lexicon.stateless:
+            continue
+        adjectives = [form for form in _adjectives(key) if form in led and form not in known]
+        adjectives = [form for form in adjectives if form not in lexicon.stateless]
+        has = set[str]().union(*(led[form] for form in (key, *adjectives)))
+        if adjectives and key not in found and not has.isdisjoint(lexicon.national):
+            found[key] = names[key]
+            for form in adjectives:
+                found[form] = found[f"{form}s"] = names[key]
+    return found
+
+
+def _adjectives(name: str) -> Iterable[str]:
+    """What a people's adjective may be, by the usual endings, also in the plural."""
+    stems = {name, name[:-1], name[:-2]} if name[-1] in "aeiouy" else {name}
+    forms = {stem + ending for stem in stems if len(stem) >= _SHORTEST_STEM for ending in _ENDINGS} - {name}
+    return sorted(forms | {form + "s" for form in forms})
