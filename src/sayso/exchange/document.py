@@ -92,6 +92,8 @@ class ExportedTranslation(Exported):
     """The places of the text on which the mark rests."""
     evidence: str
     """What it rests on, quoted."""
+    original: str | None
+    """The address of the original, where the page tells it."""
 
 
 class ExportedPage(Exported):

@@ -160,6 +160,8 @@ class Translation(Record):
     """The places of the text on which the mark rests; empty where it rests on the source or the address."""
     evidence: str
     """What the mark rests on, quoted: the credit line, the mark-up, or the signs, each by its passage."""
+    original: str | None = None
+    """The address of the original, where the page tells it."""
 
 
 class Page(Record):

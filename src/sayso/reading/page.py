@@ -10,6 +10,7 @@ from sayso.reading.languages import LONGEST, language_of
 from sayso.reading.metadata import combined, told
 from sayso.reading.readers import Reading, Source, Unreadable, check_size
 from sayso.reading.registry import reader_for
+from sayso.reading.translations import translation_of
 
 
 def read_page(data: bytes, file: str, *, media_type: str | None = None, supplied: Metadata | None = None) -> Page:
@@ -91,4 +92,5 @@ def _page(
         custody=found.custody,
         blocks=found.blocks,
         links=found.links,
+        translation=translation_of(found.text, found.blocks, found.links, metadata.language, found.languages),
     )

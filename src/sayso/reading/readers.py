@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.model import Block, Custody, Link, Metadata
+from sayso.reading.translations.claims import LanguageClaims
 
 MAX_CHARACTERS = 5_000_000
 MAX_LINES = 200_000
@@ -51,6 +52,8 @@ class Reading:
     links: tuple[Link, ...] = ()
     custody: Custody = field(default_factory=Custody)
     """Where the file says that it came from."""
+    languages: LanguageClaims = field(default_factory=LanguageClaims)
+    """What the source says about languages besides the text's own."""
     reason: str | None = None
     """A sentence on what is missing where only a part of the source could be read."""
 

@@ -13,6 +13,7 @@ from sayso.weaving.actors import resolve_actors
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
+from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
 
 __all__ = ["weave"]
@@ -30,7 +31,7 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         is counted once; a version keeps its own, and those that an earlier version has too say so.
     """
     ordered = sorted(analyses, key=lambda analysis: (analysis.page.file, analysis.page.id))
-    pages = mark_duplicates([analysis.page for analysis in ordered])
+    pages = mark_translations(mark_duplicates([analysis.page for analysis in ordered]))
     by_id = {analysis.page.id: analysis for analysis in ordered}
     families = find_versions(pages)
     counted = [analysis for analysis, page in zip(ordered, pages, strict=True) if page.duplicate_of is None]

@@ -11,6 +11,8 @@ _SNAPSHOT = re.compile(r"https?://[^/]+/(?:(?:web|wayback|all)/)?\d{14}(?:[a-z]{
 _AMP_CACHE = re.compile(
     r"https?://(?:[\w-]+\.cdn\.ampproject\.org/(?:[a-z]/)+|(?:www\.)?google\.[a-z.]{2,6}/amp/)(?:s/)?", re.IGNORECASE
 )
+_PROXY = re.compile(r"([\w-]+)\.translate\.goog")
+"""Google's proxy, which names the host it translates with `-` for `.` and `--` for `-`."""
 _OTHER_HOSTS = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
 """Names before a site's own under which it shows the same pages to other devices."""
 _AMP_PATH = re.compile(r"/amp(?=/|$)|[.-]amp(?=\.html?$)|\.amp$", re.IGNORECASE)
@@ -47,7 +49,7 @@ def address_key(url: str) -> str | None:
     """
     try:
         parts = urlsplit(_unwrapped(url.strip()))
-        host = (parts.hostname or "").rstrip(".")
+        host = _proxied((parts.hostname or "").rstrip("."))
     except ValueError:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not host:
@@ -55,6 +57,11 @@ def address_key(url: str) -> str | None:
     path = _INDEX.sub("", _AMP_PATH.sub("", unquote(parts.path)))
     query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
     return f"{_OTHER_HOSTS.sub('', host)}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
+
+
+def _proxied(host: str) -> str:
+    found = _PROXY.fullmatch(host)
+    return found[1].replace("--", "\0").replace("-", ".").replace("\0", "-") if found else host
 
 
 def _unwrapped(url: str) -> str:

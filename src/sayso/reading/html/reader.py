@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from sayso.reading.charset import decode
 from sayso.reading.html.extraction import extract, verdicts
+from sayso.reading.html.languages import language_claims
 from sayso.reading.html.metadata import metadata_of, read_markup
 from sayso.reading.html.roles import roles_of_markup
 from sayso.reading.html.walker import WALKER_VERSION, parse, tame, walk
@@ -81,6 +82,7 @@ class HtmlReader:
             metadata=metadata_of(markup, lines, roles),
             links=page.links,
             custody=custody,
+            languages=language_claims(root),
         )
 
 

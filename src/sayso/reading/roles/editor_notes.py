@@ -41,8 +41,8 @@ _LABEL = (
 )
 _SPEAKS_OF_ITSELF = re.compile(
     rf"{_ITSELF}(?:['’]s \w+)? (?:(?:has|have|had) (?:since )?been|was|were) (?:\w+ )?{_CHANGED}\b"
-    rf"|(?:in |(?:because of|due to|owing to) an? (?:\w+ )?error,? (?:in )?)?(?:an?|the) (?:earlier|previous|prior|original|initial)"
-    rf" version of {_ITSELF}",
+    r"|(?:in |(?:because of|due to|owing to) an? (?:\w+ )?error,? (?:in )?)?"
+    rf"(?:an?|the) (?:earlier|previous|prior|original|initial) version of {_ITSELF}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"{_LABEL}\s?(?:,[^:]{{1,40}})?(?::|—|–| -|\.$)", re.IGNORECASE)
