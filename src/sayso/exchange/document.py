@@ -18,6 +18,7 @@ from sayso.model import (
     Basis,
     Certainty,
     ChangeKind,
+    ClaimPosition,
     DateBasis,
     Form,
     Genre,
@@ -352,6 +353,69 @@ class ExportedLineageLink(Exported):
     """The passage there, for a copied one."""
 
 
+class ExportedClaimMember(Exported):
+    """A passage that puts forward or disputes a claim."""
+
+    page: str
+    """The page's id."""
+    span: Place
+    """The whole extent of source, cue and content, or of the page's own sentence."""
+    attribution: str | None
+    """The attribution's id; null for the page's own wording."""
+    position: ClaimPosition
+    """How it stands to the proposition; `reports` gives nobody a position."""
+
+
+class ExportedMerge(Exported):
+    """A step on the way to the least number of origins."""
+
+    names: tuple[str, ...]
+    """Names that may be one."""
+    reason: str
+    """Why."""
+
+
+class ExportedOrigins(Exported):
+    """The distinct origins that one side of a claim names; independence is not established."""
+
+    min: int
+    """How many of them are proven to be distinct."""
+    max: int
+    """How many there are."""
+    names: tuple[str, ...]
+    """Their names."""
+    merges: tuple[ExportedMerge, ...]
+    """How the least number was reached."""
+
+
+class ExportedSides(Exported):
+    """The origins of both sides of a claim."""
+
+    affirming: ExportedOrigins
+    """Of those who affirm it."""
+    denying: ExportedOrigins
+    """Of those who deny it."""
+
+
+class ExportedClaim(Exported):
+    """One proposition over all pages."""
+
+    id: str
+    """`c` and 16 hexadecimal digits, made of its smallest member."""
+    proposition: str
+    """The words of its best member, verbatim."""
+    worded_by: int
+    """The number of that member in `members`, from 0."""
+    wording: Place
+    """Where those words stand on that member's page."""
+    members: tuple[ExportedClaimMember, ...]
+    """The passages, by page and place."""
+    origins: ExportedSides
+    """On how many distinct origins each side rests."""
+    circular: tuple[str, ...]
+    """Outlets that cite each other in a circle for it."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -363,8 +427,8 @@ class Export(Exported):
     """All attributions, by page and place."""
     actors: tuple[ExportedActor, ...]
     """All actors, by name and id."""
-    claims: tuple[dict[str, Any], ...] = ()
-    """Propositions that several attributions put forward or dispute; empty in this version."""
+    claims: tuple[ExportedClaim, ...] = ()
+    """Propositions that pages put forward or dispute, those on most pages first."""
     explanations: tuple[ExportedExplanation, ...] = ()
     """Answers to "why?", those on most pages first."""
     lineage: tuple[ExportedLineageLink, ...] = ()

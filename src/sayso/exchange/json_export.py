@@ -10,6 +10,7 @@ from sayso.exchange.document import (
     ExportedActor,
     ExportedAttribution,
     ExportedBlock,
+    ExportedClaim,
     ExportedComparison,
     ExportedCustody,
     ExportedDate,
@@ -17,10 +18,13 @@ from sayso.exchange.document import (
     ExportedExplanation,
     ExportedLineageLink,
     ExportedLink,
+    ExportedMerge,
+    ExportedOrigins,
     ExportedPage,
+    ExportedSides,
     ExportedTranslation,
 )
-from sayso.model import Contents, Page, Span
+from sayso.model import Claim, Contents, Origins, Page, Span
 
 
 def export_json(contents: Contents, *, canonical: bool = False) -> str:
@@ -55,6 +59,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
             for each in contents.attributions
         ),
         actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
+        claims=tuple(map(_claim, contents.claims)),
         dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
         lineage=tuple(ExportedLineageLink.model_validate(each.model_dump()) for each in contents.lineage),
@@ -85,3 +90,13 @@ def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> Export
         sentences=sentences,
         links=tuple(ExportedLink(**link.model_dump()) for link in page.links),
     )
+
+
+def _claim(claim: Claim) -> ExportedClaim:
+    sides = ExportedSides(affirming=_origins(claim.affirming), denying=_origins(claim.denying))
+    return ExportedClaim(**claim.model_dump(exclude={"affirming", "denying"}), origins=sides)
+
+
+def _origins(side: Origins) -> ExportedOrigins:
+    merges = tuple(ExportedMerge(**merge.model_dump()) for merge in side.merges)
+    return ExportedOrigins(min=side.minimum, max=side.maximum, names=side.names, merges=merges)

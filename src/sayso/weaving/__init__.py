@@ -10,9 +10,12 @@ from collections.abc import Iterable
 
 from sayso.model import Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
+from sayso.weaving.claims import find_claims
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
+from sayso.weaving.explanations import find_explanations
+from sayso.weaving.lineage import link_pages
 from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
 
@@ -42,13 +45,23 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     ]
     mentions = [mention for analysis in counted for mention in analysis.mentions]
     actors = resolve_actors([analysis.page for analysis in counted], found, mentions)
+    marked = mark_versions(pages, families)
+    read = [page for page in marked if page.duplicate_of is None]
+    cited = [citation for analysis in counted for citation in analysis.citations]
     by_page = {analysis.page.id: analysis.page for analysis in counted}
+    attributions = count_once(actors.attributions, families, by_id)
+    statements = [each for analysis in counted for each in analysis.statements]
+    claims = find_claims(read, statements, attributions)
+    reasons = [each for analysis in counted for each in analysis.reasons]
     return Contents(
-        pages=tuple(mark_versions(pages, families)),
+        pages=tuple(marked),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
-        attributions=tuple(count_once(actors.attributions, families, by_id)),
+        attributions=tuple(attributions),
         actors=actors.actors,
         dates=tuple(date for analysis in counted for date in analysis.dates),
         comparisons=tuple(compare(families, by_id)),
+        claims=tuple(claims),
+        explanations=tuple(find_explanations(reasons, by_page, claims)),
+        lineage=tuple(link_pages(read, cited, actors.attributions, actors.find)),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )
