@@ -19,6 +19,7 @@ from sayso.model import (
     Certainty,
     ChangeKind,
     ClaimPosition,
+    Consistency,
     DateBasis,
     Form,
     Genre,
@@ -28,6 +29,7 @@ from sayso.model import (
     Role,
     Span,
     TranslationBasis,
+    Weight,
 )
 
 Place = tuple[int, int]
@@ -302,6 +304,62 @@ class ExportedExplanation(Exported):
     """Where it is stated, by page and place."""
 
 
+class ExportedEvidence(Exported):
+    """A claim as evidence in a matrix."""
+
+    claim: str
+    """The claim's id."""
+    credibility: Weight
+    """How far a person trusts it; `medium` until somebody says otherwise."""
+    relevance: Weight
+    """How much it bears on the question; `medium` until somebody says otherwise."""
+
+
+class ExportedRating(Exported):
+    """What somebody thinks of one cell."""
+
+    evidence: str
+    """The claim's id."""
+    hypothesis: str
+    """The hypothesis's id."""
+    rating: Consistency
+    """From `CC`, very consistent, to `II`, very inconsistent; `NA` where it does not apply."""
+    by: str
+    """Who: a person, or `source: NAME` for what a source in the pile itself says."""
+
+
+class ExportedScore(Exported):
+    """What one rater's ratings say against a hypothesis."""
+
+    by: str
+    """The rater."""
+    hypothesis: str
+    """The hypothesis's id."""
+    inconsistency: float
+    """The weighted inconsistency, at most 0: the closer to 0, the less speaks against it."""
+
+
+class ExportedMatrix(Exported):
+    """One question with its competing hypotheses."""
+
+    id: str
+    """`m` and 16 hexadecimal digits."""
+    question: str
+    """What is asked."""
+    claim: str | None
+    """The id of the claim that it is about."""
+    hypotheses: tuple[str, ...]
+    """The ids of explanations or claims, and `not-so` and `deception`, which are always offered."""
+    labels: tuple[str, ...]
+    """The hypotheses in words, in the same order."""
+    evidence: tuple[ExportedEvidence, ...]
+    """What may speak for or against them."""
+    ratings: tuple[ExportedRating, ...]
+    """What people, and sources, think."""
+    scores: tuple[ExportedScore, ...]
+    """By rater, the hypothesis with the least against it first; empty until a person has rated."""
+
+
 class ExportedHappening(Exported):
     """A page's mention of an event."""
 
@@ -443,7 +501,7 @@ class Export(Exported):
     """What took place, by date."""
     leads: tuple[dict[str, Any], ...] = ()
     """What the pile points to and does not hold; empty in this version."""
-    matrices: tuple[dict[str, Any], ...] = ()
-    """Analysis of competing hypotheses; empty in this version."""
+    matrices: tuple[ExportedMatrix, ...] = ()
+    """Analyses of competing hypotheses."""
     corrections: tuple[dict[str, Any], ...] = ()
     """What people changed in the reading; empty in this version."""

@@ -18,13 +18,15 @@ from sayso.exchange.document import (
     ExportedExplanation,
     ExportedLineageLink,
     ExportedLink,
+    ExportedMatrix,
     ExportedMerge,
     ExportedOrigins,
     ExportedPage,
+    ExportedScore,
     ExportedSides,
     ExportedTranslation,
 )
-from sayso.model import Claim, Contents, Origins, Page, Span
+from sayso.model import Claim, Contents, Matrix, Origins, Page, Span
 
 
 def export_json(contents: Contents, *, canonical: bool = False) -> str:
@@ -68,6 +70,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
             ExportedExplanation.model_validate(each.model_dump(exclude={"members": {"__all__": {"explicit"}}}))
             for each in contents.explanations
         ),
+        matrices=tuple(map(_matrix, contents.matrices)),
         events=tuple(
             ExportedEvent.model_validate(each.model_dump(exclude={"members": {"__all__": {"said"}}}))
             for each in contents.events
@@ -100,3 +103,15 @@ def _claim(claim: Claim) -> ExportedClaim:
 def _origins(side: Origins) -> ExportedOrigins:
     merges = tuple(ExportedMerge(**merge.model_dump()) for merge in side.merges)
     return ExportedOrigins(min=side.minimum, max=side.maximum, names=side.names, merges=merges)
+
+
+def _matrix(matrix: Matrix) -> ExportedMatrix:
+    return ExportedMatrix(
+        **matrix.model_dump(exclude={"hypotheses", "reading"}),
+        hypotheses=tuple(each.id for each in matrix.hypotheses),
+        labels=tuple(each.label for each in matrix.hypotheses),
+        scores=tuple(
+            ExportedScore.model_validate(each.model_dump())
+            for each in (matrix.reading.scores if matrix.reading else ())
+        ),
+    )

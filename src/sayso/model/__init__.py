@@ -12,7 +12,18 @@ from sayso.model.explanation import AuthorPosition, Explanation, Reason
 from sayso.model.hit import Hit, HitKind
 from sayso.model.lead import Lead, LeadKind
 from sayso.model.lineage import Citation, LineageKind, LineageLink
-from sayso.model.matrix import Consistency, Evidence, Hypothesis, Matrix, Rating, Weight
+from sayso.model.matrix import (
+    Consistency,
+    Diagnosis,
+    Disagreement,
+    Evidence,
+    Hypothesis,
+    Matrix,
+    MatrixReading,
+    Rating,
+    Score,
+    Weight,
+)
 from sayso.model.mention import Mention
 from sayso.model.page import (
     KEPT_ROLES,
@@ -55,6 +66,8 @@ __all__ = [
     "Custody",
     "DateBasis",
     "DateExpression",
+    "Diagnosis",
+    "Disagreement",
     "Event",
     "Evidence",
     "Explanation",
@@ -70,6 +83,7 @@ __all__ = [
     "LineageLink",
     "Link",
     "Matrix",
+    "MatrixReading",
     "Mention",
     "Merge",
     "Metadata",
@@ -82,6 +96,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Role",
+    "Score",
     "Span",
     "Statement",
     "StatementChange",

@@ -54,6 +54,42 @@ class Rating(Record):
     by: str
 
 
+class Score(Record):
+    """What one rater's ratings say against a hypothesis, at most 0: the closer to 0, the less speaks against it."""
+
+    by: str
+    hypothesis: str
+    inconsistency: float
+
+
+class Diagnosis(Record):
+    """How much a piece of evidence tells the hypotheses apart."""
+
+    evidence: str
+    diagnosticity: float
+    """The standard deviation of its ratings over the hypotheses, from CC = 2 to II = -2; 0 if it fits all alike."""
+    decisive_for: tuple[str, ...]
+    """The raters whose best hypothesis changes if it is struck or its credibility is one step lower."""
+
+
+class Disagreement(Record):
+    """A cell on which raters are two steps or more apart."""
+
+    evidence: str
+    hypothesis: str
+    raters: tuple[str, ...]
+
+
+class MatrixReading(Record):
+    """What the ratings of people say."""
+
+    scores: tuple[Score, ...]
+    """By rater, the hypothesis with the least against it first."""
+    diagnoses: tuple[Diagnosis, ...]
+    """The most telling evidence first."""
+    disagreements: tuple[Disagreement, ...]
+
+
 class Matrix(Record):
     """One question with its hypotheses and evidence; no ranking is shown before a person has rated."""
 
@@ -65,3 +101,5 @@ class Matrix(Record):
     hypotheses: tuple[Hypothesis, ...]
     evidence: tuple[Evidence, ...]
     ratings: tuple[Rating, ...] = ()
+    reading: MatrixReading | None = None
+    """None while nobody has rated."""

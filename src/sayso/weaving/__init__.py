@@ -16,6 +16,7 @@ from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
 from sayso.weaving.explanations import find_explanations
 from sayso.weaving.lineage import link_pages
+from sayso.weaving.matrices import make_matrices
 from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
 
@@ -53,6 +54,7 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     statements = [each for analysis in counted for each in analysis.statements]
     claims = find_claims(read, statements, attributions)
     reasons = [each for analysis in counted for each in analysis.reasons]
+    explanations = find_explanations(reasons, by_page, claims)
     return Contents(
         pages=tuple(marked),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
@@ -61,7 +63,8 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         dates=tuple(date for analysis in counted for date in analysis.dates),
         comparisons=tuple(compare(families, by_id)),
         claims=tuple(claims),
-        explanations=tuple(find_explanations(reasons, by_page, claims)),
+        explanations=tuple(explanations),
+        matrices=tuple(make_matrices(claims, explanations)),
         lineage=tuple(link_pages(read, cited, actors.attributions, actors.find)),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )
