@@ -42,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-show = typer.Typer(help="Show a dossier's pages, attributions, people or versions as a table.", no_args_is_help=True)
+show = typer.Typer(help="Show what a dossier holds as a table.", no_args_is_help=True)
 app.add_typer(show, name="show")
 
 Paths = Annotated[
@@ -197,6 +197,15 @@ def show_people(dossier: DossierFile) -> None:
 
     with _opened(dossier) as opened:
         print_people(opened.contents(), console())
+
+
+@show.command("dates")
+def show_dates(dossier: DossierFile) -> None:
+    """The time expressions of the pages, and the calendar times they mean."""
+    from sayso.report.terminal import print_dates
+
+    with _opened(dossier) as opened:
+        print_dates(opened.contents(), console())
 
 
 @show.command("versions")

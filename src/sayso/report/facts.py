@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sayso.model import Page
 from sayso.report.context import Context
 from sayso.report.harmless import one_line
-from sayso.report.wording import BASIS, GENRE, date_words
+from sayso.report.wording import BASIS, GENRE, date_words, translation_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def more(page: Page, context: Context) -> tuple[Fact, ...]:
         replace(_fact(page, "url", "address", metadata.url), link=_followable(metadata.url)),
         _fact(page, "republished_from", "first published by", metadata.republished_from),
         _fact(page, "wire_agencies", "agencies credited", ", ".join(metadata.wire_agencies)),
+        *([Fact("translation", translation_words(page.translation))] if page.translation else []),
         *(Fact(label, context.label(other)) for label, other in related if other in context.pages),
         Fact("file", page.file),
         Fact("kind of file", " in ".join(filter(None, (page.media_type, page.encoding)))),

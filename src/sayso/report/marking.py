@@ -10,7 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from sayso.model import Span
-from sayso.report.harmless import harmless
+from sayso.report.harmless import harmless, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,21 @@ class Mark:
     """Names of the style sheet, never anything of a page."""
     anchor: str = ""
     """The element's id, carried by its first piece only."""
+    title: str = ""
+    """What a pointer that rests on it shows."""
+    note: str = ""
+    """What is read out and shown behind its last piece, as generated content: no part of the text."""
 
     def opening(self, at: int) -> str:
         """The tag that opens the mark's piece that begins at `at`."""
         anchor = f' id="{escape(self.anchor)}"' if self.anchor and at == self.span.start else ""
-        return f'<{self.element} class="{self.classes}"{anchor}>'
+        title = f' title="{escape(one_line(self.title))}"' if self.title else ""
+        return f'<{self.element} class="{self.classes}"{anchor}{title}>'
 
-    @property
-    def closing(self) -> str:
-        """The tag that closes a piece."""
-        return f"</{self.element}>"
+    def closing(self, at: int) -> str:
+        """The tag that closes the mark's piece that ends at `at`."""
+        note = f'<span class="value" data-n="{escape(one_line(self.note))}"></span>' if self.note else ""
+        return f"</{self.element}>{note if at >= self.span.end else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def mark_up(text: str, window: Span, marks: Iterable[Mark], references: Iterable
             out.append(mark.opening(here))
             open_marks.append(mark)
         out.append(escape(harmless(text[here:following])))
-    out.extend(mark.closing for mark in reversed(open_marks))
+    out.extend(mark.closing(window.end) for mark in reversed(open_marks))
     out.extend(links[window.end])
     return Markup("".join(out))
 
@@ -89,5 +94,5 @@ def _close_ended(open_marks: list[Mark], here: int, out: list[str]) -> list[Mark
     depth = next((index for index, mark in enumerate(open_marks) if mark.span.end <= here), len(open_marks))
     closed = open_marks[depth:]
     del open_marks[depth:]
-    out.extend(mark.closing for mark in reversed(closed))
+    out.extend(mark.closing(here) for mark in reversed(closed))
     return [mark for mark in closed if mark.span.end > here]

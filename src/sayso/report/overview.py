@@ -13,6 +13,10 @@ _EXCERPT = 160
 """Characters of a left-out passage in the overview; the page's own view has it whole."""
 
 
+_NOTE = 1_000
+"""Characters of an editor's note there: nearly all notes are shorter, and what was wrong may stand at the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOutBlock:
     """A block that was not read for meaning."""
@@ -70,6 +74,8 @@ class Overview:
     by_act: tuple[CountRow, ...]
     by_position: tuple[int, ...]
     by_band: tuple[BandCount, ...]
+    notes: tuple[LeftOutBlock, ...]
+    """Editors' notes: what outlets say about their own texts."""
     left_out: tuple[LeftOutRole, ...]
     left_out_blocks: int
     archives: tuple[tuple[str, str], ...]
@@ -116,6 +122,7 @@ def overview(contents: Contents, context: Context) -> Overview:
         ),
         by_position=tuple(sum(taken[act, position] for act in Act) for position in Position),
         by_band=tuple(BandCount(band, BAND[band], bands[band]) for band in Band),
+        notes=next((role.blocks for role in left_out if role.role == ROLE[Role.EDITOR_NOTE]), ()),
         left_out=left_out,
         left_out_blocks=sum(len(role.blocks) for role in left_out),
         archives=tuple((file, kinds_words(kinds)) for file, kinds in contents.left_out.items()),
@@ -136,7 +143,7 @@ def _left_out(contents: Contents, context: Context) -> tuple[LeftOutRole, ...]:
         for number, block in enumerate(page.blocks):
             if block.role not in KEPT_ROLES:
                 view = LeftOutBlock(
-                    block_id(page.id, number), context.label(page.id), _excerpt(block.span.of(page.text))
+                    block_id(page.id, number), context.label(page.id), _excerpt(block.span.of(page.text), block.role)
                 )
                 found[block.role].append((page, view))
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -146,6 +153,7 @@ def _left_out(contents: Contents, context: Context) -> tuple[LeftOutRole, ...]:
     )
 
 
-def _excerpt(text: str) -> str:
-    line = " ".join(text[: _EXCERPT * 2].split())
-    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+def _excerpt(text: str, role: Role) -> str:
+    most = _NOTE if role is Role.EDITOR_NOTE else _EXCERPT
+    line = " ".join(text[: most * 2].split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

@@ -11,15 +11,27 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from sayso.model import KEPT_ROLES, Act, Attribution, Band, Certainty, Contents, Page, PageStatus, Span
+from sayso.model import (
+    KEPT_ROLES,
+    Act,
+    Attribution,
+    Band,
+    Certainty,
+    Contents,
+    DateExpression,
+    Page,
+    PageStatus,
+    Role,
+    Span,
+)
 from sayso.report.context import Context, block_id, passage_id
 from sayso.report.facts import Fact, more, told
 from sayso.report.harmless import one_line
-from sayso.report.marking import Reference, mark_up
+from sayso.report.marking import Mark, Reference, mark_up
 from sayso.report.passages import paragraphs
 from sayso.report.speakers import NOT_FOUND
 from sayso.report.statements import marks_of, syntax_marks
-from sayso.report.wording import CERTAINTY, ROLE, STANCE, STATUS, counted
+from sayso.report.wording import CERTAINTY, DATE_BASIS, ROLE, STANCE, STATUS, counted, date_words, translation_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +70,11 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring blocks that are all kept, or all left out of reading."""
+    """Neighbouring blocks that are all kept, all editors' notes, or all left out of reading otherwise."""
 
     kept: bool
+    is_note: bool
+    """Whether it is an editor's note, which is shown as it stands, and not folded."""
     blocks: tuple[BlockView, ...]
     summary: str
     """What was left out, in words; empty for kept blocks."""
@@ -79,6 +93,14 @@ class PageView:
     status: PageStatus
     status_words: str
     reason: str
+    translation: str
+    """What is known of a translation; empty where the page is not marked as one."""
+    evidence: str
+    """What that rests on, quoted."""
+    original: tuple[str, str] | None
+    """Of a translation, the id and label of the original, where that is there."""
+    version_of: tuple[str, str] | None
+    """Of a later version, the id and label of the first."""
     same_as: tuple[str, str] | None
     """For a duplicate, the id and label of the page it repeats."""
     told: tuple[Fact, ...]
@@ -102,12 +124,17 @@ def page_views(contents: Contents, context: Context) -> tuple[PageView, ...]:
         One view per page, in the dossier's order.
     """
     found: dict[str, list[Attribution]] = {page.id: [] for page in contents.pages}
+    dates: dict[str, list[DateExpression]] = {page.id: [] for page in contents.pages}
     for attribution in contents.attributions:
         found[attribution.page].append(attribution)
-    return tuple(_page_view(page, found[page.id], context) for page in contents.pages)
+    for date in contents.dates:
+        dates[date.page].append(date)
+    return tuple(_page_view(page, found[page.id], dates[page.id], context) for page in contents.pages)
 
 
-def _page_view(page: Page, attributions: Sequence[Attribution], context: Context) -> PageView:
+def _page_view(
+    page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
+) -> PageView:
     original = page.duplicate_of if page.duplicate_of in context.pages else None
     return PageView(
         id=page.id,
@@ -118,29 +145,42 @@ def _page_view(page: Page, attributions: Sequence[Attribution], context: Context
         status=page.status,
         status_words=STATUS[page.status],
         reason=page.reason or "",
-        same_as=(original, context.label(original)) if original else None,
+        translation=translation_words(page.translation) if page.translation else "",
+        evidence=page.translation.evidence if page.translation else "",
+        original=_labelled(page.translation_of, context),
+        version_of=_labelled(page.version_of, context),
+        same_as=_labelled(original, context),
         told=told(page),
         more=more(page, context),
         statements=len(attributions),
         left_out=len(page.blocks) - len(page.kept),
         blocks=len(page.blocks),
         # An exact duplicate has its original's text, which is there to read.
-        stretches=() if original else _stretches(page, attributions, context),
+        stretches=() if original else _stretches(page, attributions, dates, context),
     )
 
 
-def _stretches(page: Page, attributions: Sequence[Attribution], context: Context) -> tuple[Stretch, ...]:
-    layout = _Layout(page, attributions, context)
+def _labelled(page_id: str | None, context: Context) -> tuple[str, str] | None:
+    return (page_id, context.label(page_id)) if page_id in context.pages else None
+
+
+def _stretches(
+    page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
+) -> tuple[Stretch, ...]:
+    layout = _Layout(page, attributions, dates, context)
     if not page.blocks and page.text.strip():
         # A page that was not read has no blocks, but its text is shown all the same.
         whole = layout.block(Span(0, len(page.text)).trimmed(page.text), "text", "text of a page that was not read", 0)
-        return (Stretch(False, (whole,), _left_out([whole])),)
+        return (Stretch(False, False, (whole,), _left_out([whole])),)
     views = [
-        (block.role in KEPT_ROLES, layout.block(block.span, block.role, ROLE[block.role], number))
+        (
+            (block.role in KEPT_ROLES, block.role is Role.EDITOR_NOTE),
+            layout.block(block.span, block.role, ROLE[block.role], number),
+        )
         for number, block in enumerate(page.blocks)
     ]
-    groups = [(kept, tuple(view for _, view in group)) for kept, group in groupby(views, key=itemgetter(0))]
-    return tuple(Stretch(kept, group, "" if kept else _left_out(group)) for kept, group in groups)
+    groups = [(kind, tuple(view for _, view in group)) for kind, group in groupby(views, key=itemgetter(0))]
+    return tuple(Stretch(kept, note, group, "" if kept else _left_out(group)) for (kept, note), group in groups)
 
 
 def _left_out(blocks: Sequence[BlockView]) -> str:
@@ -151,11 +191,14 @@ def _left_out(blocks: Sequence[BlockView]) -> str:
 
 
 class _Layout:
-    """One page's attributions in the order of the text, ready to be laid over its passages."""
+    """One page's attributions and dates in the order of the text, ready to be laid over its passages."""
 
-    def __init__(self, page: Page, attributions: Sequence[Attribution], context: Context) -> None:
+    def __init__(
+        self, page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
+    ) -> None:
         ordered = sorted(attributions, key=lambda each: (each.content, each.extent, each.id))
         marks = [mark for each in ordered for mark in marks_of(each, passage_id(each.id))]
+        marks += [_date_mark(each) for each in dates]
         notes = [_note(each, number, context) for number, each in enumerate(ordered, start=1)]
         links = [Reference(each.content[-1].end, _reference(note)) for each, note in zip(ordered, notes, strict=True)]
         self._page = page
@@ -188,6 +231,12 @@ class _Layout:
             text=mark_up(self._page.text, window, marks, self._references[link:beyond]),
             notes=tuple(self._notes[notes]),
         )
+
+
+def _date_mark(date: DateExpression) -> Mark:
+    """The expression with its value: for a mouse as a title, for a screen reader and a print in words."""
+    value = date_words(date.interval or date.value)
+    return Mark(date.span, "span", "date", title=f"{value}, {DATE_BASIS[date.basis]}", note=value)
 
 
 def _note(attribution: Attribution, number: int, context: Context) -> Note:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from sayso.model import KEPT_ROLES, Act, Attribution, Band, Contents, Hit, Position
+from sayso.model import KEPT_ROLES, Act, Attribution, Band, Contents, Hit, Page, Position
 from sayso.report.context import Context, counted_once
 from sayso.report.harmless import on_one_line
 from sayso.report.tables import Column, print_rows
-from sayso.report.wording import STANCE, chain_words
+from sayso.report.wording import DATE_BASIS, STANCE, chain_words, translation_words
 
 _GAP = " […] "
 _ORIGIN = ("url", "final_url", "archived_url", "captured", "captured_by", "captured_with")
@@ -40,6 +40,8 @@ def print_pages(contents: Contents, console: Console) -> None:
         Column("statements", right=True),
         Column("left out", right=True, plain_only=True),
         *(Column(name.replace("_", " "), plain_only=True) for name in _ORIGIN),
+        Column("relation", plain_only=True),
+        Column("translation", plain_only=True),
         Column("reason", 3),
         Column("id", plain_only=True),
     )
@@ -54,12 +56,20 @@ def print_pages(contents: Contents, console: Console) -> None:
             str(found[page.id]),
             str(sum(block.role not in KEPT_ROLES for block in page.blocks)),
             *(getattr(page.custody, name) or _UNKNOWN for name in _ORIGIN),
+            _relation(page),
+            translation_words(page.translation) if page.translation else "",
             page.reason or "",
             page.id,
         )
         for page in contents.pages
     )
     print_rows(columns, rows, console)
+
+
+def _relation(page: Page) -> str:
+    """To which other page, and how, a page is related."""
+    names = ("duplicate_of", "version_of", "translation_of")
+    return "; ".join(f"{name.replace('_', ' ')} {other}" for name in names if (other := getattr(page, name)))
 
 
 def print_attributions(contents: Contents, console: Console) -> None:
@@ -79,7 +89,10 @@ def print_attributions(contents: Contents, console: Console) -> None:
         Column("reading"),
         Column("act", plain_only=True),
         Column("position", plain_only=True),
+        Column("said", plain_only=True),
         Column("chain", plain_only=True),
+        Column("translated", plain_only=True),
+        Column("same as", plain_only=True),
         Column("start", right=True, plain_only=True),
         Column("id", plain_only=True),
     )
@@ -90,7 +103,7 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
     page = context.pages[attribution.page]
     name, chain = context.names(attribution)
     return (
-        page.file,
+        f"{page.file} (in translation)" if page.translation else page.file,
         name,
         STANCE[attribution.act][attribution.position],
         attribution.certainty,
@@ -98,7 +111,10 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
         attribution.confidence_band,
         attribution.act,
         attribution.position,
+        attribution.said or "",
         chain_words(chain),
+        "translated" if page.translation else "",
+        attribution.same_as or "",
         str(attribution.extent.start),
         attribution.id,
     )
@@ -146,6 +162,39 @@ def _tally(attributions: Sequence[Attribution]) -> tuple[int, ...]:
         len({each.page for each in attributions}),
         acts[Act.EVIDENTIAL],
     )
+
+
+def print_dates(contents: Contents, console: Console) -> None:
+    """Print one row per time expression, in the order of the pages: its words, and the calendar time they mean.
+
+    Args:
+        contents: a dossier's contents.
+        console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
+    """
+    pages = {page.id: page for page in contents.pages}
+    columns = (
+        Column("page", 3),
+        Column("expression", 3),
+        Column("value", 2),
+        Column("interval", plain_only=True),
+        Column("rests on", 3),
+        Column("translated", plain_only=True),
+        Column("start", right=True, plain_only=True),
+    )
+    rows = (
+        (
+            page.file,
+            date.span.of(page.text),
+            date.value,
+            date.interval or "",
+            DATE_BASIS[date.basis],
+            "translated" if page.translation else "",
+            str(date.span.start),
+        )
+        for date in contents.dates
+        for page in (pages[date.page],)
+    )
+    print_rows(columns, rows, console)
 
 
 def print_hits(hits: Iterable[Hit], console: Console) -> None:

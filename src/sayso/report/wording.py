@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from sayso.model import Act, ActorKind, Band, Basis, Certainty, Form, Genre, PageStatus, Position, Role
+from sayso.model import (
+    Act,
+    ActorKind,
+    Band,
+    Basis,
+    Certainty,
+    DateBasis,
+    Form,
+    Genre,
+    PageStatus,
+    Position,
+    Role,
+    Translation,
+    TranslationBasis,
+)
 
 # What a source said takes a verb, what others ascribe to it a noun: the two can never be read for one another.
 SAID = {position: position.value for position in Position}
@@ -44,12 +58,49 @@ FORM = {
     Form.MIXED: "partly in quotation marks",
 }
 
+DATE_BASIS = {
+    DateBasis.STATED: "stated in full",
+    DateBasis.PUBLISHED: "counted from the page’s own date",
+    DateBasis.CONTEXT: "counted from a date nearby",
+    DateBasis.INFERRED: "inferred, the page has no date",
+}
+
 BASIS = {
     Basis.PRINTED: "printed",
     Basis.MARKUP: "mark-up",
     Basis.INFERRED: "inferred",
     Basis.SUPPLIED: "supplied",
 }
+
+TRANSLATION_BASIS = {
+    TranslationBasis.CREDIT: "the page says so",
+    TranslationBasis.MARKUP: "a translator left its marks in the page’s source or address",
+    TranslationBasis.INFERRED: "inferred from signs that may deceive",
+}
+
+LANGUAGE = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "de": "German",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "zh": "Chinese",
+}
+"""Names of frequent languages; others are shown by their codes."""
 
 STATUS = {
     PageStatus.ANALYSED: "read",
@@ -113,6 +164,13 @@ def date_words(edtf: str) -> str:
         return edtf
     year, month, day = match.groups()
     return " ".join([*([str(int(day))] if day else []), _MONTHS[int(month) - 1], year])
+
+
+def translation_words(translation: Translation) -> str:
+    """What is known of a translation: `in translation from German, by a machine (a credit on the page)`."""
+    source = f" from {LANGUAGE.get(translation.language, translation.language)}" if translation.language else ""
+    how = {True: ", by a machine", False: ", by a person", None: ""}[translation.machine]
+    return f"In translation{source}{how}: {TRANSLATION_BASIS[translation.basis]}"
 
 
 def kinds_words(kinds: Mapping[str, int]) -> str:
