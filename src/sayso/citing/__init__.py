@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.citing import mentions, printed
-from sayso.citing.words import load
+from sayso.language.citation_words import load
 from sayso.language.passages import Passage
 from sayso.model import Citation, Page
 

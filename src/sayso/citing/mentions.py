@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from sayso.citing.origin import Grade, Origin, origin
-from sayso.citing.words import Words
+from sayso.language.citation_words import Words
 from sayso.language.passages import Passage
 from sayso.model import Citation, LineageKind, Page, Span
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.citing.words import Words
+from sayso.language.citation_words import Words
 from sayso.model import UNNAMED_MARK
 
 _CORE = {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "case", "punct"}

@@ -54,7 +54,9 @@ class Origins(Record):
     maximum: int = 0
     names: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
-    """How the minimum was reached from the names."""
+    """How the minimum was reached from the names: each step makes two groups one."""
+    rests_on: str | None = None
+    """The one name that the chains of most pages of this side, and more than one, lead through."""
 
     @model_validator(mode="after")
     def _is_a_range(self) -> Origins:

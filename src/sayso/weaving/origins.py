@@ -1,0 +1,157 @@
+"""Origins: on how many distinct origins each side of a claim rests, as a range, with every step that leads there.
+
+The most is the number of names; the least is what is left when all names that may be one are counted as one. It is the
+number of origins that are proven to be distinct, never a verdict that they are independent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.language.names import compared
+from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, LineageLink, Merge, Origins, Page, Span
+from sayso.weaving.merging import Case, steps
+from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origins_of
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What the origins of claims are judged by."""
+
+    pages: Mapping[str, Page]
+    """By id, versions and translations marked."""
+    attributions: Mapping[str, Attribution]
+    """By id, names and chains canonical."""
+    lineage: Sequence[LineageLink]
+    find: FindActor
+    state_of: StateOf
+    copied: Mapping[str, Sequence[Span]]
+    """By page, the passages that it has from an earlier page."""
+    reasoned: Mapping[str, Sequence[Span]]
+    """By page, the sentences in which its author gives an answer of their own to "why?"."""
+
+
+def count_origins(claims: Iterable[Claim], pile: Pile) -> list[Claim]:
+    """The same claims with the ranges of their sides and the circles in which their outlets cite each other.
+
+    What a page only repeats (its earlier version's words, a translation, a passage copied from another page) names no
+    origin of its own, so that it changes no range.
+    """
+    links: dict[str, list[LineageLink]] = defaultdict(list)
+    for link in pile.lineage:
+        links[link.page].append(link)
+    chains: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for attribution in pile.attributions.values():
+        if len(attribution.chain) > 1:
+            chains[attribution.page].add(attribution.chain)
+    counted = []
+    for claim in claims:
+        members = [member for member in claim.members if not _is_repeated(member, pile)]
+        pages = list(dict.fromkeys(member.page for member in members))
+        case = Case(
+            pages={page: pile.pages[page] for page in pages},
+            lineage=[link for page in pages for link in links.get(page, ())],
+            chains=sorted({chain for page in pages for chain in chains.get(page, ())}),
+            state_of=pile.state_of,
+        )
+        sides = {
+            side: _side([member for member in members if member.position is position], case, pile)
+            for side, position in (("affirming", ClaimPosition.AFFIRMS), ("denying", ClaimPosition.DENIES))
+        }
+        counted.append(claim.model_copy(update={**sides, "circular": _circle(case)}))
+    return counted
+
+
+def _is_repeated(member: ClaimMember, pile: Pile) -> bool:
+    page = pile.pages[member.page]
+    attribution = pile.attributions.get(member.attribution or "")
+    if page.translation_of is not None or (attribution is not None and attribution.same_as is not None):
+        return True
+    if page.version_of is not None and attribution is None:
+        return True
+    return any(span.holds(member.span) for span in pile.copied.get(member.page, ()))
+
+
+def _side(members: Sequence[ClaimMember], case: Case, pile: Pile) -> Origins:
+    found = origins_of(members, pile.attributions, pile.pages, pile.find)
+    judged = {
+        origin.name
+        for member, origin in zip(members, found, strict=True)
+        if any(span.overlaps(member.span) for span in pile.reasoned.get(member.page, ()))
+    }
+    origins = _by_name(found)
+    groups = _Groups(origins)
+    for one, other, reason in steps(list(origins.values()), judged, case):
+        groups.merge(one, other, reason)
+    return Origins(
+        minimum=len(origins) - len(groups.merges),
+        maximum=len(origins),
+        names=tuple(origins),
+        merges=tuple(groups.merges),
+        rests_on=_rests_on(found, case),
+    )
+
+
+def _by_name(found: Iterable[Origin]) -> dict[str, Origin]:
+    """One origin for each name: the way of naming it that stands most by itself, on its first page."""
+    best: dict[str, Origin] = {}
+    for origin in found:
+        if origin.name not in best or origin.voice > best[origin.name].voice:
+            best[origin.name] = origin
+    return best
+
+
+def _rests_on(found: Sequence[Origin], case: Case) -> str | None:
+    """The one name on which most of a side's pages rest, by their chains and, in their own voice, by what they cite."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    for origin in found:
+        cited = case.cited_by(origin.page) if origin.voice is Voice.PAGE else ()
+        for name in (*origin.chain, *cited):
+            pages[name].add(origin.page)
+    counts = Counter({name: len(resting) for name, resting in pages.items()})
+    every = len({origin.page for origin in found})
+    most = min(counts, key=lambda name: (-counts[name], name), default=None)
+    return most if most is not None and counts[most] > 1 and 2 * counts[most] > every else None
+
+
+def _circle(case: Case) -> tuple[str, ...]:
+    """Outlets that cite each other in a circle: the shortest one, from its first name by spelling; empty if none."""
+    ways: dict[str, set[str]] = defaultdict(set)
+    names = {compared(outlet): outlet for page in case.pages.values() if (outlet := page.metadata.publisher)}
+    for link in case.lineage:
+        outlet = compared(case.pages[link.page].metadata.publisher or "")
+        if outlet in names and compared(link.origin) in names and compared(link.origin) != outlet:
+            ways[outlet].add(compared(link.origin))
+    circles = [circle for name in sorted(ways) if (circle := _way_back(name, ways))]
+    return tuple(names[name] for name in min(circles, key=lambda circle: (len(circle), circle), default=()))
+
+
+def _way_back(start: str, ways: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """The shortest way from a name back to itself, by breadth-first search."""
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for path in paths:
+        for name in sorted(ways.get(path[-1], ())):
+            if name == start:
+                return path
+            if name not in seen:
+                seen.add(name)
+                paths.append((*path, name))
+    return ()
+
+
+class _Groups:
+    """Names joined step by step; only steps that join two groups are kept."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._group = {name: name for name in names}
+        self.merges: list[Merge] = []
+
+    def merge(self, one: str, other: str, reason: str) -> None:
+        """Join the groups of two names, if they are two."""
+        kept, gone = self._group[one], self._group[other]
+        if kept != gone:
+            self._group = {name: kept if group == gone else group for name, group in self._group.items()}
+            self.merges.append(Merge(names=(one, other), reason=reason))

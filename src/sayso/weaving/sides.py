@@ -1,0 +1,106 @@
+"""Sides: whom the members of a claim name as their deepest origin, the affirming ones and the denying ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from sayso.language.citation_words import load
+from sayso.language.countries import load as countries
+from sayso.language.names import compared
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, ClaimMember, Page
+
+FindActor = Callable[[str, str], Actor | None]
+"""The actor that a name means on a page (its id)."""
+StateOf = Callable[[Actor], str | None]
+"""The state whose government an actor is, or is a body or an official of."""
+
+_NATION = 3
+"""Words that a country's name or its people's has at most."""
+
+
+class Voice(IntEnum):
+    """How an origin is named; in order of how much it stands by itself."""
+
+    PAGE = auto()
+    """Nobody: the page says it in its own voice."""
+    AUTHOR = auto()
+    """The page's author, in the first person."""
+    HEARSAY = auto()
+    """Nobody: the page only marks it as heard."""
+    UNNAMED = auto()
+    OUTLET = auto()
+    NAMED = auto()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One origin that a member names: the last name of its chain, or its page's author or outlet."""
+
+    name: str
+    voice: Voice
+    page: str
+    chain: tuple[str, ...] = ()
+    actor: Actor | None = None
+
+    @property
+    def nations(self) -> frozenset[str]:
+        """The countries in its name."""
+        return nations(self.name)
+
+    @property
+    def is_outsider(self) -> bool:
+        """Whether these are unnamed people who speak about a government, not for it."""
+        return bool(load("en")["outsiders"] & set(compared(self.name).split()))
+
+
+def origins_of(
+    members: Iterable[ClaimMember], attributions: Mapping[str, Attribution], pages: Mapping[str, Page], find: FindActor
+) -> list[Origin]:
+    """The origins that members name, in their order, one for each member.
+
+    Args:
+        members: those of one side that count.
+        attributions: by id, chains canonical.
+        pages: by id.
+        find: the actor that a name means on a page.
+    """
+    found = []
+    for member in members:
+        page = pages[member.page]
+        attribution = attributions.get(member.attribution or "")
+        if attribution is None:
+            found.append(Origin(teller(page), Voice.PAGE, page.id))
+            continue
+        name = attribution.chain[-1] if attribution.chain else attribution.source_name
+        if name == AUTHOR:
+            found.append(Origin(teller(page), Voice.AUTHOR, page.id, attribution.chain))
+        else:
+            actor = find(name, page.id) if name != UNNAMED else None
+            name = actor.name if actor else name
+            found.append(Origin(name, _voice(name, actor), page.id, attribution.chain, actor))
+    return found
+
+
+def teller(page: Page) -> str:
+    """Who speaks in a page's own voice: its authors, else its outlet, else the page by its file's name."""
+    return " and ".join(page.metadata.authors) or page.metadata.publisher or page.file
+
+
+def nations(name: str) -> frozenset[str]:
+    """The countries whose names, or whose peoples' names, are in a name."""
+    known = countries()
+    words = compared(name).split()
+    runs = (" ".join(words[at : at + size]) for size in range(1, _NATION + 1) for at in range(len(words) - size + 1))
+    found = (known.names.get(run) or known.peoples.get(run) for run in runs)
+    return frozenset(country for country in found if country)
+
+
+def _voice(name: str, actor: Actor | None) -> Voice:
+    if name == UNNAMED:
+        return Voice.HEARSAY
+    if name.endswith(UNNAMED_MARK) or name.startswith(UNNAMED) or (actor and actor.kind is ActorKind.UNNAMED):
+        outlet = load("en")["outlet"] & set(compared(name).split())
+        return Voice.OUTLET if outlet else Voice.UNNAMED
+    return Voice.OUTLET if actor and actor.kind is ActorKind.OUTLET else Voice.NAMED
