@@ -30,8 +30,8 @@ class Disk:
         return (numbers.f_blocks - numbers.f_bfree) * numbers.f_frsize
 
     def resize(self, size: int) -> None:
-        """Give it so many bytes."""
-        run("mount", "-o", f"remount,size={size}", self._folder)
+        """Give it so many bytes, or a single block: none at all would mean no limit."""
+        run("mount", "-o", f"remount,size={max(size, os.statvfs(self._folder).f_frsize)}", self._folder)
 
 
 @contextmanager

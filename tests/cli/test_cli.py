@@ -8,14 +8,13 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from tests.cli.conftest import Fails
 from tests.dossier.piles import SAYSO, write_pile
 from tests.dossier.piles import sayso as run
 
 import sayso
-from sayso.cli import main
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +29,6 @@ def dossier(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "a.sayso"
     sayso.build(pile, path).close()
     return path
-
-
-class Fails(Protocol):
-    def __call__(self, *arguments: str | Path) -> str: ...
-
-
-@pytest.fixture
-def fails(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Fails:
-    """Run a command that fails, in this process, and give the one line that it fails with."""
-
-    def run_here(*arguments: str | Path) -> str:
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        assert ended.value.code == 2
-        assert printed.out == ""
-        (line,) = printed.err.splitlines()
-        assert line.startswith("sayso: ")
-        return line
-
-    return run_here
 
 
 def test_build_add_report_export(pile: Path, tmp_path: Path) -> None:

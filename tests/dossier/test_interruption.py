@@ -107,6 +107,51 @@ def test_ctrl_c_says_one_line_and_keeps_what_is_done(pile: Path, tmp_path: Path,
         assert len(dossier.pages) == int(last.split()[1])
 
 
+@pytest.fixture(scope="module")
+def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that takes seconds to read, so that there is a page at hand to be interrupted at."""
+    path = tmp_path_factory.mktemp("long") / "long.txt"
+    lines = (f"Vera Malin said on Tuesday that gate {number} had been opened too late." for number in range(500))
+    path.write_text("The night of the flood\n\n" + "\n\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_stop_once_a_build_finishes_the_page_at_hand(
+    long_page: Path, pile: Path, tmp_path: Path, asked: signal.Signals
+) -> None:
+    path = tmp_path / "a.sayso"
+    process = start("build", long_page, pile, "-o", path, "--jobs", "1")
+    _wait_for_analysis(process)
+    process.send_signal(asked)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.splitlines()[-1] == f"Stopped; 1 of {PAGES + 1} pages are kept; run the same command to go on."
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+    with sayso.open(path) as dossier:
+        assert (len(dossier.pages), dossier.unfinished) == (1, PAGES)
+
+
+@pytest.mark.slow
+def test_asked_twice_a_build_stops_at_once(long_page: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.sayso"
+    process = start("build", long_page, "-o", path)
+    _wait_for_analysis(process)
+    workers = _workers_of(process.pid, 1)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    assert process.poll() is None, "the test is blind: there was no page at hand"
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.splitlines()[-1] == "Stopped; 0 of 1 pages are kept; run the same command to go on."
+    assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    with sayso.open(path) as dossier:
+        assert (len(dossier.pages), dossier.unfinished) == (0, 1)
+
+
 @pytest.mark.slow
 def test_workers_do_not_outlive_a_killed_build(pile: Path, tmp_path: Path) -> None:
     process = start("build", pile, "-o", tmp_path / "a.sayso", "--jobs", "2")

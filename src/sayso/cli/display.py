@@ -30,6 +30,7 @@ class Display:
         Raises:
             Interrupted: `stop` was called, and the page at hand is kept now.
         """
+        asked_before = self._stopping
         if self._latest is None or progress.stage is not self._latest.stage:
             self._began, self._first = time.perf_counter(), None
         if self._first is None and progress.done:
@@ -38,7 +39,7 @@ class Display:
         if progress.contacts:  # even where nobody wants to know more: afterwards it is too late
             self.tell(f"Fetching from {', '.join(progress.contacts)}.")
         self.show(progress)
-        if self._stopping:
+        if asked_before:
             stop_at_once()
 
     def stop(self) -> None:

@@ -83,8 +83,7 @@ def write_file(path: Path, text: str, *, dossier: Path) -> None:
             _replace(place, text.encode())
     except OSError as error:
         raise SaysoError(
-            f"{path} cannot be written ({error.strerror}): nothing was changed; mend that or name "
-            "another file."
+            f"{path} cannot be written ({error.strerror}): nothing was changed; mend that or name another file."
         ) from error
 
 
