@@ -38,6 +38,7 @@ class NameWords(NamedTuple):
     national: frozenset[str]
     stateless: frozenset[str]
     members: frozenset[str]
+    collective: frozenset[str]
     heads: dict[str, ActorKind]
     """Head word of a body's name to the kind of body."""
 

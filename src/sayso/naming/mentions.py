@@ -16,6 +16,7 @@ from sayso.language import lexicon as lexicons
 from sayso.language.names import NameWords, compared, words
 from sayso.language.passages import Passage
 from sayso.model import ActorKind, Mention, Page, Role
+from sayso.naming.printed import printed
 from sayso.naming.runs import Run, runs
 from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, long_form, office, tail, title_end
 
@@ -35,13 +36,15 @@ def mentions(page: Page, passages: Sequence[Passage], language: str) -> tuple[Me
         language: the code of the language whose lexicons are to be used.
     """
     lexicon, people = words(language), lexicons.load(language).words["people"]
+    surnames = _surnames(passages)
     found = [
         (passage.role, _mention(page, passage, named))
         for passage in passages
-        for named in _named(passage.doc, lexicon, people)
+        for named in _named(passage.doc, surnames, lexicon, people)
     ]
     known = {compared(mention.name) for role, mention in found if role not in _TITLED}
     kept = {mention for role, mention in found if role not in _TITLED or compared(mention.name) in known}
+    kept.update(printed(page, lexicon))
     return tuple(sorted(kept, key=lambda each: (each.span, each.name, each.kind or "", each.also or "")))
 
 
@@ -68,14 +71,24 @@ def _mention(page: Page, passage: Passage, named: _Named) -> Mention:
     )
 
 
-def _named(doc: Doc, lexicon: NameWords, people: frozenset[str]) -> Iterator[_Named]:
-    """The mentions of a paragraph in order."""
+def _surnames(passages: Sequence[Passage]) -> frozenset[str]:
+    """The last words of the full personal names on a page."""
+    return frozenset(
+        entity[-1].text
+        for passage in passages
+        for entity in passage.doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1 and passage.role not in _TITLED
+    )
+
+
+def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: frozenset[str]) -> Iterator[_Named]:
+    """The mentions of a paragraph, names before what they and the nouns after them make."""
     before: tuple[int, int] | None = None
     for run in runs(doc, lexicon):
         body = long_form(doc, run, before)
         before = None
         if body is not None:
-            yield _Named(run.start, run.end, None, run.start, also=_text(doc, *body))
+            yield _Named(run.start, run.end, ActorKind.ORGANISATION, run.start, also=_text(doc, *body))
             continue
         yield from _leading_state(doc, run)
         after = tail(doc, run)
@@ -83,6 +96,8 @@ def _named(doc: Doc, lexicon: NameWords, people: frozenset[str]) -> Iterator[_Na
             yield person
             continue
         kind = kind_hint(doc, run, after, lexicon)
+        if run.end - run.start == 1 and doc[run.start].text in surnames and kind is not ActorKind.STATE:
+            kind = ActorKind.PERSON
         before = (run.start, run.end)
         if is_actor(doc, run, kind, after, lexicon):
             yield _Named(run.start, run.end, kind, run.start)
@@ -118,9 +133,12 @@ def _kind_with(kind: ActorKind | None, after: Tail, lexicon: NameWords, people: 
         return ActorKind.STATE
     if after.noun in lexicon.troops:
         return ActorKind.AGENCY
-    if (made := kind_of_noun(after.noun, lexicon, after.lemmas)) is not None:
+    made = kind_of_noun(after.noun, lexicon, after.lemmas)
+    # Militias or companies of a country are several, and have no name.
+    several = after.plural and kind in {ActorKind.STATE, None} and made is not ActorKind.AGENCY
+    if made is not None and not several:
         return made
-    return ActorKind.UNNAMED if after.noun in people | lexicon.officials else None
+    return ActorKind.UNNAMED if made or after.noun in people | lexicon.officials else None
 
 
 def _titles(doc: Doc, after: Tail) -> bool:

@@ -28,7 +28,7 @@ def runs(doc: Doc, lexicon: NameWords) -> list[Run]:
     found: list[Run] = []
     start = None
     for token in doc:
-        if start is not None and _breaks(token):
+        if start is not None and _breaks(token, lexicon):
             found += _trimmed(doc, start, token.i, lexicon)
             start = None
         if start is None and _is_name(token):
@@ -43,8 +43,10 @@ def _is_name(token: Token) -> bool:
     return label in _WANTED or (token.pos_ == "PROPN" and not label and token.text[0].isupper())
 
 
-def _breaks(token: Token) -> bool:
+def _breaks(token: Token, lexicon: NameWords) -> bool:
     """Whether a name cannot go on with this token."""
+    if token.text == "." and token.nbor(-1).lower_ in lexicon.honorifics:
+        return False
     if not _is_name(token) or token.tag_ == "POS" or token.text in {"’s", "'s"}:
         return True
     if token.is_punct and token.text not in _SIGNS:
@@ -56,7 +58,7 @@ def _breaks(token: Token) -> bool:
 
 def _trimmed(doc: Doc, start: int, end: int, lexicon: NameWords) -> Iterator[Run]:
     """The run without small words and signs at its ends; a capital at a sentence's start alone makes no name."""
-    while start < end and not _is_word_of_name(doc[start], lexicon):
+    while start < end and not (_is_word_of_name(doc[start], lexicon) or _is_arabic_article(doc, start)):
         start += 1
     while end > start and not _is_word_of_name(doc[end - 1], lexicon):
         end -= 1
@@ -66,6 +68,10 @@ def _trimmed(doc: Doc, start: int, end: int, lexicon: NameWords) -> Iterator[Run
 
 def _is_word_of_name(token: Token, lexicon: NameWords) -> bool:
     return token.text[0].isalnum() and token.lower_ not in lexicon.joining and not token.text.islower()
+
+
+def _is_arabic_article(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ in {"al", "el"} and at + 1 < len(doc) and doc[at + 1].text == "-"
 
 
 def _with_number(doc: Doc, run: Run, lexicon: NameWords) -> Run:

@@ -20,14 +20,16 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,7}[A-Z]s?")
 _OBJECTS = frozenset({"dobj", "pobj"})
 _ACTING_AFTER = frozenset({"by", "with", "between", "against", "for", "on", "to", "than", "of"})
 """Prepositions after which a capital may be its state's government: "relations with Halgrad". """
+_DEMONYM_ENDS = ("an", "ese", "ish", "i")
 _PLACE_LABELS = frozenset({"LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 
 
 class Tail(NamedTuple):
-    """The common nouns that a name stands before: the tokens up to `end`, their head's lemma, and all their lemmas."""
+    """The common nouns that a name stands before: the tokens up to `end`, their head's lemma and number, all lemmas."""
 
     end: int
     noun: str
+    plural: bool
     lemmas: frozenset[str]
 
 
@@ -43,7 +45,8 @@ def tail(doc: Doc, run: Run) -> Tail | None:
         end -= 1
     if end == at:
         return None
-    return Tail(end, doc[end - 1].lemma_.lower(), frozenset(token.lemma_.lower() for token in doc[at:end]))
+    lemmas = frozenset(token.lemma_.lower() for token in doc[at:end])
+    return Tail(end, doc[end - 1].lemma_.lower(), doc[end - 1].tag_ == "NNS", lemmas)
 
 
 def _in_noun_phrase(token: Token) -> bool:
@@ -72,8 +75,11 @@ def kind_hint(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -> Act
         return ActorKind.STATE
     if key in known.bodies:
         return ActorKind.AGENCY
-    if kind := _by_own_words(doc, run, lexicon) or _by_neighbours(doc, run, after, lexicon):
-        return kind
+    beside, own = _by_neighbours(doc, run, after, lexicon), _by_own_words(doc, run, lexicon)
+    if beside is ActorKind.ARMED_GROUP or own is None:
+        own = beside
+    if own is not None:
+        return own
     return {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE}.get(run.label)
 
 
@@ -117,6 +123,8 @@ def is_actor(doc: Doc, run: Run, kind: ActorKind | None, after: Tail | None, lex
     known = countries.load()
     if key in known.peoples:
         return True
+    if last.pos_ == "ADJ" and run.label == "NORP":
+        return last.text.endswith(_DEMONYM_ENDS)
     possessive = run.end < len(doc) and doc[run.end].tag_ == "POS"
     if after is not None and not possessive and kind in {None, ActorKind.PERSON, ActorKind.STATE}:
         people = kind_of_noun(after.noun, lexicon) is not None or after.noun in lexicon.officials | lexicon.titles

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.language.names import compared
 from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Mention, Page
-from sayso.weaving.governments import state_of
+from sayso.weaving.governments import state_of, superior_of
 from sayso.weaving.identities import STATE, Identities
 from sayso.weaving.kinds import kind_of, without_title
 from sayso.weaving.namings import Naming, namings
@@ -38,6 +38,8 @@ class Actors:
                 actor = self._of_identity[identity] = _actor(identity, found, self._identities)
                 if (state := state_of(identity, actor.kind, found, self._identities)) is not None:
                     self._states[actor.id] = state
+        for identity, found in members.items():
+            self._follow_superior(identity, found)
         self.actors = tuple(sorted(self._of_identity.values(), key=lambda actor: (actor.name.casefold(), actor.id)))
         """All actors, by name and id."""
         self.attributions = tuple(self._with_actor(each, sources.get(each.id)) for each in attributions)
@@ -62,6 +64,14 @@ class Actors:
     def state_of(self, actor: Actor) -> str | None:
         """The state whose government the actor is, or is a body or an official of; None where the pages do not tell."""
         return self._states.get(actor.id)
+
+    def _follow_superior(self, identity: str, found: Sequence[Naming]) -> None:
+        """Give an envoy, spokesman or administration whose state nobody tells that of the person they are named by."""
+        actor, superior = self._of_identity.get(identity), superior_of(found, self._identities)
+        if actor is None or actor.kind not in {ActorKind.PERSON, ActorKind.AGENCY} or superior not in self._of_identity:
+            return
+        if (state := self.state_of(self._of_identity[superior])) is not None:
+            self._states.setdefault(actor.id, state)
 
     def _with_actor(self, attribution: Attribution, naming: Naming | None) -> Attribution:
         chain = tuple(self.canonical(name, attribution.page) for name in attribution.chain)
@@ -95,13 +105,13 @@ def _acts(identity: str, found: Sequence[Naming]) -> bool:
         return True
     kinds = {naming.kind for naming in found} - {None, ActorKind.STATE}
     settled = kinds - {ActorKind.PERSON, ActorKind.ORGANISATION}
-    several = any(" " in naming.key or naming.office for naming in found)
+    several = any(" " in naming.key or naming.office or naming.name.isupper() for naming in found)
     return bool(kinds) and (bool(settled) or several or len(found) >= _FEWEST)
 
 
 def _actor(identity: str, found: Sequence[Naming], identities: Identities) -> Actor:
     unnamed = any(naming.unnamed for naming in found) and " on " in identity
-    kind = ActorKind.UNNAMED if unnamed else _kind(identity, found)
+    kind = ActorKind.UNNAMED if unnamed else _kind(identity, found, identities)
     name = identity.removeprefix(STATE) if identity.startswith(STATE) else _name(identity, kind, found, identities)
     forms = {form for naming in found for form in naming.forms} | {naming.name for naming in found}
     attributed = [naming.place for naming in found if naming.attributed]
@@ -109,10 +119,17 @@ def _actor(identity: str, found: Sequence[Naming], identities: Identities) -> Ac
     return Actor(id=f"r{digest[:16]}", name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
 
 
-def _kind(identity: str, found: Sequence[Naming]) -> ActorKind:
+def _kind(identity: str, found: Sequence[Naming], identities: Identities) -> ActorKind:
+    """By the names that mean the actor by themselves, before those that are short for them."""
     if identity.startswith(STATE):
         return ActorKind.STATE
-    return kind_of({naming.name for naming in found}, [naming.kind for naming in found if naming.kind is not None])
+    full = [naming for naming in found if identities.canonical(naming.key) == identity] or found
+    if any(naming.key in identities.states.bodies for naming in full):
+        return ActorKind.AGENCY
+    hints = [naming.kind for naming in full if naming.kind] or [naming.kind for naming in found if naming.kind]
+    # A noun beside a short name tells as much as one beside the full one.
+    hints += [naming.kind for naming in found if naming.kind in {ActorKind.ARMED_GROUP, ActorKind.OUTLET}]
+    return kind_of({naming.name for naming in full}, hints)
 
 
 def _name(identity: str, kind: ActorKind, found: Sequence[Naming], identities: Identities) -> str:

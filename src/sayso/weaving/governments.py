@@ -10,6 +10,9 @@ from sayso.model import ActorKind
 from sayso.weaving.identities import STATE, Identities
 from sayso.weaving.namings import Naming
 
+_OF_STATES = {ActorKind.AGENCY, ActorKind.STATE}
+"""Kinds of bodies that may be a state's: an analyst with a centre in its capital is nobody's official."""
+
 
 def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identities: Identities) -> str | None:
     """The state that an actor acts for, as far as the pages tell.
@@ -31,37 +34,48 @@ def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identiti
     return min(found, key=lambda state: (-found[state], state)) if found else None
 
 
+def superior_of(namings: Iterable[Naming], identities: Identities) -> str | None:
+    """The identity of the person whose envoy, aide or administration this is called; None where that is nobody's."""
+    for naming in namings:
+        parts = compared(naming.office).split() if naming.office else naming.key.split()
+        for end in range(len(parts) - 1, 0, -1):
+            for start in range(end):
+                name = " ".join(parts[start:end])
+                if (
+                    " " in name
+                    and identities.kind(name) is ActorKind.PERSON
+                    and (found := identities.find(name, naming.page))
+                ):
+                    return found
+    return None
+
+
 def _by_name(key: str, page: str, kind: ActorKind, identities: Identities) -> str | None:
     """By a body's name with its state's in it, or that of an unnamed group with its state's or its body's."""
     if kind is ActorKind.UNNAMED:
         return _by_office(key, page, identities)
-    if kind is not ActorKind.AGENCY:
-        return None
-    return identities.states.bodies.get(key) or _only_state(identities.find(key, page), identities)
+    return _of_body(key, page, identities) if kind is ActorKind.AGENCY else None
 
 
 def _by_office(key: str, page: str, identities: Identities) -> str | None:
     """By what somebody is called: "norvenian interior minister", "foreign ministry spokeswoman"."""
     lexicon = words()
-    parts = key.split()
+    # An envoy to a state is another one's.
+    parts = key.split(" to ", maxsplit=1)[0].split()
     public = lexicon.officials | lexicon.public
-    if not any(part in public or part.removesuffix("s") in public or part in lexicon.heads for part in parts):
+    if not any(
+        part in public or part.removesuffix("s") in public or lexicon.heads.get(part) in _OF_STATES for part in parts
+    ):
         return None
-    if (state := _only_state(key, identities)) is not None:
-        return state
-    for end in range(len(parts) - 1, 0, -1):
-        for start in range(end):
-            body = " ".join(parts[start:end])
-            identity = identities.find(body, page)
-            state = identities.states.bodies.get(body) or _only_state(identity, identities)
-            if state is not None and identities.kind(body) is not ActorKind.PERSON:
-                return state
-    return None
+    if states := identities.states.among(" ".join(parts)):
+        return min(states) if len(states) == 1 else None
+    bodies = (" ".join(parts[start:end]) for end in range(len(parts) - 1, 0, -1) for start in range(end))
+    return next((state for body in bodies if (state := _of_body(body, page, identities)) is not None), None)
 
 
-def _only_state(key: str, identities: Identities) -> str | None:
-    """The one state whose name is among the words of another."""
-    if key.startswith(STATE):
-        return key.removeprefix(STATE)
-    states = {token[1:] for token in identities.states.tokens(key) if token.startswith("@")}
-    return next(iter(states)) if len(states) == 1 else None
+def _of_body(key: str, page: str, identities: Identities) -> str | None:
+    """The state that a body belongs to: one known for it, or the only one in its full name."""
+    identity = identities.find(key, page)
+    known = identities.states.bodies.get(key) or identities.states.bodies.get(identity)
+    states = identities.states.among(identity)
+    return known or (min(states) if len(states) == 1 else None)

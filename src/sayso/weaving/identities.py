@@ -15,12 +15,10 @@ from sayso.language.names import compared, words
 from sayso.model import ActorKind
 from sayso.weaving.kinds import kind_of
 from sayso.weaving.namings import Naming
-from sayso.weaving.states import States
+from sayso.weaving.states import STATE_MARK, States
 
 STATE = "state: "
 """Begins the identity of a state; its name follows."""
-_STEPS = 4
-"""How often a name is looked up in a longer one: surname, full name; acronym, short name, full name."""
 _BODIES = frozenset({ActorKind.AGENCY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.ARMED_GROUP})
 
 
@@ -48,20 +46,20 @@ class Identities:
 
     def unnamed(self, key: str, page: str) -> str:
         """The identity of an unnamed source or group, which is another one on every page."""
-        if (group := self._group(key)) is not None:
-            return self.find(group, page)
+        if (body := self._bare(key)) is not None:
+            return self.find(body, page)
         return f"{' '.join(self.states.tokens(key))} on {page}"
 
     def find(self, key: str, page: str) -> str:
         """The identity of a compared name as it is used on a page."""
         if (key, page) not in self._found:
+            seen: list[str] = []
             identity = key
-            for _ in range(_STEPS):
-                longer = self._step(identity, page)
-                if longer == identity:
-                    break
-                identity = longer
-            self._found[key, page] = identity
+            while identity not in seen:
+                seen.append(identity)
+                identity = self._step(identity, page)
+            # Where names lead back to one another ("the Board", "the NWB"), any of them will do.
+            self._found[key, page] = min(seen[seen.index(identity) :])
         return self._found[key, page]
 
     def kind(self, key: str) -> ActorKind | None:
@@ -93,11 +91,8 @@ class Identities:
         if (state := self.states.named(key)) is not None:
             return STATE + state
         parts = key.split()
-        if (group := self._group(key)) is not None:
-            return group
-        rest = " ".join(parts[:-1])
-        if rest in self._keys and parts[-1] in words().redundant and self.kind(rest) in _BODIES:
-            return rest
+        if (body := self._bare(key)) is not None:
+            return body
         kind = self.kind(key)
         if kind is ActorKind.PERSON:
             return _personal(parts)
@@ -109,11 +104,17 @@ class Identities:
         """The words of a body's name that tell it from another one's, each state's as one word."""
         return [token for token in self.states.tokens(key) if token not in words().joining]
 
-    def _group(self, key: str) -> str | None:
-        """The armed group whose members a name stands for: "red oar commanders"."""
-        rest, _, last = key.rpartition(" ")
-        if rest in self._keys and last in words().members and self.kind(rest) is ActorKind.ARMED_GROUP:
-            return rest
+    def _bare(self, key: str) -> str | None:
+        """The body that a longer name only adds a noun to: "gazette report", "red oar commanders"."""
+        lexicon = words()
+        parts = key.split()
+        adding = lexicon.redundant | lexicon.fighters | lexicon.members
+        while len(parts) > 1 and parts[-1] in adding:
+            last = parts.pop()
+            kind = self.kind(rest) if (rest := " ".join(parts)) in self._keys else None
+            acts = last in lexicon.redundant or kind in {ActorKind.ARMED_GROUP, ActorKind.AGENCY}
+            if acts and kind in _BODIES:
+                return rest
         return None
 
     def _kinds_of(self, namings: Iterable[Naming]) -> dict[str, ActorKind]:
@@ -166,8 +167,10 @@ class Identities:
         stateless = " ".join(token for token in tokens if not token.startswith("@"))
         of = next((at for at, part in enumerate(parts) if part in {"of", "for", "in"}), len(parts))
         for short in {stateless, " ".join(parts[-2:]), " ".join(parts[:of])} - {key, ""}:
-            if " " in short or short == stateless:
+            if " " in short or (short == stateless and short not in words().collective):
                 yield self.canonical(short), True
+        if len(tokens) > 2 and tokens[0].startswith(STATE_MARK) and of == len(parts):
+            yield self.canonical(f"{tokens[0]} {tokens[-1]}"), False
 
 
 def _personal(parts: Sequence[str]) -> str:

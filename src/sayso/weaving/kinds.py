@@ -11,15 +11,14 @@ from sayso.model import ActorKind
 
 _BEFORE_OF = re.compile(r"\s+(?:of|for|in|on|at)\s+")
 _WORD = re.compile(r"[^\W_]+")
-_BY_NOUN = (ActorKind.ARMED_GROUP, ActorKind.OUTLET)
-"""Kinds that the recogniser does not know: a hint at one comes from a noun beside the name, and weighs more."""
 
 
 def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     """The most likely kind of the actor that goes by these names.
 
     A head word decides: English names end in their head ("Interior Ministry") or have it before "of" ("Ministry of the
-    Interior"). Failing that, a noun that stood beside the name; then the kind that most passages hint at.
+    Interior"). Failing that, the kind that most passages hint at; but the recogniser knows no armed groups and no
+    outlets, so that a hint at one comes from a noun beside the name or from metadata, and weighs more.
 
     Args:
         names: at least one name; all of the same actor.
@@ -29,13 +28,14 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
         The kind; a name of two words or more that nothing else explains is taken for a person's.
     """
     forms, counts = sorted(names), Counter(hints)
-    for by_noun in _BY_NOUN:
-        if counts[by_noun]:
-            return by_noun
+    if counts[ActorKind.ARMED_GROUP]:
+        return ActorKind.ARMED_GROUP
     by_head = [kind for form in forms if (kind := kind_by_head(form)) is not None]
     # "State" heads departments and groups as often as states.
     if settled := [kind for kind in by_head if kind is not ActorKind.STATE]:
         return settled[0]
+    if counts[ActorKind.OUTLET]:
+        return ActorKind.OUTLET
     if counts:
         return min(counts, key=lambda kind: (-counts[kind], kind))
     if by_head:

@@ -88,40 +88,75 @@ def _of_source(attribution: Attribution, page: Page, mentions: Sequence[Mention]
         name = page.metadata.authors[0] if len(page.metadata.authors) == 1 else f"Author of {page.file}"
     unnamed = attribution.anonymous or name.endswith(UNNAMED_MARK)
     bare = name.removesuffix(UNNAMED_MARK)
-    meant = _mention_at_end(attribution, mentions) if not unnamed else None
+    meant = _mention_at_end(attribution, mentions)
+    if meant is not None and not _adds_to(meant.name, bare):
+        meant = None
+    # A body without a name of its own ("Norvenian prosecutors") is one body all the same.
+    unnamed = unnamed and not _is_body(compared(bare), attribution, mentions)
     return Naming(
         place=attribution.id,
         page=page.id,
         key=compared(without_title(bare)),
         name=bare,
-        forms=(bare, *([_form(phrase)] if unnamed or _is_name(phrase) else [])),
+        forms=(bare, *([_form(phrase)] if _is_name(phrase, attribution.anonymous) else [])),
         kind=attribution.source_kind if not unnamed else ActorKind.UNNAMED,
         unnamed=unnamed,
-        also=meant.name if meant and compared(meant.name) != compared(bare) else None,
+        also=meant.name if meant and not unnamed and compared(meant.name) != compared(bare) else None,
         office=meant.office if meant else None,
         attributed=True,
     )
 
 
-def _mention_at_end(attribution: Attribution, mentions: Sequence[Mention]) -> Mention | None:
-    """The longest mention that the source's phrase ends in: the phrase only adds to it."""
+def _inside(attribution: Attribution, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions that lie in the source's phrase, in order; of a page's mentions, which are in order too."""
     if attribution.source is None:
-        return None
-    source = attribution.source
-    first = bisect_left(mentions, source.start, key=lambda mention: mention.span.start)
+        return
+    first = bisect_left(mentions, attribution.source.start, key=lambda mention: mention.span.start)
     for mention in mentions[first:]:
-        if mention.span.start >= source.end:
-            return None
-        if mention.span.end == source.end and mention.kind is not ActorKind.UNNAMED:
-            return mention
-    return None
+        if mention.span.start >= attribution.source.end:
+            return
+        if attribution.source.holds(mention.span):
+            yield mention
 
 
-def _is_name(phrase: str) -> bool:
-    """Whether a source's own words name it: short, no pronoun, and with a capitalised end or a definite article."""
+def _mention_at_end(attribution: Attribution, mentions: Sequence[Mention]) -> Mention | None:
+    """The longest mention that the source's phrase ends in."""
+    return next(
+        (
+            mention
+            for mention in _inside(attribution, mentions)
+            if attribution.source is not None
+            and mention.span.end == attribution.source.end
+            and mention.kind is not ActorKind.UNNAMED
+        ),
+        None,
+    )
+
+
+def _is_body(key: str, attribution: Attribution, mentions: Sequence[Mention]) -> bool:
+    """Whether an unnamed source is one body of a state all the same."""
+    return any(
+        mention.kind is ActorKind.AGENCY and compared(mention.name) == key for mention in _inside(attribution, mentions)
+    )
+
+
+def _adds_to(meant: str, name: str) -> bool:
+    """Whether a source's name is a mention's, or that with adjectives before it ("the outlawed Red Oars")."""
+    before = name.removesuffix(meant)
+    return before != name and (not before or (before.islower() and words().joining.isdisjoint(before.split()[1:])))
+
+
+def _is_name(phrase: str, unnamed: bool) -> bool:
+    """Whether a source's own words name it.
+
+    Those of an unnamed source describe it as well as any; others are short, no pronoun, and have a capitalised end or
+    a definite article.
+    """
     parts = phrase.split()
-    if not 0 < len(parts) <= _SHORT or "\n" in phrase or phrase.casefold() in words().pronouns:
+    if not parts or "\n" in phrase or phrase.casefold() in words().pronouns:
         return False
+    if unnamed or len(parts) > _SHORT:
+        return unnamed
     return parts[-1][0].isupper() or (parts[0].casefold() == "the" and len(parts) > 1)
 
 

@@ -8,6 +8,10 @@ from functools import cached_property
 from sayso.language import countries
 from sayso.language.names import words
 
+STATE_MARK = "@"
+"""Begins the one word that stands for a state among the words of a name."""
+_SPACE = "_"
+"""Stands in that word between those of the state's name."""
 _LONGEST = 4
 """Words in a state's name that is looked for inside another name: "United Arab Emirates", "Trinidad and Tobago"."""
 _SHORTEST_STEM = 4
@@ -59,13 +63,22 @@ class States:
         while at < len(parts):
             for end in range(min(at + _LONGEST, len(parts)), at, -1):
                 if (state := self._forms.get(" ".join(parts[at:end]))) is not None:
-                    found.append(f"@{state}")
+                    found.append(STATE_MARK + state.replace(" ", _SPACE))
                     at = end
                     break
             else:
                 found.append(parts[at])
                 at += 1
         return tuple(found)
+
+    def among(self, name: str) -> frozenset[str]:
+        """The states that are named inside a compared name, or among the words that `tokens` made of one."""
+        found = (state for word in name.split() if (state := _unmarked(word)) is not None)
+        return frozenset(found) or frozenset(filter(None, map(_unmarked, self.tokens(name))))
+
+
+def _unmarked(word: str) -> str | None:
+    return word.removeprefix(STATE_MARK).replace(_SPACE, " ") if word.startswith(STATE_MARK) else None
 
 
 def _learnt(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
