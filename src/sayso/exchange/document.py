@@ -444,6 +444,8 @@ class ExportedOrigins(Exported):
     """Their names."""
     merges: tuple[ExportedMerge, ...]
     """How the least number was reached."""
+    rests_on: str | None
+    """The one name through which the chains of most pages of this side lead; null where there is none."""
 
 
 class ExportedSides(Exported):
@@ -474,6 +476,27 @@ class ExportedClaim(Exported):
     """Outlets that cite each other in a circle for it."""
 
 
+class ExportedSharedPassage(Exported):
+    """A near-verbatim run of words that two pages share."""
+
+    page: str
+    """The id of the page that has it from the other one, where `directed`."""
+    span: Place
+    """The passage there."""
+    source_page: str
+    """The id of the other page."""
+    source_span: Place
+    """The passage there."""
+    directed: bool
+    """Whether a date, or the page itself, tells that it has it from the other."""
+    quotation: bool
+    """Whether both quote it: evidence of a shared source, no copy."""
+    changed: tuple[Place, ...]
+    """The words on the page that are not on the other."""
+    source_changed: tuple[Place, ...]
+    """The words on the other page that are not on this one."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -491,6 +514,8 @@ class Export(Exported):
     """Answers to "why?", those on most pages first."""
     lineage: tuple[ExportedLineageLink, ...] = ()
     """Who got it from whom, by page and place."""
+    shared_passages: tuple[ExportedSharedPassage, ...] = ()
+    """The passages that pages share near-verbatim."""
     dates: tuple[ExportedDate, ...] = ()
     """Time expressions and their values, by page and place."""
     versions: tuple[ExportedComparison, ...] = ()

@@ -23,6 +23,7 @@ from sayso.exchange.document import (
     ExportedOrigins,
     ExportedPage,
     ExportedScore,
+    ExportedSharedPassage,
     ExportedSides,
     ExportedTranslation,
 )
@@ -64,6 +65,9 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         claims=tuple(map(_claim, contents.claims)),
         dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
+        shared_passages=tuple(
+            ExportedSharedPassage.model_validate(each.model_dump()) for each in contents.shared_passages
+        ),
         lineage=tuple(ExportedLineageLink.model_validate(each.model_dump()) for each in contents.lineage),
         left_out=contents.left_out,
         explanations=tuple(
@@ -102,7 +106,7 @@ def _claim(claim: Claim) -> ExportedClaim:
 
 def _origins(side: Origins) -> ExportedOrigins:
     merges = tuple(ExportedMerge(**merge.model_dump()) for merge in side.merges)
-    return ExportedOrigins(min=side.minimum, max=side.maximum, names=side.names, merges=merges)
+    return ExportedOrigins(min=side.minimum, max=side.maximum, names=side.names, merges=merges, rests_on=side.rests_on)
 
 
 def _matrix(matrix: Matrix) -> ExportedMatrix:

@@ -11,7 +11,7 @@ from sayso.model.event import Event, Happening
 from sayso.model.explanation import AuthorPosition, Explanation, Reason
 from sayso.model.hit import Hit, HitKind
 from sayso.model.lead import Lead, LeadKind
-from sayso.model.lineage import Citation, LineageKind, LineageLink
+from sayso.model.lineage import Citation, LineageKind, LineageLink, SharedPassage
 from sayso.model.matrix import (
     Consistency,
     Diagnosis,
@@ -97,6 +97,7 @@ __all__ = [
     "Relation",
     "Role",
     "Score",
+    "SharedPassage",
     "Span",
     "Statement",
     "StatementChange",

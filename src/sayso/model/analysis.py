@@ -13,7 +13,7 @@ from sayso.model.date_expression import DateExpression
 from sayso.model.event import Event, Happening
 from sayso.model.explanation import Explanation, Reason
 from sayso.model.lead import Lead
-from sayso.model.lineage import Citation, LineageLink
+from sayso.model.lineage import Citation, LineageLink, SharedPassage
 from sayso.model.matrix import Matrix
 from sayso.model.mention import Mention
 from sayso.model.page import Page
@@ -58,6 +58,7 @@ class Contents(Record):
     claims: tuple[Claim, ...] = ()
     """The claims on most pages first."""
     lineage: tuple[LineageLink, ...] = ()
+    shared_passages: tuple[SharedPassage, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     events: tuple[Event, ...] = ()
     """By date."""

@@ -45,3 +45,24 @@ class LineageLink(Record):
     """The page of the pile that the origin's report is, where it is there."""
     source_span: Span | None = None
     """The passage there, for a copied one."""
+
+
+class SharedPassage(Record):
+    """A near-verbatim run of words that two pages share, for showing side by side.
+
+    The pages are no versions of one another. Where `directed` is false, nothing tells which of them had it first, or
+    both have it from somebody else.
+    """
+
+    page: str
+    span: Span
+    source_page: str
+    source_span: Span
+    directed: bool
+    """Whether the page has it from the source page, by date or because it says so."""
+    quotation: bool
+    """Whether it is a quotation on both: evidence of a shared source, no copy of each other."""
+    changed: tuple[Span, ...] = ()
+    """The words on the page that are not on the source page, inside the passage."""
+    source_changed: tuple[Span, ...] = ()
+    """The words on the source page that are not on the page."""

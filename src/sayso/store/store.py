@@ -29,6 +29,7 @@ from sayso.model import (
     Metadata,
     Page,
     PageAnalysis,
+    SharedPassage,
     Span,
 )
 from sayso.model.record import Record
@@ -40,6 +41,7 @@ _SPANS = TypeAdapter(tuple[Span, ...])
 _WOVEN: dict[str, type[Record]] = {
     "claims": Claim,
     "lineage": LineageLink,
+    "shared_passages": SharedPassage,
     "explanations": Explanation,
     "events": Event,
     "leads": Lead,

@@ -12,11 +12,13 @@ from sayso.model import Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.claims import find_claims
 from sayso.weaving.comparisons import compare, count_once
+from sayso.weaving.copies import shared_passages
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
 from sayso.weaving.explanations import find_explanations
-from sayso.weaving.lineage import link_pages
+from sayso.weaving.lineage import link_copies, link_pages
 from sayso.weaving.matrices import make_matrices
+from sayso.weaving.origins import Pile, count_origins
 from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
 
@@ -52,8 +54,12 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     by_page = {analysis.page.id: analysis.page for analysis in counted}
     attributions = count_once(actors.attributions, families, by_id)
     statements = [each for analysis in counted for each in analysis.statements]
-    claims = find_claims(read, statements, attributions)
     reasons = [each for analysis in counted for each in analysis.reasons]
+    links = link_pages(read, cited, attributions, actors.find)
+    shared = shared_passages(read, links)
+    lineage = link_copies(read, links, shared)
+    pile = Pile.of(read, attributions, lineage=lineage, shared=shared, reasons=reasons, actors=actors)
+    claims = count_origins(find_claims(read, statements, attributions), pile)
     explanations = find_explanations(reasons, by_page, claims)
     return Contents(
         pages=tuple(marked),
@@ -65,6 +71,7 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         claims=tuple(claims),
         explanations=tuple(explanations),
         matrices=tuple(make_matrices(claims, explanations)),
-        lineage=tuple(link_pages(read, cited, actors.attributions, actors.find)),
+        lineage=tuple(lineage),
+        shared_passages=tuple(shared),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )

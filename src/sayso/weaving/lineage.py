@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.language.names import compared
-from sayso.model import Actor, Attribution, Citation, LineageKind, LineageLink, Page, PageStatus, Span
+from sayso.model import Actor, Attribution, Citation, LineageKind, LineageLink, Page, PageStatus, SharedPassage, Span
 from sayso.weaving.addresses import address_key, addresses_of
-
-FindActor = Callable[[str, str], Actor | None]
-"""The actor that a name means on a page (its id)."""
+from sayso.weaving.sides import FindActor, teller
 
 
 def link_pages(
@@ -37,11 +35,39 @@ def link_pages(
         if citation.page in by_id:
             found.add(_link(citation, by_id[citation.page], find(citation.origin, citation.page), library))
     order = {page.id: number for number, page in enumerate(pages)}
-    nowhere = Span(-1, -1)
-    return sorted(
-        (each for each in found if not _is_own(each, by_id[each.page])),
-        key=lambda each: (order[each.page], each.span or nowhere, each.origin, each.kind, each.url or ""),
-    )
+    return sorted((each for each in found if not _is_own(each, by_id[each.page])), key=lambda each: _place(each, order))
+
+
+def link_copies(
+    pages: Sequence[Page], links: Iterable[LineageLink], shared: Iterable[SharedPassage]
+) -> list[LineageLink]:
+    """The links with one more for each page that has passages from another, at the longest of them.
+
+    Args:
+        pages: the pages that count, in canonical order.
+        links: what the pages themselves tell.
+        shared: the passages that pages share; quotations, and those of which nothing tells who had them first, make no
+            link.
+    """
+    by_id = {page.id: page for page in pages}
+    longest: dict[tuple[str, str], SharedPassage] = {}
+    for passage in shared:
+        pair = passage.page, passage.source_page
+        if passage.directed and not passage.quotation:
+            longest[pair] = max(longest.get(pair, passage), passage, key=lambda each: each.span.end - each.span.start)
+    copies = [
+        LineageLink(
+            page=page,
+            origin=by_id[source].metadata.publisher or teller(by_id[source]),
+            kind=LineageKind.COPIES,
+            span=passage.span,
+            source_page=source,
+            source_span=passage.source_span,
+        )
+        for (page, source), passage in longest.items()
+    ]
+    order = {page.id: number for number, page in enumerate(pages)}
+    return sorted([*links, *copies], key=lambda each: _place(each, order))
 
 
 class Library:
@@ -88,6 +114,10 @@ def _link(citation: Citation, page: Page, actor: Actor | None, library: Library)
         url=citation.url,
         source_page=library.page_of(name, citation.url, page.id),
     )
+
+
+def _place(link: LineageLink, order: Mapping[str, int]) -> tuple[object, ...]:
+    return order[link.page], link.span or Span(-1, -1), link.origin, link.kind, link.url or "", link.source_page or ""
 
 
 def _is_own(link: LineageLink, page: Page) -> bool:

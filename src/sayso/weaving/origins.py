@@ -11,7 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.language.names import compared
-from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, LineageLink, Merge, Origins, Page, Span
+from sayso.model import (
+    AUTHOR,
+    Attribution,
+    Claim,
+    ClaimMember,
+    ClaimPosition,
+    LineageLink,
+    Merge,
+    Origins,
+    Page,
+    Reason,
+    SharedPassage,
+    Span,
+)
+from sayso.weaving.actors import Actors
 from sayso.weaving.merging import Case, steps
 from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origins_of
 
@@ -30,7 +44,37 @@ class Pile:
     copied: Mapping[str, Sequence[Span]]
     """By page, the passages that it has from an earlier page."""
     reasoned: Mapping[str, Sequence[Span]]
-    """By page, the sentences in which its author gives an answer of their own to "why?"."""
+    """By page, the answers to "why?" that are its author's own."""
+
+    @classmethod
+    def of(
+        cls,
+        pages: Iterable[Page],
+        attributions: Iterable[Attribution],
+        *,
+        lineage: Sequence[LineageLink],
+        shared: Iterable[SharedPassage],
+        reasons: Iterable[Reason],
+        actors: Actors,
+    ) -> Pile:
+        """What the other parts of weaving found, as the counting of origins looks it up."""
+        copied: dict[str, list[Span]] = defaultdict(list)
+        for passage in shared:
+            if not passage.quotation:
+                copied[passage.page].append(passage.span)
+        reasoned: dict[str, list[Span]] = defaultdict(list)
+        for reason in reasons:
+            if reason.held_by == AUTHOR:
+                reasoned[reason.page].append(reason.answer)
+        return cls(
+            pages={page.id: page for page in pages},
+            attributions={each.id: each for each in attributions},
+            lineage=lineage,
+            find=actors.find,
+            state_of=actors.state_of,
+            copied=copied,
+            reasoned=reasoned,
+        )
 
 
 def count_origins(claims: Iterable[Claim], pile: Pile) -> list[Claim]:
