@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from sayso.attribution import attribute
 from sayso.citing import citations
-from sayso.dating import date_expressions, happenings
+from sayso.dating import date_expressions, happenings, with_dates
 from sayso.explaining import reasons
 from sayso.language.passages import read
 from sayso.model import Page, PageAnalysis
@@ -23,11 +23,12 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
     A pure function of page and pipeline. It raises nothing because of the page's text.
     """
     passages = read(page, nlp)
-    attributions = attribute(page, passages, nlp.meta["lang"])
+    sentences = tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences())
     dates = date_expressions(page)
+    attributions = with_dates(page.text, sentences, attribute(page, passages, nlp.meta["lang"]), dates)
     return PageAnalysis(
         page=page,
-        sentences=tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences()),
+        sentences=sentences,
         attributions=attributions,
         dates=dates,
         citations=citations(page, passages, nlp.meta["lang"]),

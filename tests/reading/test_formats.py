@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 
 import pytest
-from tests.reading import saving
+from tests.reading import saving, warcs
 
 from sayso.analysis import analyse
 from sayso.language import load
 from sayso.model import Page, PageStatus, Role
 from sayso.reading import read_page
+from sayso.reading.archives import captures
+from sayso.reading.inputs import Input
 
 SAVED = {
     "event.html": saving.html().encode(),
@@ -52,6 +55,15 @@ def test_every_format_gives_the_same_attributions(file):
     page = read_page(SAVED[file], file)
     assert page.status is PageStatus.ANALYSED
     assert statements(page) == expected
+
+
+@pytest.mark.parametrize("packed", [warcs.warc, lambda record: warcs.wacz(warcs.warc(record))])
+def test_a_record_of_an_archive_gives_the_same_attributions(packed, tmp_path):
+    archive = tmp_path / "event.archive"
+    archive.write_bytes(packed(warcs.response("https://veld.example/event", SAVED["event.html"])))
+    (capture,) = captures(Input("event.archive", archive), Counter())
+    page = read_page(capture.data, capture.file, media_type=capture.media_type)
+    assert statements(page) == statements(read_page(SAVED["event.html"], "event.html"))
 
 
 @pytest.mark.browser

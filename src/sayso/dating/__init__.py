@@ -2,5 +2,6 @@
 
 from sayso.dating.happenings import happenings
 from sayso.dating.page import date_expressions
+from sayso.dating.statements import with_dates
 
-__all__ = ["date_expressions", "happenings"]
+__all__ = ["date_expressions", "happenings", "with_dates"]
