@@ -33,12 +33,16 @@ class NameWords(NamedTuple):
     units: frozenset[str]
     naming: frozenset[str]
     placing: frozenset[str]
+    within: frozenset[str]
     visiting: frozenset[str]
     governments: frozenset[str]
     national: frozenset[str]
     stateless: frozenset[str]
     members: frozenset[str]
     collective: frozenset[str]
+    vague: frozenset[str]
+    journalistic: frozenset[str]
+    diplomatic: frozenset[str]
     heads: dict[str, ActorKind]
     """Head word of a body's name to the kind of body."""
 

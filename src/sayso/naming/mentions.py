@@ -84,7 +84,10 @@ def _surnames(passages: Sequence[Passage]) -> frozenset[str]:
 def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: frozenset[str]) -> Iterator[_Named]:
     """The mentions of a paragraph, names before what they and the nouns after them make."""
     before: tuple[int, int] | None = None
+    owner: Run | None = None
+    following: Run | None = None
     for run in runs(doc, lexicon):
+        owner, following = following, run if run.end < len(doc) and doc[run.end].tag_ == "POS" else None
         body = long_form(doc, run, before)
         before = None
         if body is not None:
@@ -101,6 +104,8 @@ def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: froze
         before = (run.start, run.end)
         if is_actor(doc, run, kind, after, lexicon):
             yield _Named(run.start, run.end, kind, run.start)
+        if owner is not None and owner.end == run.start - 1 and kind is ActorKind.AGENCY:
+            yield _Named(owner.start, run.end, kind, owner.start)
         if after is not None and (whole := _kind_with(kind, after, lexicon, people)) and not _titles(doc, after):
             before = (run.start, after.end)
             yield _Named(run.start, after.end, whole, run.start)

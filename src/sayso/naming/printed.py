@@ -11,7 +11,7 @@ from sayso.model import ActorKind, Mention, Page, Role, Span
 _ROLES = frozenset({Role.BYLINE, Role.CREDIT, Role.AUTHOR_BIO, Role.REPUBLICATION_NOTE, Role.EDITOR_NOTE})
 _CAPITALISED = re.compile(
     r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.)"  # Osk, Dr., M.
-    r"(?:[ \u00a0](?:(?:of|for|and|the|in|on) )*(?:[A-Z][\w’'-]*|[A-Z]\.))+"  # Institute for River Studies
+    r"(?:[ \u00a0](?:(?:of|for|and|the) )*(?:[A-Z][\w’'-]*|[A-Z]\.))+"  # Institute for River Studies
 )
 _ENDS = re.compile(r"[’']s?$|[.]$")
 _OF = frozenset({"of", "for", "in", "on", "and"})

@@ -132,7 +132,9 @@ def is_actor(doc: Doc, run: Run, kind: ActorKind | None, after: Tail | None, lex
     if run.label in _PLACE_LABELS and kind is None:
         return False
     if kind is not ActorKind.STATE or key in known.names:
-        return not (_preposition(last) in lexicon.placing - {"from", "to"} and run.label in {"GPE", "LOC", "FAC"})
+        # A single word after "at" is a place, whatever the recogniser takes it for.
+        somewhere = run.label in {"GPE", "LOC", "FAC"} or run.end - run.start == 1
+        return not (_preposition(last) in lexicon.within and somewhere)
     return _acts(last, lexicon)
 
 

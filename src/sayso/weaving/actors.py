@@ -50,11 +50,9 @@ class Actors:
 
         A short name is who it means on that page, an unnamed source ("two officials (unnamed)") that page's own.
         """
-        if name.endswith(UNNAMED_MARK):
-            identity = self._identities.unnamed(compared(name.removesuffix(UNNAMED_MARK)), page)
-        else:
-            identity = self._identities.find(compared(without_title(name)), page)
-        return self._of_identity.get(identity)
+        bare = name.removesuffix(UNNAMED_MARK)
+        key = compared(without_title(bare))
+        return self._of_identity.get(self._identities.named(bare, key, page, unnamed=bare != name))
 
     def canonical(self, name: str, page: str) -> str:
         """The name of the actor that a name means on a page; the name itself where there is no such actor."""
@@ -126,7 +124,9 @@ def _kind(identity: str, found: Sequence[Naming], identities: Identities) -> Act
     full = [naming for naming in found if identities.canonical(naming.key) == identity] or found
     if any(naming.key in identities.states.bodies for naming in full):
         return ActorKind.AGENCY
-    hints = [naming.kind for naming in full if naming.kind] or [naming.kind for naming in found if naming.kind]
+    hints = [naming.kind for naming in full if naming.kind] or [
+        naming.kind for naming in found if naming.kind and naming.also
+    ]
     # A noun beside a short name tells as much as one beside the full one.
     hints += [naming.kind for naming in found if naming.kind in {ActorKind.ARMED_GROUP, ActorKind.OUTLET}]
     return kind_of({naming.name for naming in full}, hints)

@@ -74,8 +74,8 @@ def _by_office(key: str, page: str, identities: Identities) -> str | None:
 
 
 def _of_body(key: str, page: str, identities: Identities) -> str | None:
-    """The state that a body belongs to: one known for it, or the only one in its full name."""
+    """The state that a body belongs to: the only one in its full name, or the one known for it."""
     identity = identities.find(key, page)
-    known = identities.states.bodies.get(key) or identities.states.bodies.get(identity)
-    states = identities.states.among(identity)
-    return known or (min(states) if len(states) == 1 else None)
+    if states := identities.states.among(identity):
+        return min(states) if len(states) == 1 else None
+    return identities.states.bodies.get(identity)

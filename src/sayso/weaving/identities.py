@@ -40,9 +40,22 @@ class Identities:
 
     def of(self, naming: Naming) -> str:
         """The identity of who a naming means."""
-        if naming.unnamed:
-            return self.unnamed(naming.key, naming.page)
-        return self.find(naming.key, naming.page)
+        return self.named(naming.name, naming.key, naming.page, unnamed=naming.unnamed)
+
+    def named(self, name: str, key: str, page: str, *, unnamed: bool) -> str:
+        """The identity of who a name on a page means.
+
+        Args:
+            name: as it is shown.
+            key: as it is compared.
+            page: the page's id.
+            unnamed: whether it only describes somebody.
+        """
+        if unnamed:
+            return self.unnamed(key, page)
+        identity = self.find(key, page)
+        # Without a capital it is no name ("the police"): on another page it may be somebody else's.
+        return f"{identity} on {page}" if name.islower() and identity == self.canonical(key) else identity
 
     def unnamed(self, key: str, page: str) -> str:
         """The identity of an unnamed source or group, which is another one on every page."""
@@ -102,7 +115,12 @@ class Identities:
 
     def _telling(self, key: str) -> list[str]:
         """The words of a body's name that tell it from another one's, each state's as one word."""
-        return [token for token in self.states.tokens(key) if token not in words().joining]
+        lexicon = words()
+        tokens = [token for token in self.states.tokens(key) if token not in lexicon.joining]
+        # "Norvenian intelligence", its "intelligence service" and its "intelligence agencies" are one.
+        return (
+            tokens if lexicon.collective.isdisjoint(tokens) else [part for part in tokens if part not in lexicon.vague]
+        )
 
     def _bare(self, key: str) -> str | None:
         """The body that a longer name only adds a noun to: "gazette report", "red oar commanders"."""
@@ -161,12 +179,13 @@ class Identities:
             return
         yield from ((initials, True) for initials in _initials(parts))
         if kind is ActorKind.OUTLET:
-            yield from ((" ".join(parts[at:]), True) for at in range(1, len(parts)))
+            tails = (" ".join(parts[at:]) for at in range(1, len(parts)))
+            yield from ((end, True) for end in tails if " " in end or end in words().heads)
             return
         tokens = self.states.tokens(key)
         stateless = " ".join(token for token in tokens if not token.startswith("@"))
         of = next((at for at, part in enumerate(parts) if part in {"of", "for", "in"}), len(parts))
-        for short in {stateless, " ".join(parts[-2:]), " ".join(parts[:of])} - {key, ""}:
+        for short in {stateless, " ".join(parts[:of][-2:]), " ".join(parts[:of])} - {key, ""}:
             if " " in short or (short == stateless and short not in words().collective):
                 yield self.canonical(short), True
         if len(tokens) > 2 and tokens[0].startswith(STATE_MARK) and of == len(parts):

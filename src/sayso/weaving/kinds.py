@@ -36,6 +36,8 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
         return settled[0]
     if counts[ActorKind.OUTLET]:
         return ActorKind.OUTLET
+    if len(counts) > 1:
+        del counts[ActorKind.STATE]  # what the recogniser takes for a place, and the pages do not know as a state
     if counts:
         return min(counts, key=lambda kind: (-counts[kind], kind))
     if by_head:
@@ -65,4 +67,7 @@ def kind_by_head(name: str) -> ActorKind | None:
     found = _WORD.findall(_BEFORE_OF.split(name.casefold(), maxsplit=1)[0])
     while len(found) > 1 and found[-1].isdigit():
         found.pop()
-    return words().heads.get(found[-1]) if found else None
+    lexicon = words()
+    if len(found) > 1 and found[-1] in lexicon.heads and found[-2] in lexicon.journalistic:
+        return ActorKind.OUTLET
+    return lexicon.heads.get(found[-1]) if found else None

@@ -95,7 +95,8 @@ def _learnt(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str
         adjectives = [form for form in _adjectives(key) if form in led and form not in known]
         adjectives = [form for form in adjectives if form not in lexicon.stateless]
         has = set[str]().union(*(led[form] for form in (key, *adjectives)))
-        if adjectives and key not in found and not has.isdisjoint(lexicon.national):
+        proof = lexicon.national if adjectives else lexicon.diplomatic
+        if key not in found and not has.isdisjoint(proof):
             found[key] = names[key]
             for form in adjectives:
                 found[form] = found[f"{form}s"] = names[key]
