@@ -43,6 +43,8 @@ def main() -> None:
                 print(f"trial {number}, {result.command}, {result.fault}, {result.outcome}: {problem}", flush=True)
             failures += bool(result.problems)
             number += 1
+            if not number % 20:
+                print(f"{number - wanted.first} trials, {struck} struck", file=sys.stderr, flush=True)
     print(f"\nseed {wanted.seed}, trials {wanted.first} to {number - 1}, {time.monotonic() - began:.0f} s")
     _print_table(outcomes)
     print(f"{struck} disturbances struck; {failures} trials lost something")

@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,6 +120,8 @@ def _run(arguments: tuple[str, ...], folder: Path, errors: Path, mark: str, larg
             main()
         except SystemExit as ended:
             status = ended.code if isinstance(ended.code, int) else 0
+        except BaseException:
+            traceback.print_exc()
         sys.stdout.flush()
         sys.stderr.flush()
     finally:

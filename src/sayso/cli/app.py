@@ -23,7 +23,6 @@ from sayso.cli.output import (
     write_bytes,
     write_file,
 )
-from sayso.cli.summary import summary, verification
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
@@ -266,6 +265,8 @@ def verify(dossier: DossierFile) -> None:
 
     Every hash and every page id is computed anew; exit code 1 tells that something does not fit.
     """
+    from sayso.cli.summary import verification
+
     with _opened(dossier) as opened:
         found = opened.verify()
     say(*verification(found))
@@ -293,6 +294,7 @@ def demo(
 
     Made again, they show what this version does: what it reads otherwise is analysed anew.
     """
+    from sayso.cli.summary import summary
     from sayso.demo import pages_folder
     from sayso.report import html
 
@@ -334,6 +336,8 @@ def _opened(path: Path) -> Iterator[Dossier]:
 
 
 def _summarise(dossier: Dossier, quiet: bool) -> None:
+    from sayso.cli.summary import summary
+
     if not quiet:
         say(*summary(dossier), f"Next: sayso report {dossier.path}")
 
