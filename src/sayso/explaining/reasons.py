@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -43,18 +44,28 @@ def reasons(page: Page, passages: Sequence[Passage], attributions: Sequence[Attr
     names = Counter(token.lower_ for passage in passages for token in passage.doc if token.pos_ == "PROPN")
     familiar = frozenset(name for name, count in names.items() if count >= _FAMILIAR)
     found = []
-    for passage in passages:
+    for passage, here in zip(passages, _by_passage(passages, attributions), strict=True):
         if passage.role is Role.BODY:
-            sentences = list(_sentences(page, passage, attributions, familiar))
+            sentences = list(_sentences(page, passage, here, familiar))
             found += [_reason(page, run) for run in _runs(sentences)]
     return tuple(found)
 
 
+def _by_passage(passages: Sequence[Passage], attributions: Sequence[Attribution]) -> list[list[Attribution]]:
+    """For each passage the attributions that reach into it, in order."""
+    places = [passage.view.place(0, len(passage.view.text)) for passage in passages]
+    starts, ends = [place.start for place in places], [place.end for place in places]
+    found: list[list[Attribution]] = [[] for _ in passages]
+    for each in attributions:
+        extent = each.extent
+        for number in range(bisect_right(ends, extent.start), bisect_left(starts, extent.end)):
+            found[number].append(each)
+    return found
+
+
 def _sentences(
-    page: Page, passage: Passage, attributions: Sequence[Attribution], familiar: Collection[str]
+    page: Page, passage: Passage, here: Sequence[Attribution], familiar: Collection[str]
 ) -> Iterator[_Sentence]:
-    place = passage.view.place(0, len(passage.view.text))
-    here = [each for each in attributions if each.extent.overlaps(place)]
     for tokens in passage.doc.sents:
         span = passage.view.place(tokens.start_char, tokens.end_char).trimmed(page.text)
         if span.start < span.end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,9 @@ from sayso.language.quotes import Quotation, quotations
 from sayso.model import Page, Role, Span
 
 _BATCH = 64
-"""Paragraphs that the parser reads at once; a page's result depends on its own paragraphs only."""
+_BATCH_CHARACTERS = 50_000
+"""Paragraphs that the parser reads at once, and their characters: it needs some 3 kB of memory for each. A page's
+result depends on its own paragraphs only. News has about 300 characters a paragraph: the second bound is for others."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,21 @@ def read(page: Page, nlp: Language) -> list[Passage]:
         places[opening] = (Role.BODY, without_dateline(page.text, places[opening][1]))
     seen = [(role, shown) for role, place in places if (shown := view(page.text, place)).text]
     texts = [shown.text for _, shown in seen]
-    docs = nlp.pipe(texts, batch_size=_BATCH)
+    docs = (doc for batch in _batches(texts) for doc in nlp.pipe(batch, batch_size=_BATCH))
     return [
         Passage(number, role, shown, doc, quoted)
         for number, ((role, shown), doc, quoted) in enumerate(zip(seen, docs, quotations(texts), strict=True))
     ]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        if batch and (len(batch) == _BATCH or characters + len(text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(text)
+        characters += len(text)
+    if batch:
+        yield batch

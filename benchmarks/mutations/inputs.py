@@ -1,0 +1,60 @@
+"""Which inputs a seed gives."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.mutations.damage import BYTES, TEXTS, polyglot
+from benchmarks.mutations.formats import FORMATS, STORY, inside
+from benchmarks.mutations.monsters import MONSTERS, monster
+
+MONSTER_EVERY = 90
+"""Among so many inputs one is a monster: of 10,000 a hundred, so that each of them comes once."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A hostile input."""
+
+    number: int
+    format: str
+    mutation: str
+    name: str
+    data: bytes
+
+
+def mutants(count: int, seed: int, scale: float) -> Iterator[Mutant]:
+    """The first `count` inputs of a seed; monsters have `scale` times their full size."""
+    return (mutant(number, seed, scale) for number in range(count))
+
+
+def mutant(number: int, seed: int, scale: float) -> Mutant:
+    """Input number so and so of a seed."""
+    if number % MONSTER_EVERY == 0:
+        ending, trick = key = list(MONSTERS)[(number // MONSTER_EVERY + seed) % len(MONSTERS)]
+        return Mutant(number, ending, f"monster: {trick}", f"{number:05}.{ending}", monster(key, scale))
+    chance = random.Random(f"{seed}/{number}")
+    ending = list(FORMATS)[number % len(FORMATS)]
+    mutation, data = _damaged(ending, chance)
+    name = f"{number:05}.{ending if chance.random() < 0.9 else chance.choice([*FORMATS, 'bin', 'htm.txt'])}"
+    return Mutant(number, ending, mutation, name, data)
+
+
+def _damaged(ending: str, chance: random.Random) -> tuple[str, bytes]:
+    """A file with one or two kinds of damage, and what they are called."""
+    kind = chance.choice(("text", "bytes", "bytes", "inside", "polyglot"))
+    story = list(STORY)
+    if kind == "text":
+        mutation = chance.choice(list(TEXTS))
+        return mutation, FORMATS[ending](TEXTS[mutation](story, chance))
+    data = FORMATS[ending](story)
+    if kind == "polyglot":
+        other = FORMATS[chance.choice(list(FORMATS))](story)
+        files = [data, other] if chance.random() < 0.5 else [other, data]
+        return "polyglot", polyglot(files, chance)
+    mutation = chance.choice(list(BYTES))
+    if kind == "inside":
+        return f"{mutation} inside", inside(data, lambda part: BYTES[mutation](part, chance), chance.randrange)
+    return mutation, BYTES[mutation](data, chance)
