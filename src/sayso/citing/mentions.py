@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from sayso.citing.origin import Grade, Origin, origin
 from sayso.language.citation_words import Words
 from sayso.language.passages import Passage
-from sayso.model import Citation, LineageKind, Page, Span
+from sayso.model import UNNAMED, UNNAMED_MARK, Citation, LineageKind, Page, Role, Span
 
 _REPORTS = frozenset({Grade.OUTLET, Grade.DOCUMENT, Grade.SOURCES})
 """What a page that says "X says" passes on; a body or person that it quotes is a speaker and no origin."""
 _BODIES = frozenset({Grade.BODY, Grade.INTELLIGENCE})
 _ANYBODY = frozenset(Grade)
+_PASSING_ON = {"cite": _ANYBODY - {Grade.BODY}, "quote": _REPORTS}
+"""Verbs whose object is where something comes from; a person who is quoted is a speaker."""
 _STEPS = 3
 """How far up a chain of coordinated verbs a subject is looked for."""
 
@@ -25,7 +27,7 @@ def find(page: Page, passages: Sequence[Passage], words: Words) -> Iterator[Cita
     for passage in passages:
         for token in passage.doc:
             for named in _cited(token, words):
-                if named.name and not _is_own(named, own):
+                if named.name and not _is_own(named, own) and not _is_teaser(named, passage):
                     yield _citation(page, passage, named, token)
 
 
@@ -38,8 +40,8 @@ def _cited(token: Token, words: Words) -> Iterator[Origin]:
         lemma = token.lemma_.lower()
         if lemma in words["saying"] and not _is_negated(token):
             yield from _subject(token, lemma, words)
-        if lemma in {"cite", "quote"} and token.tag_ != "VBN":
-            yield from _named(_child(token, {"dobj"}), words, _ANYBODY - {Grade.BODY})
+        if lemma in _PASSING_ON and token.tag_ != "VBN":
+            yield from _named(_child(token, {"dobj"}), words, _PASSING_ON[lemma])
         if token.tag_ == "VBN" and lemma in words["made_public"]:
             yield from _named(
                 _agent(token),
@@ -50,7 +52,8 @@ def _cited(token: Token, words: Words) -> Iterator[Origin]:
             yield from _named(_child(token, {"dobj", "dative"}), words, frozenset({Grade.OUTLET}))
         if lemma in words["reading"] or lemma in words["saying"]:
             for preposition in (child for child in token.children if child.lower_ in {"in", "on", "to"}):
-                yield from _named(_child(preposition, {"pobj"}), words, frozenset({Grade.OUTLET}))
+                grades = {Grade.OUTLET, Grade.DOCUMENT} if token.tag_ == "VBN" else {Grade.OUTLET}
+                yield from _named(_child(preposition, {"pobj"}), words, frozenset(grades))
         if lemma in words["getting"]:
             yield from _gotten(token, words)
     elif token.lower_ in words["appearances"]:
@@ -82,12 +85,14 @@ def _owners(noun: Token | None, words: Words) -> Iterator[Origin]:
 
 
 def _appearance(noun: Token, words: Words) -> Iterator[Origin]:
-    """The outlet of "an interview with the Herald", "the Herald's report", "a report in the Herald"."""
+    """The outlet, by name, of "an interview with the Herald", "the Herald's report", "a report in the Herald"."""
     for child in noun.children:
+        outlet = None
         if child.dep_ == "prep" and child.lower_ in {"with", "to", "in", "by", "from", "on", "for"}:
-            yield from _named(_child(child, {"pobj"}), words, frozenset({Grade.OUTLET}))
+            outlet = _child(child, {"pobj"})
         elif child.dep_ in {"poss", "compound", "nmod"}:
-            yield from _named(child, words, frozenset({Grade.OUTLET}))
+            outlet = child
+        yield from (each for each in _named(outlet, words, frozenset({Grade.OUTLET})) if UNNAMED_MARK not in each.name)
 
 
 def _named(noun: Token | None, words: Words, grades: frozenset[Grade]) -> Iterator[Origin]:
@@ -136,6 +141,11 @@ def _is_own(named: Origin, own: frozenset[tuple[str, ...]]) -> bool:
     """Whether this is the page's own outlet, by its name or the last words of it ("the Tribune")."""
     words = _compared(named.name)
     return named.grade is Grade.OUTLET and any(words and name[-len(words) :] == words for name in own)
+
+
+def _is_teaser(named: Origin, passage: Passage) -> bool:
+    """Whether a title only says that there is a report: whose it is, the text below tells."""
+    return passage.role is Role.HEADLINE and named.name.startswith(UNNAMED)
 
 
 def _compared(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.language.citation_words import Words
+from sayso.language.names import words as name_words
 from sayso.model import UNNAMED_MARK
 
 _CORE = {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "case", "punct"}
@@ -62,7 +63,7 @@ def origin(head: Token, words: Words) -> Origin | None:
         found = name + UNNAMED_MARK, Grade.SOURCES
     elif word in words["people"]:
         found = name + UNNAMED_MARK, Grade.PEOPLE
-    elif any(token.lower_ in words["intelligence"] for token in core):
+    elif len(core) > 1 and any(token.lower_ in words["intelligence"] for token in core):
         found = name, Grade.INTELLIGENCE
     elif head.pos_ == "PROPN" or head.ent_type_ in _BODIES or any(token.pos_ == "PROPN" for token in core):
         found = name, Grade.BODY
@@ -145,7 +146,7 @@ def _document(head: Token, core: list[Token], words: Words) -> Origin | None:
     for child in head.rights:
         if child.dep_ in {"prep", "agent"} and child.lower_ in _OWNERS:
             noun = next((token for token in child.children if token.dep_ == "pobj"), None)
-            owner = owner or (origin(noun, words) if noun is not None else None)
+            owner = owner or (origin(noun, words) or _body(noun) if noun is not None else None)
     if owner is not None and owner.grade not in {Grade.DOCUMENT, Grade.PEOPLE}:
         return Origin(owner.name, owner.grade if owner.grade is Grade.OUTLET else Grade.DOCUMENT, core[0], owner.last)
     before = [token for token in core if token != head and token.pos_ in {"PROPN", "NOUN"} and token.dep_ in _CORE]
@@ -160,6 +161,13 @@ def _document(head: Token, core: list[Token], words: Words) -> Origin | None:
     if head.lower_ in words["reports"]:
         return Origin(f"unnamed {head.lower_}", Grade.DOCUMENT, core[0], core[-1])
     return None
+
+
+def _body(noun: Token) -> Origin | None:
+    """A body that goes by a common noun: "the labour inspectorate"."""
+    core = _core(noun)
+    definite = core[0].lower_ == "the" and noun.lower_ in name_words().heads
+    return Origin(_name(core), Grade.BODY, core[0], core[-1]) if definite else None
 
 
 def _with_country(name: str, core: list[Token], before: list[Token]) -> str:

@@ -23,6 +23,7 @@ from sayso.model import (
     DateBasis,
     Form,
     Genre,
+    LeadKind,
     LineageKind,
     PageStatus,
     Position,
@@ -497,6 +498,25 @@ class ExportedSharedPassage(Exported):
     """The words on the other page that are not on this one."""
 
 
+class ExportedLead(Exported):
+    """Something to look for next, at the place that points to it."""
+
+    kind: LeadKind
+    """`unread-origin`, `no-reply` or `pointer`: a title that was not read."""
+    label: str
+    """The origin's or the accused party's name, or the title."""
+    claims: tuple[str, ...]
+    """The ids of the claims that rest on it, or are about it."""
+    page: str
+    """The id of the page that points to it."""
+    span: Place
+    """Where it does."""
+    url: str | None
+    """Where the page links to there."""
+    date: str | None
+    """When that page was published (EDTF)."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -524,8 +544,8 @@ class Export(Exported):
     """What web archives hold besides pages: by archive, counts by kind."""
     events: tuple[ExportedEvent, ...] = ()
     """What took place, by date."""
-    leads: tuple[dict[str, Any], ...] = ()
-    """What the pile points to and does not hold; empty in this version."""
+    leads: tuple[ExportedLead, ...] = ()
+    """What the pile points to and does not hold, by kind; those on which most claims rest first."""
     matrices: tuple[ExportedMatrix, ...] = ()
     """Analyses of competing hypotheses."""
     corrections: tuple[dict[str, Any], ...] = ()

@@ -16,6 +16,7 @@ from sayso.exchange.document import (
     ExportedDate,
     ExportedEvent,
     ExportedExplanation,
+    ExportedLead,
     ExportedLineageLink,
     ExportedLink,
     ExportedMatrix,
@@ -65,6 +66,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         claims=tuple(map(_claim, contents.claims)),
         dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
+        leads=tuple(ExportedLead.model_validate(each.model_dump()) for each in contents.leads),
         shared_passages=tuple(
             ExportedSharedPassage.model_validate(each.model_dump()) for each in contents.shared_passages
         ),

@@ -10,7 +10,7 @@ Words = dict[str, frozenset[str]]
 
 
 @cache
-def load(language: str) -> Words:
+def load(language: str = "en") -> Words:
     """The lists of a language (ISO 639-1 code) by name; `lexicons/LANGUAGE/citing.toml` tells what each is for."""
     path = files("sayso.language") / "lexicons" / language / "citing.toml"
     listed = tomllib.loads(path.read_text(encoding="utf-8"))

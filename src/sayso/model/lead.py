@@ -29,3 +29,6 @@ class Lead(Record):
     page: str
     span: Span
     url: str | None = None
+    """Where the page links to there."""
+    date: str | None = None
+    """When the page that points to it was published, EDTF."""

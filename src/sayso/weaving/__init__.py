@@ -16,6 +16,7 @@ from sayso.weaving.copies import shared_passages
 from sayso.weaving.duplicates import mark_duplicates
 from sayso.weaving.events import find_events
 from sayso.weaving.explanations import find_explanations
+from sayso.weaving.leads import find_leads
 from sayso.weaving.lineage import link_copies, link_pages
 from sayso.weaving.matrices import make_matrices
 from sayso.weaving.origins import Pile, count_origins
@@ -73,5 +74,6 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         matrices=tuple(make_matrices(claims, explanations)),
         lineage=tuple(lineage),
         shared_passages=tuple(shared),
+        leads=tuple(find_leads(read, claims, attributions, lineage=lineage, mentions=mentions, actors=actors)),
         events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
     )

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.language.names import compared
-from sayso.model import Actor, Attribution, Citation, LineageKind, LineageLink, Page, PageStatus, SharedPassage, Span
+from sayso.model import (
+    Actor,
+    ActorKind,
+    Attribution,
+    Citation,
+    LineageKind,
+    LineageLink,
+    Page,
+    PageStatus,
+    SharedPassage,
+    Span,
+)
 from sayso.weaving.addresses import address_key, addresses_of
 from sayso.weaving.sides import FindActor, teller
 
@@ -32,8 +43,10 @@ def link_pages(
     by_id = {page.id: page for page in pages}
     found: set[LineageLink] = set()
     for citation in (*citations, *_outlets_quoted(attributions, library)):
-        if citation.page in by_id:
-            found.add(_link(citation, by_id[citation.page], find(citation.origin, citation.page), library))
+        actor = find(citation.origin, citation.page)
+        # Whom a page quotes is a speaker; that somebody is a person is often told elsewhere only.
+        if citation.page in by_id and not (actor and actor.kind is ActorKind.PERSON):
+            found.add(_link(citation, by_id[citation.page], actor, library))
     order = {page.id: number for number, page in enumerate(pages)}
     return sorted((each for each in found if not _is_own(each, by_id[each.page])), key=lambda each: _place(each, order))
 
@@ -104,6 +117,8 @@ def _outlets_quoted(attributions: Iterable[Attribution], library: Library) -> It
 
 
 def _link(citation: Citation, page: Page, actor: Actor | None, library: Library) -> LineageLink:
+    # A state's service is no state, though it may go by its name.
+    actor = None if actor and actor.kind is ActorKind.STATE else actor
     name = actor.name if actor else citation.origin
     return LineageLink(
         page=page.id,

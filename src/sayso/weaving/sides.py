@@ -52,7 +52,7 @@ class Origin:
     @property
     def is_outsider(self) -> bool:
         """Whether these are unnamed people who speak about a government, not for it."""
-        return bool(load("en")["outsiders"] & set(compared(self.name).split()))
+        return bool(load()["outsiders"] & set(compared(self.name).split()))
 
 
 def origins_of(
@@ -101,6 +101,6 @@ def _voice(name: str, actor: Actor | None) -> Voice:
     if name == UNNAMED:
         return Voice.HEARSAY
     if name.endswith(UNNAMED_MARK) or name.startswith(UNNAMED) or (actor and actor.kind is ActorKind.UNNAMED):
-        outlet = load("en")["outlet"] & set(compared(name).split())
+        outlet = load()["outlet"] & set(compared(name).split())
         return Voice.OUTLET if outlet else Voice.UNNAMED
     return Voice.OUTLET if actor and actor.kind is ActorKind.OUTLET else Voice.NAMED
