@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from sayso.attribution import chain, sources, spans, speakers, stance
+from sayso.attribution import chain, sources, spans, speakers
 from sayso.attribution.confidence import band, confidence
 from sayso.attribution.finding import Finding
+from sayso.attribution.stance import stance_of
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
 from sayso.model import Attribution, Page, Span
@@ -65,10 +66,7 @@ def _attribution(
         source_kind=who.kind,
         cue=cue,
         content=tuple(content),
-        act=stance.act(finding),
-        form=stance.form(finding),
-        position=stance.position(finding, lexicon),
-        certainty=stance.certainty(finding, lexicon),
+        **stance_of(finding, lexicon)._asdict(),
         anonymous=who.anonymous,
         chain=names,
         confidence=value,

@@ -31,6 +31,11 @@ class Finding:
     elsewhere: tuple[tuple[Passage, Span], ...] = ()
 
     @property
+    def places(self) -> tuple[tuple[Passage, Span], ...]:
+        """The contents with the passages that they lie in."""
+        return (*((self.passage, span) for span in self.content), *self.elsewhere)
+
+    @property
     def extent(self) -> Span:
         """From the first to the last character in its own passage."""
         spans = [*self.content, self.cue, *([self.source] if self.source else [])]

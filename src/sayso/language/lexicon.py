@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from sayso.language.classifier import Classifier, classifiers
 from sayso.model import Act, Certainty, Position
 
 _FOLDER = files("sayso.language") / "lexicons"
@@ -43,6 +45,12 @@ class Lexicon(NamedTuple):
     """How often a cue in a frame was right on the training corpus, smoothed; `*` stands for any cue, any frame."""
     weights: dict[str, float]
     """The weights of the reading confidence."""
+    frames: tuple[str, ...]
+    """All frames that cues have, in order."""
+    classes: dict[tuple[str, str], tuple[str, ...]]
+    """Part of speech and lemma to the classes of `stance.toml`, each with its part of speech ("verbs.denying")."""
+    stance: dict[str, Classifier]
+    """What tells act, position and certainty from the features of an attribution."""
 
 
 def languages() -> frozenset[str]:
@@ -54,9 +62,9 @@ def languages() -> frozenset[str]:
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
     folder = _FOLDER / language
-    cues, words, countries, reliability = (
+    cues, words, countries, reliability, classes = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("cues", "words", "countries", "reliability")
+        for name in ("cues", "words", "countries", "reliability", "stance")
     )
     return Lexicon(
         verbs=_cues(cues["verbs"]),
@@ -69,6 +77,9 @@ def load(language: str = "en") -> Lexicon:
             (cue, frame): value for frame, table in reliability["precision"].items() for cue, value in table.items()
         },
         weights=reliability["weights"],
+        frames=_frames(cues),
+        classes=_classes(classes),
+        stance=classifiers(json.loads((folder / "stance.json").read_text(encoding="utf-8"))),
     )
 
 
@@ -86,3 +97,18 @@ def _cues(groups: dict[str, dict[str, str]]) -> Cues:
         for lemma in group["cues"].split()
         for frame in group["frames"].split()
     }
+
+
+def _frames(parts: dict[str, dict[str, dict[str, str]]]) -> tuple[str, ...]:
+    named = (group["frames"].split() for groups in parts.values() for group in groups.values())
+    return tuple(sorted({frame for frames in named for frame in frames}))
+
+
+def _classes(tables: dict[str, dict[str, str]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Part of speech and lemma to the names of its classes, in the order of the file."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for part, classes in tables.items():
+        for name, lemmas in classes.items():
+            for lemma in dict.fromkeys(lemmas.split()):
+                found[part, lemma] = (*found.get((part, lemma), ()), f"{part}.{name}")
+    return found

@@ -1,0 +1,98 @@
+"""What is a denial, and what is none, whatever it looks like: a denial that is wrong is a libel."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from sayso.attribution import syntax
+from sayso.attribution.stance.attributed import Attributed, in_order
+from sayso.attribution.stance.features import classes, head_of, kind_of
+from sayso.attribution.stance.form import form
+from sayso.language.lexicon import Lexicon
+from sayso.model import Form, Span
+
+_NAME_LENGTH = 12
+"""Words that a thing and what it is called take at most; a longer content says more than its name."""
+_OPEN_MODALS = {"may", "might", "could", "would", "can", "will", "should", "'d", "'ll", "to"}
+_EXPECTATIONS = {"expect", "have", "plan", "want", "try", "need", "like", "likely", "suppose", "intend", "ask"}
+_REFUSALS = {"decline", "refuse"}
+_HELD = {"verbs.believing", "verbs.wanting", "verbs.hoping", "verbs.praising", "verbs.suspecting", "verbs.estimating"}
+"""Not to hold these is to deny; not to have said, known or asked for something is not."""
+_DENIALS = {"verbs.denying", "verbs.opposing", "nouns.denying"}
+
+
+class Denial(Enum):
+    """What the words allow."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    UNCLEAR = "unclear"
+    """A word of denial that is no fact: two noes, or one that is asked about, conditional or expected."""
+    NONE = "none"
+
+
+def denial(item: Attributed, lexicon: Lexicon) -> Denial:
+    """Whether the words make a denial that somebody uttered or holds.
+
+    None without a source, where it is asked about, conditional, possible or expected, where a denial or mere knowledge
+    is negated, where only an answer is refused, and where a falsehood is denied. One for certain where a belief or a
+    wish is negated, and where something is called false.
+    """
+    if item.cue is None or item.source is None:
+        return Denial.NONE
+    words = item.passage.tokens(item.cue)
+    head = head_of(words)
+    denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
+    names_false = _names_false(item, lexicon)
+    names = "verbs.naming" in classes(head, lexicon) or any(child.lower_ == "as" for child in head.children)
+    if any(map(_is_open, words)) or _takes_back(head, lexicon) or (names_false and denies and not names):
+        return Denial.UNCLEAR if denies else Denial.NONE
+    if _is_silence(item, item.cue, lexicon) or _is_utterance(item):
+        return Denial.NONE
+    return Denial.CERTAIN if syntax.is_negated(head) or (names and names_false) else Denial.POSSIBLE
+
+
+def _is_open(word: Token) -> bool:
+    auxiliary = any(child.dep_ == "aux" and child.lower_ in _OPEN_MODALS for child in word.children)
+    condition = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in word.children)
+    expected = word.dep_ == "xcomp" and word.head.lemma_.lower() in _EXPECTATIONS
+    return auxiliary or condition or expected or word.sent.text.rstrip("\"”’' ").endswith("?")
+
+
+def _takes_back(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a negation takes back something else than a belief or a wish."""
+    known = cue.lemma_.lower() in lexicon.words["knowing"]
+    return syntax.is_negated(cue) and (known or not _HELD & set(classes(cue, lexicon)))
+
+
+def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:
+    """Whether it is an answer that is refused ("declined to comment")."""
+    words = item.passage.tokens(cue)
+    told = [*words, *(word for passage, span in in_order(item)[:1] for word in passage.tokens(span)[:2])]
+    return any(word.lemma_.lower() in _REFUSALS for word in words) and any(
+        word.lemma_.lower() in lexicon.words["speaking"] for word in told if word.pos_ == "VERB"
+    )
+
+
+def _is_utterance(item: Attributed) -> bool:
+    """Whether the content is a quoted sentence beside the cue ('denied it: "We …"'): what the source says instead."""
+    passage, span = in_order(item)[0]
+    words = [word for word in passage.tokens(span) if not word.is_punct]
+    if not words or form(item) is not Form.DIRECT:
+        return False
+    linked = words[0].i > 0 and any(word.lower_ == "that" for word in passage.doc[max(words[0].i - 2, 0) : words[0].i])
+    quoted_cue = item.cue is not None and item.passage.quotation_at(item.cue.start) is not None
+    return not linked and not quoted_cue and kind_of(words) == "clause"
+
+
+def _names_false(item: Attributed, lexicon: Lexicon) -> bool:
+    """Whether the content says no more than that something is false ("it an outright fake"): a name, no clause."""
+    whole = [word for passage, span in in_order(item) for word in passage.tokens(span)]
+    # The name ends at a comma: "a fake, which even they admit".
+    words = list(takewhile(lambda word: word.text != ",", whole))
+    states = any(word.dep_ == "nsubj" and word.head.pos_ in {"VERB", "AUX"} and word.head in words for word in words)
+    denies = any(word.lower_ in lexicon.words["falsehood"] for word in words)
+    return denies and len(words) <= _NAME_LENGTH and not states and not any(word.dep_ == "neg" for word in words)
