@@ -220,6 +220,45 @@ def show_versions(dossier: DossierFile) -> None:
         note("No page is there in two versions.")
 
 
+@show.command("lineage")
+def show_lineage(dossier: DossierFile) -> None:
+    """Who got it from whom: the origins that each page cites, republishes, or has passages of."""
+    from sayso.report.lineage_tables import print_lineage
+
+    with _opened(dossier) as opened:
+        print_lineage(opened.contents(), console())
+
+
+@show.command("leads")
+def show_leads(dossier: DossierFile) -> None:
+    """What the pile points to and does not hold: pointers, which nobody has read."""
+    from sayso.report.lineage_tables import print_leads
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.leads:
+        print_leads(contents, console())
+    else:
+        note("These pages point to nothing that is not among them.")
+
+
+@app.command()
+def why(
+    dossier: DossierFile,
+    claim: Annotated[str, typer.Argument(help="A claim's id, the beginning of it, or words of its proposition.")],
+) -> None:
+    """Every step by which the range of a claim's distinct origins was reached."""
+    from sayso.report.why import matching_claims, why_lines
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    found = matching_claims(contents, claim)
+    if len(found) != 1:
+        told = "no claim fits" if not found else f"{len(found)} claims fit, and one is wanted"
+        raise SaysoError(f"{claim!r}: {told}; `sayso show claims` lists them with their ids.")
+    say(*why_lines(found[0], contents))
+
+
 @app.command()
 def search(
     dossier: DossierFile,

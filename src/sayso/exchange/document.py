@@ -443,6 +443,8 @@ class ExportedOrigins(Exported):
     """How many there are."""
     names: tuple[str, ...]
     """Their names."""
+    named_by: tuple[tuple[int, ...], ...]
+    """For each name, the numbers of the claim's members that name it, from 0."""
     merges: tuple[ExportedMerge, ...]
     """How the least number was reached."""
     rests_on: str | None

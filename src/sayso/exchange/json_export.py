@@ -108,7 +108,8 @@ def _claim(claim: Claim) -> ExportedClaim:
 
 def _origins(side: Origins) -> ExportedOrigins:
     merges = tuple(ExportedMerge(**merge.model_dump()) for merge in side.merges)
-    return ExportedOrigins(min=side.minimum, max=side.maximum, names=side.names, merges=merges, rests_on=side.rests_on)
+    kept = side.model_dump(include={"names", "named_by", "rests_on"})
+    return ExportedOrigins(min=side.minimum, max=side.maximum, merges=merges, **kept)
 
 
 def _matrix(matrix: Matrix) -> ExportedMatrix:

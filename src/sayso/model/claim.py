@@ -53,6 +53,8 @@ class Origins(Record):
     minimum: int = 0
     maximum: int = 0
     names: tuple[str, ...] = ()
+    named_by: tuple[tuple[int, ...], ...] = ()
+    """For each name, the numbers of the claim's members that name it; what only repeats another page is in none."""
     merges: tuple[Merge, ...] = ()
     """How the minimum was reached from the names: each step makes two groups one."""
     rests_on: str | None = None

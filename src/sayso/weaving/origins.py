@@ -92,8 +92,8 @@ def count_origins(claims: Iterable[Claim], pile: Pile) -> list[Claim]:
             chains[attribution.page].add(attribution.chain)
     counted = []
     for claim in claims:
-        members = [member for member in claim.members if not _is_repeated(member, pile)]
-        pages = list(dict.fromkeys(member.page for member in members))
+        members = {number: each for number, each in enumerate(claim.members) if not _is_repeated(each, pile)}
+        pages = list(dict.fromkeys(member.page for member in members.values()))
         case = Case(
             pages={page: pile.pages[page] for page in pages},
             lineage=[link for page in pages for link in links.get(page, ())],
@@ -101,7 +101,7 @@ def count_origins(claims: Iterable[Claim], pile: Pile) -> list[Claim]:
             state_of=pile.state_of,
         )
         sides = {
-            side: _side([member for member in members if member.position is position], case, pile)
+            side: _side({number: each for number, each in members.items() if each.position is position}, case, pile)
             for side, position in (("affirming", ClaimPosition.AFFIRMS), ("denying", ClaimPosition.DENIES))
         }
         counted.append(claim.model_copy(update={**sides, "circular": _circle(case)}))
@@ -118,33 +118,37 @@ def _is_repeated(member: ClaimMember, pile: Pile) -> bool:
     return any(span.holds(member.span) for span in pile.copied.get(member.page, ()))
 
 
-def _side(members: Sequence[ClaimMember], case: Case, pile: Pile) -> Origins:
-    found = origins_of(members, pile.attributions, pile.pages, pile.find)
+def _side(members: Mapping[int, ClaimMember], case: Case, pile: Pile) -> Origins:
+    """The range of one side, by its members' numbers."""
+    found = dict(zip(members, origins_of(members.values(), pile.attributions, pile.pages, pile.find), strict=True))
     judged = {
-        origin.name
-        for member, origin in zip(members, found, strict=True)
+        found[number].name
+        for number, member in members.items()
         if any(span.overlaps(member.span) for span in pile.reasoned.get(member.page, ()))
     }
-    origins = _by_name(found)
-    groups = _Groups(origins)
-    for one, other, reason in steps(list(origins.values()), judged, case):
+    named_by: dict[str, list[int]] = defaultdict(list)
+    for number, origin in found.items():
+        named_by[origin.name].append(number)
+    groups = _Groups(named_by)
+    for one, other, reason in steps(_by_name(found.values()), judged, case):
         groups.merge(one, other, reason)
     return Origins(
-        minimum=len(origins) - len(groups.merges),
-        maximum=len(origins),
-        names=tuple(origins),
+        minimum=len(named_by) - len(groups.merges),
+        maximum=len(named_by),
+        names=tuple(named_by),
+        named_by=tuple(map(tuple, named_by.values())),
         merges=tuple(groups.merges),
-        rests_on=_rests_on(found, case),
+        rests_on=_rests_on(list(found.values()), case),
     )
 
 
-def _by_name(found: Iterable[Origin]) -> dict[str, Origin]:
+def _by_name(found: Iterable[Origin]) -> list[Origin]:
     """One origin for each name: the way of naming it that stands most by itself, on its first page."""
     best: dict[str, Origin] = {}
     for origin in found:
         if origin.name not in best or origin.voice > best[origin.name].voice:
             best[origin.name] = origin
-    return best
+    return list(best.values())
 
 
 def _rests_on(found: Sequence[Origin], case: Case) -> str | None:
