@@ -8,12 +8,13 @@ costs next to nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from sayso.dating.lexicon import load
 from sayso.language.passages import Passage
+from sayso.language.span_index import SpanIndex
 from sayso.model import Act, Attribution, DateExpression, Happening, Role, Span
 
 _CLAUSES = {"advcl", "ccomp", "conj", "parataxis", "relcl", "acl", "xcomp", "csubj", "pcomp"}
@@ -45,7 +46,7 @@ def happenings(
     """
     found: dict[tuple[Span, str], Happening] = {}
     starts = [date.span.start for date in dates]
-    said = {each.cue for each in attributions if each.cue is not None and each.act is Act.SAID}
+    said = SpanIndex({each.cue for each in attributions if each.cue is not None and each.act is Act.SAID})
     for passage in passages:
         if passage.role not in _TELLING:
             continue
@@ -58,7 +59,7 @@ def happenings(
     return tuple(sorted(found.values(), key=lambda made: (made.span, made.date)))
 
 
-def _happening(passage: Passage, date: DateExpression, said: Collection[Span]) -> Happening | None:
+def _happening(passage: Passage, date: DateExpression, said: SpanIndex) -> Happening | None:
     offsets = passage.view.offsets
     words = passage.tokens(Span(bisect_left(offsets, date.span.start), bisect_left(offsets, date.span.end)))
     if not words or "X" in date.value:  # a decade places nothing on a timeline
@@ -82,7 +83,7 @@ def _happening(passage: Passage, date: DateExpression, said: Collection[Span]) -
         span=passage.view.place(start, end),
         date=date.value,
         date_span=date.span,
-        said=any(cue.overlaps(passage.view.place(head.idx, head.idx + len(head))) for cue in said),
+        said=bool(said.overlapping(passage.view.place(head.idx, head.idx + len(head)))),
     )
 
 

@@ -12,9 +12,9 @@ from sayso.language import supports
 from sayso.model import Block, Page, PageAnalysis, PageStatus
 from sayso.reading import read_page
 
-READ_FOR_MEANING = 500_000
-"""Characters of kept text: a book of 300 pages, which takes some ten seconds. Half as much again would come near the
-time limit on a slow machine, and then nothing of the page would be read."""
+READ_FOR_MEANING = 300_000
+"""Characters of kept text: a book of 150 pages, which takes seven seconds. On a machine that is half as fast, or busy,
+much more would meet the time limit, and then nothing of the page would be read."""
 
 OUT_OF_MEMORY = f"Reading it needed more than {MEMORY >> 30} GiB of memory."
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
+from sayso.language.span_index import SpanIndex
 from sayso.model import Attribution, Band, Page, Role, Span, Statement
 from sayso.stating.propositions import hedged, negations, relations
 
@@ -42,7 +43,7 @@ def statements(
     words = lexicons.load(language).words
     paragraphs = _Paragraphs(passages)
     found = [_attributed(each, paragraphs, words) for each in sure]
-    covered = [each.extent for each in sure]
+    covered = SpanIndex(each.extent for each in sure)
     for passage in passages:
         found += _own(page, passage, covered, words)
     return tuple(sorted(found, key=lambda each: (each.span, each.wording, each.attribution or "")))
@@ -63,9 +64,7 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
     )
 
 
-def _own(
-    page: Page, passage: Passage, covered: Sequence[Span], words: dict[str, frozenset[str]]
-) -> Iterator[Statement]:
+def _own(page: Page, passage: Passage, covered: SpanIndex, words: dict[str, frozenset[str]]) -> Iterator[Statement]:
     """The sentences of a paragraph in the page's own words."""
     for sentence in passage.doc.sents:
         count = sum(token.is_alpha for token in sentence)
@@ -85,9 +84,10 @@ def _own(
         )
 
 
-def _share(place: Span, covered: Sequence[Span]) -> float:
+def _share(place: Span, covered: SpanIndex) -> float:
     """The share of a place that lies inside one of the spans; the greatest one."""
-    most = max((min(place.end, each.end) - max(place.start, each.start) for each in covered), default=0)
+    around = covered.overlapping(place)
+    most = max((min(place.end, each.end) - max(place.start, each.start) for each in around), default=0)
     return most / (place.end - place.start)
 
 
