@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from itertools import takewhile
 
@@ -47,12 +48,18 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     head = head_of(words)
     denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
     names_false = _names_false(item, lexicon)
-    names = "verbs.naming" in classes(head, lexicon) or any(child.lower_ == "as" for child in head.children)
+    names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
     if any(map(_is_open, words)) or _takes_back(head, lexicon) or (names_false and denies and not names):
         return Denial.UNCLEAR if denies else Denial.NONE
     if _is_silence(item, item.cue, lexicon) or _is_utterance(item):
         return Denial.NONE
     return Denial.CERTAIN if syntax.is_negated(head) or (names and names_false) else Denial.POSSIBLE
+
+
+def _following(cue: Token, item: Attributed) -> Iterator[Token]:
+    """The words from the cue to the end of its passage's content."""
+    end = max((span.end for passage, span in item.places if passage is item.passage), default=0)
+    yield from item.passage.tokens(Span(cue.idx, max(cue.idx, end)))
 
 
 def _is_open(word: Token) -> bool:

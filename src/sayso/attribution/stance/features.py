@@ -49,6 +49,8 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
     yield from (f"cue.{name}" for name in classes(head, lexicon))
     yield from _entries(head, lexicon)
     for word in words:
+        if word.dep_ == "xcomp" and "verbs.wanting" in classes(word.head, lexicon):
+            continue  # to want to see is to want
         if word is not head and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "PROPN"}:
             yield f"with={word.lemma_.lower()}"
             yield from (f"with.{name}" for name in classes(word, lexicon))
