@@ -18,7 +18,7 @@ from sayso.errors import DossierExistsError, FetchError, InputError
 from sayso.fetching import Address, Fetcher, is_address
 from sayso.language import DEFAULT_PIPELINE
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
-from sayso.reading.archives import captures
+from sayso.reading.archives import captures, captures_in, input_of
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.inputs import Input, find_inputs, page_id
 from sayso.reading.manifest import Manifest, read_manifest
@@ -109,26 +109,37 @@ def _take_in(store: Store, found: Found, listener: Listener, *, keep_others: boo
     now = _now()
     with store.transaction():
         named = {each.file for each in found.files} | {each.url for each in found.addresses}
+        fetched = _by_input(store)
+        # What is missing of an archive that was fetched stays told: it is not fetched again.
+        told = {address.url for address in found.addresses if address.url in fetched}
         for source in store.inputs():
             # What could not be opened has nothing to lose: perhaps it can be opened now, or is not wanted any more.
-            if source.sha256 is None and (source.file in named or not keep_others):
+            if source.sha256 is None and source.file not in told and (source.file in named or not keep_others):
                 store.remove_input(source.page)
         others = {source.page: source.file for source in store.inputs()}
         for done, each in enumerate(found.files):
             listener(Progress(Stage.TAKING_IN, done, len(found.files)))
             for page in _put(store, each, now):
                 others.pop(page, None)
-        kept = {file: page for page, file in others.items()}
         for address in found.addresses:
-            if address.url in kept:
-                del others[kept[address.url]]
-            else:  # so that it is in the dossier, and says so, if the build is stopped before its turn
+            for page in (*fetched.get(address.url, ()), page_id(address.url, b"")):
+                others.pop(page, None)
+            if address.url not in fetched:  # it is in the dossier, and says so, if the build is stopped before its turn
                 _put_unfetched(store, address, "it was not asked for yet", now)
         if others and not keep_others:
             raise DossierExistsError(
                 f"The dossier already holds other pages ({len(others)}, such as {min(others.values())}): add to it "
                 "with `sayso add`, or build under another name."
             )
+
+
+def _by_input(store: Store) -> dict[str, list[str]]:
+    """The pages of which there are bytes, by the name of the file or the address that they came from."""
+    found: dict[str, list[str]] = {}
+    for source in store.inputs():
+        if source.sha256 is not None:
+            found.setdefault(input_of(source.file, source.custody), []).append(source.page)
+    return found
 
 
 def _tell(store: Store, manifest: Manifest) -> list[str]:
@@ -146,9 +157,15 @@ def _tell(store: Store, manifest: Manifest) -> list[str]:
 def _put(store: Store, each: Input, now: str) -> Iterator[str]:
     """Put the pages of one input into the store, one by one, and give their ids."""
     left_out: Counter[str] = Counter()
+    yield from _put_all(store, each.file, captures(each, left_out), now, Custody())
+    store.put_left_out(each.file, left_out)
+
+
+def _put_all(store: Store, file: str, found: Iterator[Capture], now: str, custody: Custody) -> Iterator[str]:
+    """Put what an input holds into the store, and the input itself for what is missing of it."""
     reason: str | None = "It is a web archive, and there is no page in it."
     try:
-        for capture in captures(each, left_out):
+        for capture in found:
             yield _put_page(store, capture, now)
             reason = None
     except Damaged as damage:
@@ -156,9 +173,8 @@ def _put(store: Store, each: Input, now: str) -> Iterator[str]:
     except (OSError, InputError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         reason = f"The file could not be opened: {why}."
-    if reason is not None:  # the input itself stands in the dossier for what is missing of it
-        yield _put_without_bytes(store, each.file, reason, now, Custody())
-    store.put_left_out(each.file, left_out)
+    if reason is not None:
+        yield _put_without_bytes(store, file, reason, now, custody)
 
 
 def _put_page(store: Store, capture: Capture, now: str) -> str:
@@ -177,8 +193,8 @@ def _put_page(store: Store, capture: Capture, now: str) -> str:
 
 def _fetch_missing(store: Store, addresses: list[Address], listener: Listener, *, allow_private: bool) -> None:
     """Fetch the addresses of which the dossier has no bytes; each is kept as soon as it is there."""
-    kept = {source.file for source in store.inputs() if source.sha256 is not None}
-    missing = [address for address in addresses if address.url not in kept]
+    fetched = _by_input(store)
+    missing = [address for address in addresses if address.url not in fetched]
     done = 0
 
     def announce(contacts: tuple[str, ...]) -> None:
@@ -197,9 +213,11 @@ def _fetch(store: Store, fetcher: Fetcher, address: Address) -> None:
     except FetchError as error:
         _put_unfetched(store, address, str(error), _now())
         return
+    left_out: Counter[str] = Counter()
     with store.transaction():
         store.remove_input(page_id(address.url, b""))
-        _put_page(store, capture, _now())
+        list(_put_all(store, address.url, captures_in(capture, left_out), _now(), capture.custody))
+        store.put_left_out(address.url, left_out)
 
 
 def _put_unfetched(store: Store, address: Address, why: str, now: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import BinaryIO
 
+from sayso.model import Custody
 from sayso.reading.captures import LOOKED_AT, Archive, Capture, Damaged
 from sayso.reading.inputs import Input, whole
 from sayso.reading.wacz import WaczArchive
 from sayso.reading.warc import WarcArchive
 
 ARCHIVES: tuple[Archive, ...] = (WarcArchive(), WaczArchive())
+
+_IN_ARCHIVE = re.compile(r"(.+?)/(?:\d{4,14}|undated)/(?=(?:https?|ftp|file):)", re.IGNORECASE)
+"""How the names of pages in archives begin."""
 
 
 def captures(each: Input, left_out: Counter[str]) -> Iterator[Capture]:
@@ -29,15 +36,45 @@ def captures(each: Input, left_out: Counter[str]) -> Iterator[Capture]:
         Damaged: what comes after the last page of an archive cannot be read.
     """
     with each.open() as stream:
-        beginning = stream.read(LOOKED_AT)
-        stream.seek(0)
-        archive = next((kind for kind in ARCHIVES if kind.recognises(beginning)), None)
+        archive = _archive(stream)
         if archive is None:
             yield Capture(each.file, whole(stream))
-            return
-        try:
-            yield from archive.captures(stream, each.file, left_out)
-        except (Damaged, OSError):
-            raise
-        except Exception as error:  # a hostile archive finds the bug that tests did not: it must cost itself only
-            raise Damaged(f"Reading it failed ({type(error).__name__}).") from error
+        else:
+            yield from _pages(archive, stream, each.file, left_out)
+
+
+def captures_in(capture: Capture, left_out: Counter[str]) -> Iterator[Capture]:
+    """The pages in what was fetched: those of an archive, or the one that it is; see `captures`."""
+    stream = io.BytesIO(capture.data)
+    archive = _archive(stream)
+    if archive is None:
+        yield capture
+    else:
+        yield from _pages(archive, stream, capture.file, left_out)
+
+
+def input_of(capture: str, custody: Custody) -> str:
+    """The name of the input that a page came from: an archive's, or its own.
+
+    Args:
+        capture: the page's canonical name.
+        custody: where it came from; the name of a page that was fetched by itself may look like one in an archive.
+    """
+    found = _IN_ARCHIVE.match(capture)
+    return found[1] if found and capture not in (custody.url, custody.archived_url) else capture
+
+
+def _archive(stream: BinaryIO) -> Archive | None:
+    """The kind of archive that a stream holds, if it holds one; afterwards it is at its beginning again."""
+    beginning = stream.read(LOOKED_AT)
+    stream.seek(0)
+    return next((kind for kind in ARCHIVES if kind.recognises(beginning)), None)
+
+
+def _pages(archive: Archive, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
+    try:
+        yield from archive.captures(stream, file, left_out)
+    except (Damaged, OSError):
+        raise
+    except Exception as error:  # a hostile archive finds the bug that tests did not: it must cost itself only
+        raise Damaged(f"Reading it failed ({type(error).__name__}).") from error

@@ -198,7 +198,7 @@ class _Layout:
     ) -> None:
         ordered = sorted(attributions, key=lambda each: (each.content, each.extent, each.id))
         marks = [mark for each in ordered for mark in marks_of(each, passage_id(each.id))]
-        marks += [_date_mark(each) for each in dates]
+        marks += [_date_mark(each, page.text) for each in dates]
         notes = [_note(each, number, context) for number, each in enumerate(ordered, start=1)]
         links = [Reference(each.content[-1].end, _reference(note)) for each, note in zip(ordered, notes, strict=True)]
         self._page = page
@@ -233,10 +233,11 @@ class _Layout:
         )
 
 
-def _date_mark(date: DateExpression) -> Mark:
-    """The expression with its value: for a mouse as a title, for a screen reader and a print in words."""
+def _date_mark(date: DateExpression, text: str) -> Mark:
+    """The expression with its value: for a mouse as a title, and in words behind it where they say more than it does."""
     value = date_words(date.interval or date.value)
-    return Mark(date.span, "span", "date", title=f"{value}, {DATE_BASIS[date.basis]}", note=value)
+    note = value if value != date.span.of(text) else ""
+    return Mark(date.span, "span", "date", title=f"{value}, {DATE_BASIS[date.basis]}", note=note)
 
 
 def _note(attribution: Attribution, number: int, context: Context) -> Note:
