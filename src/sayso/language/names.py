@@ -43,6 +43,8 @@ class NameWords(NamedTuple):
     vague: frozenset[str]
     journalistic: frozenset[str]
     diplomatic: frozenset[str]
+    ministerial: frozenset[str]
+    plural: frozenset[str]
     heads: dict[str, ActorKind]
     """Head word of a body's name to the kind of body."""
 

@@ -16,9 +16,10 @@ from sayso.language import lexicon as lexicons
 from sayso.language.names import NameWords, compared, words
 from sayso.language.passages import Passage
 from sayso.model import ActorKind, Mention, Page, Role
+from sayso.naming.neighbours import is_acronym, is_capital, owns, sits_in
 from sayso.naming.printed import printed
 from sayso.naming.runs import Run, runs
-from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, long_form, office, tail, title_end
+from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, office, tail, title_end
 
 _TITLED = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION})
 """Roles whose words may all be capitalised: only what the text names too is a name there."""
@@ -83,16 +84,14 @@ def _surnames(passages: Sequence[Passage]) -> frozenset[str]:
 
 def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: frozenset[str]) -> Iterator[_Named]:
     """The mentions of a paragraph, names before what they and the nouns after them make."""
-    before: tuple[int, int] | None = None
-    owner: Run | None = None
-    following: Run | None = None
-    for run in runs(doc, lexicon):
-        owner, following = following, run if run.end < len(doc) and doc[run.end].tag_ == "POS" else None
-        body = long_form(doc, run, before)
-        before = None
-        if body is not None:
-            yield _Named(run.start, run.end, ActorKind.ORGANISATION, run.start, also=_text(doc, *body))
+    found = runs(doc, lexicon)
+    long: tuple[int, int] | None = None
+    for at, run in enumerate(found):
+        if long is not None and is_acronym(doc, run, *long):
+            yield _Named(run.start, run.end, ActorKind.ORGANISATION, run.start, also=_text(doc, *long))
+            long = None
             continue
+        long = None
         yield from _leading_state(doc, run)
         after = tail(doc, run)
         if (person := _person(doc, run, after, lexicon)) is not None:
@@ -101,14 +100,29 @@ def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: froze
         kind = kind_hint(doc, run, after, lexicon)
         if run.end - run.start == 1 and doc[run.start].text in surnames and kind is not ActorKind.STATE:
             kind = ActorKind.PERSON
-        before = (run.start, run.end)
+        long = (run.start, run.end)
         if is_actor(doc, run, kind, after, lexicon):
             yield _Named(run.start, run.end, kind, run.start)
-        if owner is not None and owner.end == run.start - 1 and kind is ActorKind.AGENCY:
-            yield _Named(owner.start, run.end, kind, owner.start)
+        yield from _with_neighbours(doc, run, kind, found[max(0, at - 1) : at], found[at + 1 : at + 2])
         if after is not None and (whole := _kind_with(kind, after, lexicon, people)) and not _titles(doc, after):
-            before = (run.start, after.end)
+            long = (run.start, after.end)
             yield _Named(run.start, after.end, whole, run.start)
+
+
+def _with_neighbours(
+    doc: Doc, run: Run, kind: ActorKind | None, before: Sequence[Run], after: Sequence[Run]
+) -> Iterator[_Named]:
+    """What a name and the one before or after it make: a state's body, a body in a city, a state's capital."""
+    for state in (*before, *after):
+        if is_capital(doc, run, state):
+            yield _Named(run.start, run.end, ActorKind.STATE, run.start, also=_text(doc, state.start, state.end))
+    if kind is ActorKind.AGENCY:
+        for owner in before:
+            if owns(doc, owner, run):
+                yield _Named(owner.start, run.end, kind, owner.start)
+        for city in after:
+            if sits_in(doc, run, city):
+                yield _Named(run.start, city.end, kind, run.start)
 
 
 def _leading_state(doc: Doc, run: Run) -> Iterator[_Named]:
@@ -123,7 +137,8 @@ def _leading_state(doc: Doc, run: Run) -> Iterator[_Named]:
 
 def _person(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -> _Named | None:
     name = title_end(doc, run, lexicon)
-    if name == run.start and run.label != "PERSON":
+    titled = run.start > 0 and doc[run.start - 1].lemma_.lower() in lexicon.callings | lexicon.public
+    if name == run.start and run.label != "PERSON" and not titled:
         return None
     called = office(doc, name, run.end, lexicon)
     kind = ActorKind.PERSON if called else kind_hint(doc, run, after, lexicon)

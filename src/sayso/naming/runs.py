@@ -47,6 +47,8 @@ def _breaks(token: Token, lexicon: NameWords) -> bool:
     """Whether a name cannot go on with this token."""
     if token.text == "." and token.nbor(-1).lower_ in lexicon.honorifics:
         return False
+    if token.tag_ == "POS" and _is_plural_owner(token, lexicon):
+        return False
     if not _is_name(token) or token.tag_ == "POS" or token.text in {"’s", "'s"}:
         return True
     if token.is_punct and token.text not in _SIGNS:
@@ -54,6 +56,13 @@ def _breaks(token: Token, lexicon: NameWords) -> bool:
     before = token.nbor(-1)
     new = token.ent_iob_ == "B" and bool(before.ent_type_)
     return new and not (before.ent_type_ in {"NORP", "GPE"} and token.ent_type_ == "ORG")
+
+
+def _is_plural_owner(mark: Token, lexicon: NameWords) -> bool:
+    """Whether a possessive ending belongs to a name: "Workers' Party", "People's Court"."""
+    plural = len(mark) == 1 or mark.nbor(-1).lower_ in lexicon.plural
+    following = mark.doc[mark.i + 1] if mark.i + 1 < len(mark.doc) else mark
+    return plural and following.is_title and following.lower_ in lexicon.heads
 
 
 def _trimmed(doc: Doc, start: int, end: int, lexicon: NameWords) -> Iterator[Run]:

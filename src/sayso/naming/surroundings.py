@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,7 +15,6 @@ _NOUNS_AFTER = 4
 """Words that a name can have after it in its noun phrase ("Norvenian military intelligence officers")."""
 _OFFICE = 12
 """Words of an apposition or of what stands before a personal name: "Norvenian Deputy Interior Minister"."""
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,7}[A-Z]s?")
 _OBJECTS = frozenset({"dobj", "pobj"})
 _ACTING_AFTER = frozenset({"by", "with", "between", "against", "for", "on", "to", "than", "of"})
 """Prepositions after which a capital may be its state's government: "relations with Halgrad". """
@@ -118,7 +116,7 @@ def _by_neighbours(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -
 
 def is_actor(doc: Doc, run: Run, kind: ActorKind | None, after: Tail | None, lexicon: NameWords) -> bool:
     """Whether a name can act where it stands: it is no place there, and no thing's name."""
-    last = doc[run.end - 1]
+    last = doc[run.start : run.end].root
     key = compared(doc[run.start : run.end].text)
     known = countries.load()
     if key in known.peoples:
@@ -185,27 +183,3 @@ def office(doc: Doc, start: int, end: int, lexicon: NameWords) -> str | None:
 
 def _is_of_office(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS" or token.text == "-"
-
-
-def long_form(doc: Doc, run: Run, before: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The name that a run is the acronym of: "National Water Board (NWB)", "…, or NWB", "…, known as NWB".
-
-    Args:
-        doc: the paragraph.
-        run: what may be an acronym.
-        before: the tokens of the name before it.
-    """
-    if before is None or not _ACRONYM.fullmatch(doc[run.start : run.end].text):
-        return None
-    between = [token.lower_ for token in doc[before[1] : run.start]]
-    closed = run.end < len(doc) and doc[run.end].text in {")", "]"}
-    introduced = between in (["("], ["["]) and closed
-    introduced |= between in ([",", "or"], ["or"], [",", "known", "as"], [",", "also", "known", "as"], ["known", "as"])
-    name = doc[before[0] : before[1]].text
-    return before if introduced and (before[1] - before[0] > 1 or _are_initials(run, doc, name)) else None
-
-
-def _are_initials(run: Run, doc: Doc, name: str) -> bool:
-    short = [character for character in doc[run.start : run.end].text.lower() if character.isalpha()]
-    letters = iter(character for character in name.lower() if character.isalpha())
-    return all(character in letters for character in short)

@@ -122,8 +122,10 @@ def _kind(identity: str, found: Sequence[Naming], identities: Identities) -> Act
     if identity.startswith(STATE):
         return ActorKind.STATE
     full = [naming for naming in found if identities.canonical(naming.key) == identity] or found
-    if any(naming.key in identities.states.bodies for naming in full):
-        return ActorKind.AGENCY
+    known = [naming.key for naming in full if naming.office or naming.key in identities.states.bodies]
+    settled = {identities.kind(key) for key in known}
+    if len(settled) == 1 and (kind := settled.pop()) is not None:
+        return kind
     hints = [naming.kind for naming in full if naming.kind] or [
         naming.kind for naming in found if naming.kind and naming.also
     ]
@@ -150,7 +152,7 @@ def _name(identity: str, kind: ActorKind, found: Sequence[Naming], identities: I
         if kind is ActorKind.PERSON:
             return other, length, -counts[name], name
         article = kind is not ActorKind.OUTLET or not name.startswith("The ")
-        return other, key != identity, article, -counts[name], length, name
+        return other, key != identity, article, " in " in key, -counts[name], length, name
 
     best = min(counts, key=rank)
     return bare[best] if " " in bare[best] and not best.startswith("The ") else best

@@ -30,7 +30,9 @@ class Identities:
         shown: dict[str, str] = {}
         for naming in sorted(namings, key=lambda each: (each.key, each.name)):
             shown.setdefault(naming.key, naming.name)
-        self.states = States(shown)
+        self.states = States(
+            shown, {each.key: each.also for each in namings if each.also and each.kind is ActorKind.STATE}
+        )
         self._kinds = self._kinds_of(namings)
         self._keys = frozenset(shown)
         self._plain: dict[str, str] = {}
@@ -109,7 +111,7 @@ class Identities:
         kind = self.kind(key)
         if kind is ActorKind.PERSON:
             return _personal(parts)
-        if kind in {ActorKind.AGENCY, ActorKind.ORGANISATION} and len(parts) > 1:
+        if kind in {ActorKind.AGENCY, ActorKind.ORGANISATION} and len(parts) > 1 and key not in self.states.bodies:
             return " ".join(sorted(self._telling(key))) if any(part in words().heads for part in parts) else key
         return key
 
@@ -135,13 +137,18 @@ class Identities:
                 return rest
         return None
 
-    def _kinds_of(self, namings: Iterable[Naming]) -> dict[str, ActorKind]:
+    def _kinds_of(self, namings: Sequence[Naming]) -> dict[str, ActorKind]:
         hints: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+        in_office = {naming.key for naming in namings if naming.office}
         for naming in namings:
             if not naming.unnamed:
                 hints[naming.key].update([naming.kind] if naming.kind else [])
         return {
-            key: ActorKind.AGENCY if key in self.states.bodies else kind_of([key], counts.elements())
+            key: ActorKind.PERSON
+            if key in in_office
+            else ActorKind.AGENCY
+            if key in self.states.bodies
+            else kind_of([key], counts.elements())
             for key, counts in hints.items()
         }
 
@@ -149,7 +156,7 @@ class Identities:
         """The longer names that pages give with a shorter one, by page, and over all pages where they agree."""
         given: dict[tuple[str, str], set[str]] = defaultdict(set)
         for naming in namings:
-            if naming.also is not None:
+            if naming.also is not None and naming.kind is not ActorKind.STATE:
                 long = self.canonical(compared(naming.also))
                 for scope in (naming.page, ""):
                     given[self.canonical(naming.key), scope].add(long)
@@ -188,6 +195,11 @@ class Identities:
         for short in {stateless, " ".join(parts[:of][-2:]), " ".join(parts[:of])} - {key, ""}:
             if " " in short or (short == stateless and short not in words().collective):
                 yield self.canonical(short), True
+        if of == len(parts) and parts[-1] in words().heads:
+            # "The Brigade", "the Free Coast" of a Free Coast Brigade.
+            yield parts[-1], False
+            if words().heads[parts[-1]] is not ActorKind.AGENCY:
+                yield " ".join(parts[:-1]), len(parts) > 2
         if len(tokens) > 2 and tokens[0].startswith(STATE_MARK) and of == len(parts):
             yield self.canonical(f"{tokens[0]} {tokens[-1]}"), False
 

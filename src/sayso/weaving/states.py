@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from sayso.language import countries
-from sayso.language.names import words
+from sayso.language.names import compared, words
 
 STATE_MARK = "@"
 """Begins the one word that stands for a state among the words of a name."""
@@ -16,6 +18,7 @@ _LONGEST = 4
 """Words in a state's name that is looked for inside another name: "United Arab Emirates", "Trinidad and Tobago"."""
 _SHORTEST_STEM = 4
 """Letters that a country's name and its adjective must share at least: Peru, Cuba."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "er", "ic", "ite")
 
 
@@ -26,17 +29,19 @@ class States:
     only states have: "Norvenia" where there are also "Norvenian" and a "Norvenian embassy".
     """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], capitals: Mapping[str, str]) -> None:
         """Learn from the names of a pile.
 
         Args:
             names: how each is compared, to how it is shown.
+            capitals: what a page calls a capital, as it is compared, to the name of the state it is said to be of.
         """
         known = countries.load()
         self._forms = {**known.capitals, **known.peoples, **known.names}
-        self._capitals = known.capitals
         self.bodies = known.bodies
         self._forms.update(_learnt(names, self._forms))
+        said = {city: self._forms[key] for city, name in capitals.items() if (key := compared(name)) in self._forms}
+        self._forms = {**said, **_seats(names, self._forms), **self._forms}
 
     def named(self, key: str) -> str | None:
         """The state that a compared name stands for: "norvenian", "norvenias government", "us"."""
@@ -45,17 +50,13 @@ class States:
         parts = key.split()
         if len(parts) > 1 and parts[-1] in self._governments:
             return self._forms.get(" ".join(parts[:-1]))
-        if len(parts) > 2 and parts[0] in self._governments and parts[1] == "of":
+        if len(parts) > 2 and parts[0] in self._governments and parts[1] in {"of", "in"}:
             return self._forms.get(" ".join(part for part in parts[2:] if part != "the"))
         return None
 
     @cached_property
     def _governments(self) -> frozenset[str]:
         return words().governments
-
-    def is_capital(self, key: str) -> bool:
-        """Whether a name is a state's capital, and so as often a place."""
-        return key in self._capitals
 
     def tokens(self, key: str) -> tuple[str, ...]:
         """The words of a compared name, those that name a state as one: "@Norvenia", whatever the form."""
@@ -84,23 +85,44 @@ def _unmarked(word: str) -> str | None:
 def _learnt(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     """The names and adjectives of states that are not known yet."""
     lexicon = words()
+    shown = {compared(word): word for name in names.values() for word in name.split() if word[0].isupper()}
     led: dict[str, set[str]] = {}
     for key in names:
         first, _, rest = key.partition(" ")
         led.setdefault(first, set()).update(rest.split())
     found: dict[str, str] = {}
-    for key in sorted(names):
+    for key in sorted(shown):
         if " " in key or key in known or len(key) < _SHORTEST_STEM or key in lexicon.stateless:
             continue
         adjectives = [form for form in _adjectives(key) if form in led and form not in known]
         adjectives = [form for form in adjectives if form not in lexicon.stateless]
-        has = set[str]().union(*(led[form] for form in (key, *adjectives)))
+        has = set[str]().union(*(led.get(form, set()) for form in (key, *adjectives)))
         proof = lexicon.national if adjectives else lexicon.diplomatic
         if key not in found and not has.isdisjoint(proof):
-            found[key] = names[key]
+            found[key] = name = _singular(shown[key])
             for form in adjectives:
-                found[form] = found[f"{form}s"] = names[key]
+                found[form] = found[f"{form}s"] = name
     return found
+
+
+def _singular(word: str) -> str:
+    """A word of a name without the possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
+def _seats(names: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, str]:
+    """The cities that a state's ministry is said to be in: "the Foreign Ministry in Halgrad", of Norvenia alone."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        state, _, body = key.partition(" ")
+        if state in forms:
+            owners[body].add(forms[state])
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        body, _, city = key.partition(" in ")
+        if city and city not in forms and not words().ministerial.isdisjoint(body.split()):
+            found[city] |= owners.get(body, set())
+    return {city: min(states) for city, states in found.items() if len(states) == 1}
 
 
 def _adjectives(name: str) -> Iterable[str]:
