@@ -18,6 +18,7 @@ from sayso.language.paragraphs import paragraphs
 from sayso.language.quotes import quotations
 from sayso.model import LineageKind, LineageLink, Page, PageStatus, SharedPassage, Span
 from sayso.weaving.addresses import sites_of
+from sayso.weaving.alignment import changed_words
 
 _GRAM = 8
 """Words in a hashed run: two reports of one event share runs of up to six words, names and titles, by chance."""
@@ -25,8 +26,8 @@ _WINDOW = 4
 """Neighbouring hashes of which winnowing keeps the smallest: every shared run of eleven words has a hash in common."""
 _HOLDERS = 4
 """Pages with which a page is compared for one fingerprint: the earliest, as every later one copies them."""
-_GAP = 6
-"""Words by which two runs may be apart to be one near-verbatim passage: a name with its title, put in or left out."""
+_GAP = 12
+"""Words by which two runs may be apart to be one near-verbatim passage: half a sentence reworded or put in."""
 _FEWEST = 15
 """Words that a passage shares at least. Names of bodies and standing phrases come to twelve."""
 _OUTSIDE = 8
@@ -160,8 +161,8 @@ def _follows(one: _Run, other: _Run) -> bool:
 
 def _passage(earlier: _Words, later: _Words, runs: Sequence[_Run], direction: int) -> SharedPassage:
     first, last = runs[0], runs[-1]
-    gaps = [(one.start + one.length, two.start, one.at + one.length, two.at) for one, two in pairwise(runs)]
     outside = sum(not quoted for run in runs for quoted in later.quoted[run.at : run.at + run.length])
+    gone, come = _changes(earlier, later, runs)
     passage = SharedPassage(
         page=later.page.id,
         span=_around(later, first.at, last.at + last.length),
@@ -169,10 +170,23 @@ def _passage(earlier: _Words, later: _Words, runs: Sequence[_Run], direction: in
         source_span=_around(earlier, first.start, last.start + last.length),
         directed=direction != 0,
         quotation=outside < _OUTSIDE,
-        changed=tuple(_around(later, start, end) for _, _, start, end in gaps if start < end),
-        source_changed=tuple(_around(earlier, start, end) for start, end, _, _ in gaps if start < end),
+        changed=tuple(come),
+        source_changed=tuple(gone),
     )
     return passage if direction >= 0 else _turned(passage)
+
+
+def _changes(earlier: _Words, later: _Words, runs: Sequence[_Run]) -> tuple[list[Span], list[Span]]:
+    """The words between the runs that only the one page has, and those that only the other has."""
+    gone: list[Span] = []
+    come: list[Span] = []
+    for one, two in pairwise(runs):
+        there = _around(earlier, one.start + one.length, two.start)
+        here = _around(later, one.at + one.length, two.at)
+        changed = changed_words(there.of(earlier.page.text), here.of(later.page.text))
+        for place, words, found in ((there, changed[0], gone), (here, changed[1], come)):
+            found += [Span(place.start + span.start, place.start + span.end) for span in words]
+    return gone, come
 
 
 def _turned(passage: SharedPassage) -> SharedPassage:
@@ -190,6 +204,9 @@ def _turned(passage: SharedPassage) -> SharedPassage:
 
 
 def _around(words: _Words, start: int, end: int) -> Span:
+    """From the first to the last of some words; empty, before the next word, where there are none."""
+    if start == end:
+        return Span(words.places[start].start, words.places[start].start)
     return Span(words.places[start].start, words.places[end - 1].end)
 
 
