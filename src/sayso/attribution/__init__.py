@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.attribution import chain, sources, spans, speakers
 from sayso.attribution.confidence import band, confidence
 from sayso.attribution.finding import Finding
+from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
@@ -57,6 +58,8 @@ def _attribution(
     cue = place(finding.passage, finding.cue)
     content = [place(finding.passage, span) for span in finding.content]
     content += [place(passage, span) for passage, span in finding.elsewhere]
+    known = basis(finding, lexicon)
+    unnamed = anonymity_reason(finding) if who.anonymous else None
     value = confidence(finding, lexicon)
     return Attribution(
         id=_identity(page.id, source, cue, content),
@@ -71,6 +74,8 @@ def _attribution(
         chain=names,
         confidence=value,
         confidence_band=band(value),
+        basis=known and place(finding.passage, known),
+        anonymity_reason=unnamed and place(finding.passage, unnamed),
     )
 
 

@@ -192,6 +192,10 @@ class ExportedAttribution(Exported):
     """How sure sayso is that it read the passage right; never how likely the content is true."""
     confidence_band: Band
     """The same in words; `unsure` ones are shown apart."""
+    basis: Place | None
+    """What the source's words rest on, where the passage tells."""
+    anonymity_reason: Place | None
+    """Why the source is not named, where the passage tells."""
     same_as: str | None
     """The id of the same statement in an earlier version of the page, with which it counts as one."""
     translated: bool

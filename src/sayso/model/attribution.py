@@ -99,6 +99,10 @@ class Attribution(Record):
     """Canonical names from the outlet nearest the page down to the deepest origin; the source's own name if alone."""
     confidence: Annotated[float, Field(ge=0, le=1)]
     confidence_band: Band
+    basis: Span | None = None
+    """What the source's words rest on, where the passage tells ("briefed on the talks", "coming from informers")."""
+    anonymity_reason: Span | None = None
+    """Why the source is not named, where the passage tells ("because he was not authorised to speak")."""
     same_as: str | None = None
     """The id of the same statement in an earlier version of the page, with which it counts as one."""
 
