@@ -163,3 +163,12 @@ def test_a_reader_that_stops_reading_is_no_error(dossier: Path) -> None:
     command = " ".join(f"'{part}'" for part in [*SAYSO, "export", str(dossier)])
     done = subprocess.run(["bash", "-c", f"{command} | head -c 10"], capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
+
+
+def test_why_wants_one_claim(dossier: Path, fails: Fails) -> None:
+    assert "no claim fits" in fails("why", dossier, "no such words")
+
+
+def test_lineage_and_leads_are_shown(dossier: Path) -> None:
+    assert run("show", "lineage", dossier).stdout.startswith("page\tkind\torigin\t")
+    assert run("show", "leads", dossier).returncode == 0

@@ -41,6 +41,7 @@ def page(
     wire: tuple[str, ...] = (),
     republished_from: str | None = None,
     url: str | None = None,
+    title: str | None = None,
     **more: str,
 ) -> Page:
     text = text or f"The text of {file}, long enough to hold every passage of its claims and attributions."
@@ -52,6 +53,7 @@ def page(
         "wire_agencies": wire,
         "republished_from": republished_from,
         "url": url,
+        "title": title,
     }
     told = {name: value for name, value in told.items() if value}
     return Page(
