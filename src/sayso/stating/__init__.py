@@ -18,10 +18,10 @@ from sayso.stating.propositions import hedged, negations, relations
 
 __all__ = ["statements"]
 
-_COVERED = 0.7
-"""Share of a sentence's characters inside attributions from which it says nothing of its own."""
 _SHORTEST = 3
 """Words; a shorter sentence ("No.", a name under a picture) puts nothing forward that could be compared."""
+_REST = 5
+"""Words that a sentence has outside of attributions at least, where it holds some, to say something of its own."""
 _LONGEST = 80
 """Words; a longer one is a list or a parse gone wrong."""
 
@@ -43,9 +43,9 @@ def statements(
     words = lexicons.load(language).words
     paragraphs = _Paragraphs(passages)
     found = [_attributed(each, paragraphs, words) for each in sure]
-    covered = SpanIndex(each.extent for each in sure)
+    told = SpanIndex(each.extent for each in sure)
     for passage in passages:
-        found += _own(page, passage, covered, words)
+        found += _own(page, passage, told, words)
     return tuple(sorted(found, key=lambda each: (each.span, each.wording, each.attribution or "")))
 
 
@@ -64,31 +64,58 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
     )
 
 
-def _own(page: Page, passage: Passage, covered: SpanIndex, words: dict[str, frozenset[str]]) -> Iterator[Statement]:
-    """The sentences of a paragraph in the page's own words."""
+def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozenset[str]]) -> Iterator[Statement]:
+    """What a paragraph says in the page's own words: its sentences, without what they attribute to somebody.
+
+    That a page tells of a denial must never make the page deny, nor affirm what is denied.
+    """
     for sentence in passage.doc.sents:
-        count = sum(token.is_alpha for token in sentence)
         place = passage.view.place(sentence.start_char, sentence.end_char).trimmed(page.text)
-        if not _SHORTEST <= count <= _LONGEST or _share(place, covered) >= _COVERED:
+        inside = told.overlapping(place)
+        tokens = [
+            token for token in sentence if not any(each.start <= _at(token, passage) < each.end for each in inside)
+        ]
+        run = max(_runs(tokens), key=len, default=[])
+        count = sum(token.is_alpha for token in run)
+        if not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
             continue
-        tokens = list(sentence)
+        if inside:
+            place = passage.view.place(run[0].idx, run[-1].idx + len(run[-1]))
         yield Statement(
             page=page.id,
             span=place,
             wording=(place,),
             role=passage.role,
-            relations=relations(tokens),
-            negations=negations(tokens),
-            hedged=hedged(tokens, words),
+            relations=relations(run),
+            negations=negations(run),
+            hedged=hedged(run, words),
             asks=page.text[place.start : place.end].endswith("?"),
         )
 
 
-def _share(place: Span, covered: SpanIndex) -> float:
-    """The share of a place that lies inside one of the spans; the greatest one."""
-    around = covered.overlapping(place)
-    most = max((min(place.end, each.end) - max(place.start, each.start) for each in around), default=0)
-    return most / (place.end - place.start)
+def _at(token: Token, passage: Passage) -> int:
+    """Where a token begins in the page's text."""
+    return passage.view.offsets[token.idx]
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens as runs of neighbours, without punctuation and conjunctions at their ends."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and runs[-1][-1].i + 1 == token.i:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [stripped for run in runs if (stripped := _stripped(run))] if len(runs) > 1 else runs
+
+
+def _stripped(run: list[Token]) -> list[Token]:
+    start, end = 0, len(run)
+    while start < end and (run[start].is_punct or run[start].pos_ in {"CCONJ", "SCONJ"}):
+        start += 1
+    while end > start and (run[end - 1].is_punct or run[end - 1].pos_ in {"CCONJ", "SCONJ", "ADP"}):
+        end -= 1
+    return run[start:end]
 
 
 class _Paragraphs:

@@ -56,7 +56,7 @@ def negations(tokens: Sequence[Token]) -> int:
     verbs above it inside the run that say that it did not happen ("refused to pay").
     """
     inside = set(tokens)
-    head = next((token for token in tokens if token.head not in inside or token.head is token), None)
+    head = next((token for token in tokens if token.head not in inside or token.head == token), None)
     if head is None:
         return 0
     near = [head, *(child for child in head.children if child.dep_ in {"nsubj", "dobj", "attr", "acomp", "nsubjpass"})]

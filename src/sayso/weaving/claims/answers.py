@@ -1,51 +1,82 @@
-"""Answers without content of their own: "denies it", "dismissed the allegations", "called the report a fake".
+"""Answers: statements that say of a claim that stands elsewhere whether it is so.
 
-They speak of a claim by a word that stands for any claim, and are told from statements by having nothing else to say.
+"Denies it", "dismissed the allegations", "called the report a fake": they speak of the claim by a word that stands for
+any claim. Some say nothing else; others ("the accusation was invented by people who …") put forward something too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sayso.model import Attribution, Position, Statement
+from sayso.model import Attribution, ClaimPosition, Position, Statement
 from sayso.weaving.claims.terms import Terms, words
 
-_AT_MOST = 2
-"""Terms that an answer may have besides those that stand for any claim: "the Calveran story"."""
+_LEFT = 2
+"""Terms that an empty answer may have besides those that stand for any claim: "the Calveran story"."""
+_JUDGED = 25
+"""Terms of a statement at most for its judging word to speak of its claim word; a longer one has many subjects."""
 
 
-def is_answer(statement: Statement, said: Terms, attribution: Attribution | None) -> bool:
-    """Whether a statement only answers a claim that stands elsewhere.
+class Answer(NamedTuple):
+    """What a statement answers to a claim that stands elsewhere."""
 
-    It needs a source that takes a position, and a wording of which little is left without the words that stand for any
-    claim ("allegations", "report", "everything") and those that call it true or false.
+    position: ClaimPosition
+    empty: bool
+    """Whether it says nothing else."""
+
+
+def answer(statement: Statement, said: Terms, attribution: Attribution | None) -> Answer | None:
+    """What a statement answers, if it does.
+
+    It needs a word that stands for any claim ("allegations", "report", "everything"), or nothing but pronouns, and
+    somebody who denies that or words that call it true, false or doubtful.
     """
-    if attribution is None or attribution.position not in {Position.DENIES, Position.DOUBTS, Position.AFFIRMS}:
-        return False
-    forms = [(form, key) for form, key in zip(said.forms, said.families, strict=True)]
-    refers = not forms or any(form in words()["claims"] for form, _ in forms)
-    judges = any(form in words()["refutations"] or form in words()["confirmations"] for form, _ in forms)
-    left = [key for form, key in forms if not _stands_for_any(form)]
-    if attribution.position is Position.AFFIRMS and not judges:
-        return False
-    return (refers or judges) and len(left) <= _AT_MOST
+    forms = set(said.forms)
+    refers = bool(forms & words()["claims"]) or not forms
+    judgement = _judgement(forms, statement)
+    left = [form for form in said.forms if not _stands_for_any(form)]
+    if attribution is None:
+        if refers and judgement is ClaimPosition.DOUBTS and len(forms) <= _JUDGED:
+            return Answer(ClaimPosition.DOUBTS, empty=False)
+        return None
+    if attribution.position is Position.DENIES and len(left) <= _LEFT and (refers or judgement):
+        return Answer(ClaimPosition.DENIES, empty=True)
+    if attribution.position is Position.DOUBTS and len(left) <= _LEFT and refers:
+        return Answer(ClaimPosition.DOUBTS, empty=True)
+    if attribution.position is Position.AFFIRMS and judgement and refers and len(forms) <= _JUDGED:
+        return Answer(judgement, empty=len(left) <= _LEFT)
+    return None
+
+
+def _judgement(forms: set[str], statement: Statement) -> ClaimPosition | None:
+    """What the words call the claim; a negation turns true into false, but false only into something left open."""
+    negated = statement.negations % 2 == 1
+    if forms & words()["refutations"]:
+        return ClaimPosition.REPORTS if negated else ClaimPosition.DENIES
+    if forms & words()["doubts"]:
+        return ClaimPosition.REPORTS if negated else ClaimPosition.DOUBTS
+    if forms & words()["confirmations"]:
+        return ClaimPosition.DOUBTS if negated else ClaimPosition.AFFIRMS
+    return None
 
 
 def _stands_for_any(form: str) -> bool:
-    return any(form in words()[name] for name in ("claims", "refutations", "confirmations", "degrees"))
+    return any(form in words()[name] for name in ("claims", "refutations", "confirmations", "doubts", "degrees"))
 
 
-def answered(at: Statement, before: Sequence[tuple[Statement, int]], spread: Sequence[int]) -> int | None:
+def answered(at: Statement, stated: Sequence[tuple[Statement, int]], weight: Sequence[tuple[int, int]]) -> int | None:
     """The group that an answer answers.
 
     Args:
         at: the answer.
-        before: the page's statements that are in groups, with their groups, by place.
-        spread: of each group, on how many pages it stands.
+        stated: the page's statements that are in groups, with their groups.
+        weight: of each group, on how many pages it stands and how many statements it has.
 
     Returns:
-        Of the groups that statements before the answer are in, the one on most pages, the nearest of equals; None
-        where nothing stands before it.
+        Of the groups that the page's statements before the answer are in the weightiest, the nearest of equals; for the
+        first words of a page, of the groups of all its statements.
     """
-    heard = [(spread[group], place.span.end, -group) for place, group in before if place.span.start < at.span.start]
-    return -max(heard)[2] if heard else None
+    heard = [(place, group) for place, group in stated if place.span.start < at.span.start] or stated
+    near = [(weight[group], place.span.end, -group) for place, group in heard]
+    return -max(near)[2] if near else None

@@ -41,7 +41,6 @@ def cluster(
     profiles: Sequence[Profile],
     pairs: Sequence[tuple[int, int]],
     likeness: Likeness,
-    apart: Callable[[int, int], bool],
     least: float,
 ) -> list[list[int]]:
     """Groups of statements by number: the two groups most alike become one, until none are alike enough.
@@ -50,7 +49,6 @@ def cluster(
         profiles: of each statement, in canonical order.
         pairs: which statements to compare; groups are compared if some of their members are.
         likeness: the mean likeness of the pairs between two groups.
-        apart: whether two statements must not come into one group.
         least: the likeness that two groups need.
 
     Returns:
@@ -71,8 +69,6 @@ def cluster(
     while heap:
         _, one, other = heappop(heap)
         if one not in groups or other not in groups:
-            continue
-        if any(apart(a, b) for a in groups[one] for b in groups[other]):
             continue
         groups[fresh] = sorted(groups.pop(one) + groups.pop(other))
         sums[fresh] = sums.pop(one) + sums.pop(other)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.model import Act, Attribution, Certainty, ClaimPosition, Position, Statement
+from sayso.model import Act, Attribution, ClaimPosition, Position, Statement
+from sayso.weaving.claims.terms import words
 
 _OWN = {
     Position.AFFIRMS: ClaimPosition.AFFIRMS,
@@ -15,25 +16,36 @@ _OWN = {
 _OPPOSITE = {ClaimPosition.AFFIRMS: ClaimPosition.DENIES, ClaimPosition.DENIES: ClaimPosition.AFFIRMS}
 
 
-def position(statement: Statement, attribution: Attribution | None, worded_by: Statement) -> ClaimPosition:
+_PRESUMING = ("why", "how")
+"""A question that begins so takes for granted what it asks about."""
+
+
+def position(statement: Statement, attribution: Attribution | None, text: str, worded_by: Statement) -> ClaimPosition:
     """How a statement stands to the proposition as another statement words it.
 
     The source's position to its own words, turned round where just one of the two wordings is negated.
+
+    Args:
+        statement: the statement.
+        attribution: where it is one.
+        text: the page's text.
+        worded_by: the statement that words the proposition.
     """
-    own = to_its_words(statement, attribution)
+    own = to_its_words(statement, attribution, text)
     turned = (statement.negations + worded_by.negations) % 2
     return _OPPOSITE.get(own, own) if turned else own
 
 
-def to_its_words(statement: Statement, attribution: Attribution | None) -> ClaimPosition:
+def to_its_words(statement: Statement, attribution: Attribution | None, text: str) -> ClaimPosition:
     """How the one who speaks stands to what the statement's own words say.
 
-    What is only ascribed to somebody as a possibility, asked, or told as hearsay gives nobody a position.
+    What is asked, left open, or passed on as hearsay of nobody in particular gives nobody a position.
     """
     if attribution is None:
-        if statement.asks:
-            return ClaimPosition.REPORTS
-        return ClaimPosition.DOUBTS if statement.hedged else ClaimPosition.AFFIRMS
-    if attribution.act is not Act.SAID and attribution.certainty is Certainty.POSSIBLE:
-        return ClaimPosition.REPORTS
+        asks = statement.asks and not statement.span.of(text).casefold().startswith(_PRESUMING)
+        return ClaimPosition.REPORTS if asks or statement.hedged else ClaimPosition.AFFIRMS
+    if attribution.act is Act.EVIDENTIAL:
+        cue = attribution.cue.of(text).casefold().split() if attribution.cue else []
+        shown = any(word in words()["evidence"] for word in cue)
+        return ClaimPosition.AFFIRMS if shown else ClaimPosition.REPORTS
     return _OWN[attribution.position]

@@ -7,15 +7,20 @@ mean likeness of all pairs between two groups, which average-link clustering ask
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from sayso.language.vectors import Floats
-from sayso.model import Relation
+import numpy as np
+
+from sayso.language.vectors import DIMENSIONS, Floats
+from sayso.model import Relation, Statement
 from sayso.weaving.claims.terms import Rarity, Terms, family, meaning
 
 Sparse = Mapping[str, float]
+
+_ENOUGH = 20
+"""Statements from which their mean is what they have in common; the mean of a few is the few themselves."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +54,48 @@ class Profile:
         )
 
 
-def profile(said: Terms, relations: Iterable[Relation], rarity: Rarity) -> Profile:
-    """The profile of one statement."""
+WEIGHTS = Weights(words=4, meaning=4, names=0.5, relations=1.5, bias=-1.3)
+
+
+class Frame:
+    """What the statements of a pile have in common, against which each one is told from the others.
+
+    Rare words count more. Pages on one event are all about the same things; so each statement's meaning is its
+    difference from the mean of all (as in Mu and Viswanath, *All-but-the-Top*, 2018).
+    """
+
+    def __init__(self, said: Sequence[Terms]) -> None:
+        self._rarity = Rarity(said)
+        self._common = np.zeros(DIMENSIONS, dtype=np.float32)
+        if len(said) >= _ENOUGH:
+            self._common = np.mean([meaning(each, self._rarity) for each in said], axis=0)
+
+    def profile(self, statement: Statement, said: Terms) -> Profile:
+        """The profile of a statement, which need not be one of the pile's."""
+        return Profile(
+            _unit({term: self._rarity[term] for term in said.families}),
+            _unit({term: self._rarity[term] for term in said.families if term in said.names}),
+            _unit(_told(statement.relations, self._rarity)),
+            _of_length_one(meaning(said, self._rarity) - self._common),
+        )
+
+
+def _told(relations: Iterable[Relation], rarity: Rarity) -> dict[str, float]:
+    """The keys of what the relations have in common with others: the act, with its agent, with its patient."""
     told: dict[str, float] = {}
     for each in relations:
         agent, act, patient = (family(part) for part in each)
-        for key in (f"{act}:", f"{agent}>{act}" if agent else "", f"{act}>{patient}" if patient else ""):
-            if len(key) > 1:
-                told[key] = rarity[act]
-    words: dict[str, float] = {term: rarity[term] for term in said.families}
-    names = {term: rarity[term] for term in said.families if term in said.names}
-    return Profile(_unit(words), _unit(names), _unit(told), meaning(said, rarity))
+        told[f"{act}:"] = rarity[act]
+        if agent:
+            told[f"{agent}>{act}"] = rarity[act]
+        if patient:
+            told[f"{act}>{patient}"] = rarity[act]
+    return told
+
+
+def _of_length_one(values: Floats) -> Floats:
+    length = np.float32(np.linalg.norm(values))
+    return values / length if length else values
 
 
 def likeness(one: Profile, other: Profile, weights: Weights) -> float:

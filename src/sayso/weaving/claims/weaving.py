@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
+from math import log
 
-from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, Page, Statement
-from sayso.weaving.claims.answers import answered, is_answer
-from sayso.weaving.claims.clusters import candidates, cluster
-from sayso.weaving.claims.positions import position
-from sayso.weaving.claims.profiles import Weights, likeness, profile
-from sayso.weaving.claims.terms import Rarity, Terms, terms
+from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement
+from sayso.weaving.claims.answers import Answer, answer
+from sayso.weaving.claims.groups import Group, group
+from sayso.weaving.claims.positions import position, to_its_words
+from sayso.weaving.claims.terms import Terms, terms
 
-WEIGHTS = Weights(words=4, meaning=4, names=0.5, relations=1.5, bias=-1.3)
+_MIDDLING = 8
+"""Terms of a proposition that is neither a few words nor a whole paragraph."""
 
 
 def find_claims(
@@ -23,86 +24,100 @@ def find_claims(
     """The claims over all pages, those on most pages first.
 
     Args:
-        pages: the pages that count: no duplicates.
+        pages: the pages that count: no duplicates. What versions and translations of other pages say joins claims and
+            changes none of them.
         statements: theirs, in canonical order.
         attributions: those that the statements name.
     """
-    texts = {page.id: page.text for page in pages}
-    by_id = {each.id: each for each in attributions}
-    said = [terms(_words(each, texts[each.page])) for each in statements]
-    sources = [by_id.get(each.attribution or "") for each in statements]
-    answers = [is_answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True)]
-    plain = [number for number in range(len(statements)) if not answers[number] and said[number].families]
-    groups = _groups([statements[number] for number in plain], [said[number] for number in plain])
-    members = [[plain[number] for number in group] for group in groups]
-    _add_answers(members, [number for number, answer in enumerate(answers) if answer], statements)
-    claims = [_claim(group, statements, sources, texts) for group in members]
+    pile = _Pile.of(pages, statements, attributions)
+    copying = {page.id for page in pages if page.version_of or page.translation_of}
+    copies = {number for number, each in enumerate(statements) if each.page in copying}
+    claims = [_claim(each, pile) for each in group(statements, pile.said, pile.answers, copies) if each.members]
     shown = [claim for claim in claims if _matters(claim)]
-    return sorted(shown, key=lambda claim: (-_spread(claim), -len(claim.members), claim.id))
+    return sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id))
+
+
+@dataclass(frozen=True)
+class _Pile:
+    """The statements with what belongs to each, number by number, and the pages' texts by id."""
+
+    statements: Sequence[Statement]
+    said: Sequence[Terms]
+    sources: Sequence[Attribution | None]
+    answers: Sequence[Answer | None]
+    texts: dict[str, str]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution]) -> _Pile:
+        """The statements of pages."""
+        texts = {page.id: page.text for page in pages}
+        by_id = {each.id: each for each in attributions}
+        said = [terms(_words(each, texts[each.page])) for each in statements]
+        sources = [by_id.get(each.attribution or "") for each in statements]
+        answers = [answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True)]
+        return cls(statements, said, sources, answers, texts)
 
 
 def _words(statement: Statement, text: str) -> str:
     return " ".join(span.of(text) for span in statement.wording)
 
 
-def _groups(statements: Sequence[Statement], said: Sequence[Terms]) -> list[list[int]]:
-    rarity = Rarity(said)
-    profiles = [profile(what, each.relations, rarity) for each, what in zip(statements, said, strict=True)]
-    alike = partial(likeness, weights=WEIGHTS)
-    return cluster(profiles, candidates(profiles), alike, lambda one, other: False, 0)
-
-
-def _add_answers(groups: list[list[int]], answers: Sequence[int], statements: Sequence[Statement]) -> None:
-    """Put each answer into the group that it answers."""
-    on_page: dict[str, list[tuple[Statement, int]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for member in group:
-            on_page[statements[member].page].append((statements[member], number))
-    spread = [len({statements[member].page for member in group}) for group in groups]
-    for answer in answers:
-        target = answered(statements[answer], on_page[statements[answer].page], spread)
-        if target is not None:
-            groups[target].append(answer)
-
-
-def _claim(
-    group: Sequence[int],
-    statements: Sequence[Statement],
-    sources: Sequence[Attribution | None],
-    texts: dict[str, str],
-) -> Claim:
-    best = statements[group[0]]
-    members = sorted(
-        {
-            (statements[number].page, statements[number].span, statements[number].attribution or ""): ClaimMember(
-                page=statements[number].page,
-                span=statements[number].span,
-                attribution=statements[number].attribution,
-                position=position(statements[number], sources[number], best),
-            )
-            for number in group
-        }.items()
-    )
-    listed = tuple(member for _, member in members)
-    smallest = repr((listed[0].page, tuple(listed[0].span), listed[0].attribution))
+def _claim(found: Group, pile: _Pile) -> Claim:
+    best = _wording(found, pile)
+    answering = set(found.answers)
+    members: dict[tuple[str, Span, str], ClaimMember] = {}
+    for number in found.all:
+        statement = pile.statements[number]
+        answered = pile.answers[number] if number in answering else None
+        text = pile.texts[statement.page]
+        members[_place(statement)] = ClaimMember(
+            page=statement.page,
+            span=statement.span,
+            attribution=statement.attribution,
+            position=answered.position
+            if answered
+            else position(statement, pile.sources[number], text, pile.statements[best]),
+        )
+    places = sorted(members)
+    words = pile.statements[best]
     return Claim(
-        id="c" + hashlib.sha256(smallest.encode()).hexdigest()[:16],
-        proposition=_words(best, texts[best.page]),
-        worded_by=next(
-            number
-            for number, each in enumerate(listed)
-            if (each.page, each.span, each.attribution) == (best.page, best.span, best.attribution)
-        ),
-        wording=best.wording[0],
-        members=listed,
+        id="c" + hashlib.sha256(repr(places[0]).encode()).hexdigest()[:16],
+        proposition=_words(words, pile.texts[words.page]),
+        worded_by=places.index(_place(words)),
+        wording=words.wording[0],
+        members=tuple(members[place] for place in places),
     )
 
 
-def _spread(claim: Claim) -> int:
+def _place(statement: Statement) -> tuple[str, Span, str]:
+    return statement.page, statement.span, statement.attribution or ""
+
+
+def _wording(found: Group, pile: _Pile) -> int:
+    """The member that words the proposition best.
+
+    Somebody's plain assertion, without negation, hedge or question, in one piece and of middling length, that has the
+    words which most members have.
+    """
+    shared = Counter(term for number in found.members for term in set(pile.said[number].families))
+
+    def rank(number: int) -> tuple[int, float, int]:
+        statement, said = pile.statements[number], pile.said[number]
+        text = pile.texts[statement.page]
+        plain = to_its_words(statement, pile.sources[number], text) is ClaimPosition.AFFIRMS
+        faults = statement.negations + statement.hedged + statement.asks + (len(statement.wording) > 1) + (not plain)
+        telling = sum(log(shared[term]) for term in set(said.families)) / max(_MIDDLING, len(said.families))
+        return faults, -telling, number
+
+    return min(found.members, key=rank)
+
+
+def spread(claim: Claim) -> int:
+    """On how many pages a claim stands."""
     return len({member.page for member in claim.members})
 
 
 def _matters(claim: Claim) -> bool:
-    """Whether somebody takes a position, and it stands on two pages or is a named statement."""
+    """Whether somebody takes a position on it, and it stands on two pages or is somebody's statement."""
     takes = any(member.position is not ClaimPosition.REPORTS for member in claim.members)
-    return takes and (_spread(claim) > 1 or any(member.attribution for member in claim.members))
+    return takes and (spread(claim) > 1 or any(member.attribution for member in claim.members))
