@@ -35,8 +35,7 @@ def build(
         inputs: files, folders (with all below), wildcards, web addresses, or `-` for standard input. Addresses are
             fetched once: their pages are kept. Nothing else in sayso uses a network.
         output: the dossier's file, `.sayso` by custom; None keeps it in memory.
-        jobs: worker processes; None or 1 analyses in this one. With more, a script needs the usual
-            `if __name__ == "__main__":` around its own code. The result does not depend on it.
+        jobs: worker processes, one if None; the result does not depend on it.
         progress: is told how far the build is, and which hosts it is about to ask for pages.
         allow_private: whether addresses in private and local networks may be fetched too.
         manifest: a CSV file that says where pages came from and what they are; see `sayso.reading.manifest`.
