@@ -12,7 +12,7 @@ from sayso.reading.html.metadata import metadata_of, read_markup
 from sayso.reading.html.roles import roles_of_markup
 from sayso.reading.html.walker import WALKER_VERSION, parse, tame, walk
 from sayso.reading.lines import blocks_of, split_lines
-from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.readers import Reading, Source, Unreadable, check_size
 from sayso.reading.roles import roles_of
 from sayso.reading.roles.editor_notes import with_editor_notes
 from sayso.reading.saved_from import saved_from
@@ -71,6 +71,7 @@ class HtmlReader:
             return Reading(text="", media_type=media_type, blocks=(), encoding=encoding)
         markup = read_markup(html, root)
         page = walk(root, markup.url)
+        check_size(page.text)
         lines = split_lines(page.text)
         judged = verdicts(page.text, page.lines, extract(html, root))
         roles = with_editor_notes(lines, roles_of_markup(page.lines, judged, lines, roles_of(lines), markup.titles))
