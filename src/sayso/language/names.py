@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ def words(language: str = "en") -> NameWords:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def compared(name: str) -> str:
     """A name as it is compared: case, punctuation, accents, possessive and a leading article do not count.
 

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from sayso.naming.runs import Run
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,7}[A-Z]s?")
+_NEAR = 6
+"""Words between two names that tell how they belong together: ", the ancient capital of the"."""
 _INTRODUCED = (
     (",", "or"),
     ("or",),
@@ -20,8 +22,8 @@ _INTRODUCED = (
 
 
 def between(doc: Doc, end: int, start: int) -> tuple[str, ...]:
-    """The words between two names, in lower case."""
-    return tuple(token.lower_ for token in doc[end:start])
+    """The words between two names, in lower case, as far as they may matter."""
+    return tuple(doc[at].lower_ for at in range(end, min(start, end + _NEAR)))
 
 
 def is_acronym(doc: Doc, run: Run, start: int, end: int) -> bool:

@@ -98,9 +98,9 @@ def _joined(doc: Doc, found: list[Run], lexicon: NameWords) -> Iterator[Run]:
     pending: Run | None = None
     for run in found:
         if pending is not None:
-            between = [token.lower_ for token in doc[pending.end : run.start]]
-            is_body = doc[pending.end - 1].lower_ in lexicon.heads
-            if is_body and between and between[0] in {"of", "for"} and between[1:] in ([], ["the"]):
+            near = run.start - pending.end <= 2 and doc[pending.end - 1].lower_ in lexicon.heads
+            between = [doc[at].lower_ for at in range(pending.end, run.start)] if near else []
+            if between and between[0] in {"of", "for"} and between[1:] in ([], ["the"]):
                 pending = Run(pending.start, run.end, "ORG")
                 continue
             yield pending
