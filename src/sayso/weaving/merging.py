@@ -61,19 +61,19 @@ class Case:
         return found
 
 
-def steps(origins: Sequence[Origin], judged: set[str], case: Case) -> Iterator[Step]:
+def steps(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterator[Step]:
     """The pairs of origins that may be one, the surest reasons first.
 
     Args:
         origins: those of one side, one for each name.
-        judged: the names of authors who give a judgement of their own, and do not repeat a story.
+        repeating: the names of those who say more than their own answer to "why?", which repeats no story.
         case: what is known of the claim's pages.
     """
     yield from _governments(origins, case)
     yield from _reports(origins, case)
     yield from _passed_on(origins, case)
     yield from _unnamed(origins, case)
-    yield from _own_voices(origins, judged, case)
+    yield from _own_voices(origins, repeating, case)
     hearsay = [origin for origin in origins if origin.voice is Voice.HEARSAY]
     others = [origin for origin in origins if origin.voice is not Voice.HEARSAY]
     if hearsay and others:
@@ -154,13 +154,13 @@ def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
         yield unnamed[0].name, outlet, "an outlet that does not tell its source, which may be the unnamed one"
 
 
-def _own_voices(origins: Sequence[Origin], judged: set[str], case: Case) -> Iterator[Step]:
+def _own_voices(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterator[Step]:
     """Pages that repeat the story in their own voice, when any page names where it comes from."""
     cited = {compared(link.origin) for link in case.lineage}
     told = [origin for origin in origins if origin.voice in _STORY or compared(origin.name) in cited]
     told.sort(key=lambda origin: origin.voice is Voice.HEARSAY)
     for origin in origins:
-        if origin.voice is not Voice.PAGE or origin.name in judged:
+        if origin.voice is not Voice.PAGE or origin.name not in repeating:
             continue
         reports = case.pages[origin.page].metadata.genre in _REPORTING
         here = [each for each in origins if reports and each.page == origin.page and each.voice is Voice.NAMED]

@@ -120,17 +120,18 @@ def _is_repeated(member: ClaimMember, pile: Pile) -> bool:
 
 def _side(members: Mapping[int, ClaimMember], case: Case, pile: Pile) -> Origins:
     """The range of one side, by its members' numbers."""
-    found = dict(zip(members, origins_of(members.values(), pile.attributions, pile.pages, pile.find), strict=True))
-    judged = {
+    origins = origins_of(members.values(), pile.attributions, pile.pages, case.links, pile.find)
+    found = dict(zip(members, origins, strict=True))
+    repeating = {
         found[number].name
         for number, member in members.items()
-        if any(span.overlaps(member.span) for span in pile.reasoned.get(member.page, ()))
+        if not any(span.overlaps(member.span) for span in pile.reasoned.get(member.page, ()))
     }
     named_by: dict[str, list[int]] = defaultdict(list)
     for number, origin in found.items():
         named_by[origin.name].append(number)
     groups = _Groups(named_by)
-    for one, other, reason in steps(_by_name(found.values()), judged, case):
+    for one, other, reason in steps(_by_name(found.values()), repeating, case):
         groups.merge(one, other, reason)
     return Origins(
         minimum=len(named_by) - len(groups.merges),

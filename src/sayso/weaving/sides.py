@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from sayso.language.citation_words import load
 from sayso.language.countries import load as countries
 from sayso.language.names import compared
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, ClaimMember, Page
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, ClaimMember, LineageLink, Page
 
 FindActor = Callable[[str, str], Actor | None]
 """The actor that a name means on a page (its id)."""
 StateOf = Callable[[Actor], str | None]
 """The state whose government an actor is, or is a body or an official of."""
 
+_ARTICLE = len("the ")
+"""Characters by which a citation may begin after its attribution's source; later on a source names somebody else."""
 _NATION = 3
 """Words that a country's name or its people's has at most."""
 
@@ -56,7 +58,11 @@ class Origin:
 
 
 def origins_of(
-    members: Iterable[ClaimMember], attributions: Mapping[str, Attribution], pages: Mapping[str, Page], find: FindActor
+    members: Iterable[ClaimMember],
+    attributions: Mapping[str, Attribution],
+    pages: Mapping[str, Page],
+    links: Mapping[str, Sequence[LineageLink]],
+    find: FindActor,
 ) -> list[Origin]:
     """The origins that members name, in their order, one for each member.
 
@@ -64,6 +70,7 @@ def origins_of(
         members: those of one side that count.
         attributions: by id, chains canonical.
         pages: by id.
+        links: the lineage by page; where a document is the source, it tells whose it is.
         find: the actor that a name means on a page.
     """
     found = []
@@ -77,10 +84,21 @@ def origins_of(
         if name == AUTHOR:
             found.append(Origin(teller(page), Voice.AUTHOR, page.id, attribution.chain))
         else:
+            name = _owner(attribution, links.get(page.id, ())) or name
             actor = find(name, page.id) if name != UNNAMED else None
             name = actor.name if actor else name
             found.append(Origin(name, _voice(name, actor), page.id, attribution.chain, actor))
     return found
+
+
+def _owner(attribution: Attribution, links: Iterable[LineageLink]) -> str | None:
+    """Whose report it is, where the deepest source is an unnamed document that the lineage knows."""
+    source = attribution.source
+    deepest = attribution.chain[-1:] in ((), (attribution.source_name,))
+    if source is None or not deepest or not attribution.source_name.endswith(UNNAMED_MARK):
+        return None
+    named = (link for link in links if link.span is not None and source.overlaps(link.span))
+    return next((link.origin for link in named if link.span and link.span.start <= source.start + _ARTICLE), None)
 
 
 def teller(page: Page) -> str:
@@ -100,7 +118,9 @@ def nations(name: str) -> frozenset[str]:
 def _voice(name: str, actor: Actor | None) -> Voice:
     if name == UNNAMED:
         return Voice.HEARSAY
-    if name.endswith(UNNAMED_MARK) or name.startswith(UNNAMED) or (actor and actor.kind is ActorKind.UNNAMED):
+    # A name without a capital letter is none: "intelligence", whoever's.
+    no_name = name.endswith(UNNAMED_MARK) or name.startswith(UNNAMED) or name.islower()
+    if no_name or (actor and actor.kind is ActorKind.UNNAMED):
         outlet = load()["outlet"] & set(compared(name).split())
         return Voice.OUTLET if outlet else Voice.UNNAMED
     return Voice.OUTLET if actor and actor.kind is ActorKind.OUTLET else Voice.NAMED
