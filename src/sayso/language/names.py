@@ -29,6 +29,7 @@ class NameWords(NamedTuple):
     redundant: frozenset[str]
     fighters: frozenset[str]
     troops: frozenset[str]
+    soldiering: frozenset[str]
     officials: frozenset[str]
     units: frozenset[str]
     naming: frozenset[str]
@@ -45,6 +46,8 @@ class NameWords(NamedTuple):
     diplomatic: frozenset[str]
     ministerial: frozenset[str]
     plural: frozenset[str]
+    official: frozenset[str]
+    boards: frozenset[str]
     heads: dict[str, ActorKind]
     """Head word of a body's name to the kind of body."""
 

@@ -19,7 +19,7 @@ from sayso.model import ActorKind, Mention, Page, Role
 from sayso.naming.neighbours import is_acronym, is_capital, owns, sits_in
 from sayso.naming.printed import printed
 from sayso.naming.runs import Run, runs
-from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, office, tail, title_end
+from sayso.naming.surroundings import Tail, is_actor, kind_hint, kind_of_noun, office, tail, title_end, with_determiner
 
 _TITLED = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION})
 """Roles whose words may all be capitalised: only what the text names too is a name there."""
@@ -44,7 +44,11 @@ def mentions(page: Page, passages: Sequence[Passage], language: str) -> tuple[Me
         for named in _named(passage.doc, surnames, lexicon, people)
     ]
     known = {compared(mention.name) for role, mention in found if role not in _TITLED}
-    kept = {mention for role, mention in found if role not in _TITLED or compared(mention.name) in known}
+    kept = {
+        mention
+        for role, mention in found
+        if role not in _TITLED or compared(mention.name) in known or mention.kind is ActorKind.UNNAMED
+    }
     kept.update(printed(page, lexicon))
     return tuple(sorted(kept, key=lambda each: (each.span, each.name, each.kind or "", each.also or "")))
 
@@ -98,15 +102,16 @@ def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: froze
             yield person
             continue
         kind = kind_hint(doc, run, after, lexicon)
-        if run.end - run.start == 1 and doc[run.start].text in surnames and kind is not ActorKind.STATE:
+        surname = run.end - run.start == 1 and doc[run.start].text in surnames and kind is not ActorKind.STATE
+        if surname:
             kind = ActorKind.PERSON
         long = (run.start, run.end)
-        if is_actor(doc, run, kind, after, lexicon):
+        if surname or is_actor(doc, run, kind, after, lexicon):
             yield _Named(run.start, run.end, kind, run.start)
         yield from _with_neighbours(doc, run, kind, found[max(0, at - 1) : at], found[at + 1 : at + 2])
         if after is not None and (whole := _kind_with(kind, after, lexicon, people)) and not _titles(doc, after):
             long = (run.start, after.end)
-            yield _Named(run.start, after.end, whole, run.start)
+            yield _Named(with_determiner(doc, run), after.end, whole, run.start)
 
 
 def _with_neighbours(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,7 @@ from sayso.naming.runs import Run
 
 _NOUNS_AFTER = 4
 """Words that a name can have after it in its noun phrase ("Norvenian military intelligence officers")."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OFFICE = 12
 """Words of an apposition or of what stands before a personal name: "Norvenian Deputy Interior Minister"."""
 _OBJECTS = frozenset({"dobj", "pobj"})
@@ -60,6 +62,8 @@ def kind_of_noun(noun: str, lexicon: NameWords, others: frozenset[str] = frozens
         others: the lemmas of the words with it: "militant group".
     """
     kind = lexicon.heads.get(noun) or lexicon.heads.get(noun + "s")
+    if noun in lexicon.soldiering and "military" in others:
+        return ActorKind.ARMED_GROUP
     if noun in lexicon.fighters or (kind and not lexicon.fighters.isdisjoint(others)):
         return ActorKind.ARMED_GROUP
     return None if kind is ActorKind.STATE else kind
@@ -90,28 +94,39 @@ def _by_own_words(doc: Doc, run: Run, lexicon: NameWords) -> ActorKind | None:
         if head is not None and (token.lower_ in {"of", "for", "in", "on", "at"} or token.is_digit):
             break
         head = token
-    return None if head is None else lexicon.heads.get(head.lower_)
+    if head is None:
+        return None
+    official = head.lower_ in lexicon.boards and any(t.lower_ in lexicon.official for t in doc[run.start : head.i])
+    return ActorKind.AGENCY if official else lexicon.heads.get(head.lower_)
 
 
 def _by_neighbours(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -> ActorKind | None:
-    """By the nouns after it ("the Gazette newspaper") or before it ("the newspaper Gazette", "a network called …")."""
+    """By what the text calls it: "the Gazette newspaper", "a network called …", "groups such as …", "…, a militia"."""
     if after is not None:
         kind = kind_of_noun(after.noun, lexicon, after.lemmas)
         return kind if kind in {ActorKind.ARMED_GROUP, ActorKind.OUTLET} else None
+    for noun in _called(doc, run, lexicon):
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon.titles:
+            described = frozenset(child.lemma_.lower() for child in noun.lefts)
+            return kind_of_noun(noun.lemma_.lower(), lexicon, described)
+    return None
+
+
+def _called(doc: Doc, run: Run, lexicon: NameWords) -> Iterator[Token]:
+    """The nouns that say what a name is: right before it, before "called", as its apposition, before "such as"."""
     at = run.start - 1
+    if at >= 0 and doc[at].dep_ in {"compound", "nmod", "appos", "amod"}:
+        yield doc[at]
     while at >= 0 and (doc[at].lower_ in lexicon.naming or doc[at].lower_ in {"the", "known", "itself"}):
         at -= 1
-    apart = at < run.start - 1
-    noun = doc[at]
-    named = (
-        apart and doc[run.start - 1 if doc[run.start - 1].lower_ != "the" else run.start - 2].lower_ in lexicon.naming
-    )
-    if at < 0 or noun.pos_ != "NOUN" or noun.lemma_.lower() in lexicon.titles:
-        return None
-    if not named and (apart or noun.dep_ not in {"compound", "nmod", "appos", "amod"}):
-        return None
-    with_it = frozenset(doc[number].lemma_.lower() for number in range(max(0, at - 2), at))
-    return kind_of_noun(noun.lemma_.lower(), lexicon, with_it)
+    if at >= 0 and any(token.lower_ in lexicon.naming for token in doc[at + 1 : run.start]):
+        yield doc[at]
+    first = doc[run.start : run.end].root
+    yield from (child for child in first.children if child.dep_ == "appos")
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ in {"as", "like", "including"}:
+        yield first.head.head
 
 
 def is_actor(doc: Doc, run: Run, kind: ActorKind | None, after: Tail | None, lexicon: NameWords) -> bool:
@@ -183,3 +198,11 @@ def office(doc: Doc, start: int, end: int, lexicon: NameWords) -> str | None:
 
 def _is_of_office(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS" or token.text == "-"
+
+
+def with_determiner(doc: Doc, run: Run) -> int:
+    """Where the phrase of a name that stands for several or somebody begins: "some former Norvenian officials"."""
+    start = run.start
+    while start > 0 and doc[start - 1].dep_ in {"det", "nummod", "amod"} and doc[start - 1].lower_ not in _DEFINITE:
+        start -= 1
+    return start

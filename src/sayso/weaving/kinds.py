@@ -70,4 +70,6 @@ def kind_by_head(name: str) -> ActorKind | None:
     lexicon = words()
     if len(found) > 1 and found[-1] in lexicon.heads and found[-2] in lexicon.journalistic:
         return ActorKind.OUTLET
+    if found and found[-1] in lexicon.boards and not lexicon.official.isdisjoint(found[:-1]):
+        return ActorKind.AGENCY
     return lexicon.heads.get(found[-1]) if found else None

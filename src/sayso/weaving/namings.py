@@ -11,6 +11,7 @@ from sayso.language.names import compared, words
 from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, ActorKind, Attribution, Mention, Page
 from sayso.weaving.kinds import without_title
 
+_BRACKETS = {"(": ")", "[": "]"}
 _SHORT = 4
 """Words of a source's own phrase up to which it is a name of the source; longer ones describe it."""
 
@@ -61,12 +62,19 @@ def _of_mention(mention: Mention, page: Page) -> Naming:
         page=page.id,
         key=compared(mention.name),
         name=mention.name,
-        forms=(mention.name, _form(mention.span.of(page.text))),
+        forms=(mention.name, _form(mention.span.of(page.text)), *_with_brackets(mention, page)),
         kind=mention.kind,
         unnamed=mention.kind is ActorKind.UNNAMED,
         also=mention.also,
         office=mention.office,
     )
+
+
+def _with_brackets(mention: Mention, page: Page) -> Iterator[str]:
+    """A long name together with its acronym as the page has it: "National Water Board (NWB)"."""
+    opening = page.text[mention.span.start - 1 : mention.span.start]
+    if mention.also is not None and opening in _BRACKETS:
+        yield f"{mention.also} {opening}{mention.span.of(page.text)}{_BRACKETS[opening]}"
 
 
 def _of_metadata(page: Page) -> Iterator[Naming]:
