@@ -27,6 +27,7 @@ from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
 from sayso.errors import SaysoError
+from sayso.model import Claim, Contents
 
 INTERRUPTED = 130
 """The exit code that shells give a command stopped by Ctrl-C."""
@@ -242,21 +243,49 @@ def show_leads(dossier: DossierFile) -> None:
         note("These pages point to nothing that is not among them.")
 
 
+@show.command("claims")
+def show_claims(
+    dossier: DossierFile,
+    claim: Annotated[
+        str | None,
+        typer.Option("--claim", help="Only this one, as it spread: its id, or words of it."),
+    ] = None,
+) -> None:
+    """What is claimed, on how many pages, and who takes which position."""
+    from sayso.report.claims_table import print_claim, print_claims
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if claim is not None:
+        print_claim(_the_claim(contents, claim), contents, console())
+    elif contents.claims:
+        print_claims(contents, console())
+    else:
+        note("These pages put nothing forward that another one, or somebody they name, speaks of.")
+
+
 @app.command()
 def why(
     dossier: DossierFile,
     claim: Annotated[str, typer.Argument(help="A claim's id, the beginning of it, or words of its proposition.")],
 ) -> None:
     """Every step by which the range of a claim's distinct origins was reached."""
-    from sayso.report.why import matching_claims, why_lines
+    from sayso.report.why import why_lines
 
     with _opened(dossier) as opened:
         contents = opened.contents()
-    found = matching_claims(contents, claim)
+    say(*why_lines(_the_claim(contents, claim), contents))
+
+
+def _the_claim(contents: Contents, wanted: str) -> Claim:
+    """The one claim that an id, the beginning of it, or words of its proposition name."""
+    from sayso.report.why import matching_claims
+
+    found = matching_claims(contents, wanted)
     if len(found) != 1:
         told = "no claim fits" if not found else f"{len(found)} claims fit, and one is wanted"
-        raise SaysoError(f"{claim!r}: {told}; `sayso show claims` lists them with their ids.")
-    say(*why_lines(found[0], contents))
+        raise SaysoError(f"{wanted!r}: {told}; `sayso show claims` lists them with their ids.")
+    return found[0]
 
 
 @app.command()

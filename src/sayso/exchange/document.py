@@ -31,6 +31,7 @@ from sayso.model import (
     Span,
     TranslationBasis,
     Weight,
+    WordingKind,
 )
 
 Place = tuple[int, int]
@@ -464,6 +465,28 @@ class ExportedSides(Exported):
     """Of those who deny it."""
 
 
+class ExportedWordingChange(Exported):
+    """A change of wording from one telling of a claim to the next."""
+
+    kind: WordingKind
+    """In what: `verb`, `number`, `actor` or `hedge`."""
+    before: str
+    """The words of the telling before; empty where it has none of the kind."""
+    after: str
+    """The words of this one."""
+
+
+class ExportedTelling(Exported):
+    """One member as a step of how a claim spread."""
+
+    member: int
+    """Its number in `members`, from 0."""
+    date: str | None
+    """When it was said, else when its page was published (EDTF); null where neither is known."""
+    changes: tuple[ExportedWordingChange, ...]
+    """What differs from the telling before it."""
+
+
 class ExportedClaim(Exported):
     """One proposition over all pages."""
 
@@ -479,6 +502,8 @@ class ExportedClaim(Exported):
     """The passages, by page and place."""
     origins: ExportedSides
     """On how many distinct origins each side rests."""
+    tellings: tuple[ExportedTelling, ...]
+    """The members that put it in words, the earliest in this pile first, undated ones at the end."""
     circular: tuple[str, ...]
     """Outlets that cite each other in a circle for it."""
 

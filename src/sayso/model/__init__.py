@@ -4,7 +4,7 @@ from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
 from sayso.model.anchor import Span
 from sayso.model.attribution import AUTHOR, UNNAMED, UNNAMED_MARK, Act, Attribution, Band, Certainty, Form, Position
-from sayso.model.claim import Claim, ClaimMember, ClaimPosition, Merge, Origins
+from sayso.model.claim import Claim, ClaimMember, ClaimPosition, Merge, Origins, Telling, WordingChange, WordingKind
 from sayso.model.comparison import ChangeKind, Comparison, StatementChange, TextChange
 from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.event import Event, Happening
@@ -101,8 +101,11 @@ __all__ = [
     "Span",
     "Statement",
     "StatementChange",
+    "Telling",
     "TextChange",
     "Translation",
     "TranslationBasis",
     "Weight",
+    "WordingChange",
+    "WordingKind",
 ]

@@ -67,6 +67,35 @@ class Origins(Record):
         return self
 
 
+class WordingKind(StrEnum):
+    """In what a wording of a claim differs from the one before it."""
+
+    VERB = "verb"
+    NUMBER = "number"
+    ACTOR = "actor"
+    HEDGE = "hedge"
+
+
+class WordingChange(Record):
+    """A change of wording from one telling to the next: words that one has and the other has not."""
+
+    kind: WordingKind
+    before: str
+    """Empty where the earlier telling has nothing of the kind."""
+    after: str
+
+
+class Telling(Record):
+    """One member as a step of how a claim spread."""
+
+    member: int
+    """Its number among the claim's members."""
+    date: str | None
+    """When it was said, else when its page was published (EDTF); None where neither is known."""
+    changes: tuple[WordingChange, ...] = ()
+    """Against the telling before it; the first one and undated ones have none."""
+
+
 class Claim(Record):
     """One proposition over all pages, worded by its best member, verbatim; members by page and place."""
 
@@ -82,3 +111,5 @@ class Claim(Record):
     denying: Origins = Origins()
     circular: tuple[str, ...] = ()
     """Outlets that cite each other in a circle for this claim, in the order of the circle."""
+    tellings: tuple[Telling, ...] = ()
+    """The members that put it in words, the earliest in this pile first, those without a date at the end."""

@@ -12,6 +12,7 @@ from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, Page, Sp
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import position, to_its_words
+from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, terms
 
 _MIDDLING = 8
@@ -46,6 +47,12 @@ class _Pile:
     sources: Sequence[Attribution | None]
     answers: Sequence[Answer | None]
     texts: dict[str, str]
+    published: dict[str, str | None]
+
+    def dated(self, number: int) -> str | None:
+        """When a statement was made: when it was said, else when its page was published."""
+        source = self.sources[number]
+        return (source.said if source else None) or self.published[self.statements[number].page]
 
     @classmethod
     def of(cls, pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution]) -> _Pile:
@@ -55,7 +62,7 @@ class _Pile:
         said = [terms(_words(each, texts[each.page])) for each in statements]
         sources = [by_id.get(each.attribution or "") for each in statements]
         answers = [answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True)]
-        return cls(statements, said, sources, answers, texts)
+        return cls(statements, said, sources, answers, texts, {page.id: page.metadata.published for page in pages})
 
 
 def _words(statement: Statement, text: str) -> str:
@@ -79,6 +86,18 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             else position(statement, pile.sources[number], text, pile.statements[best]),
         )
     places = sorted(members)
+    numbers = {place: number for number, place in enumerate(places)}
+    wordings = [
+        Wording(
+            member=numbers[_place(pile.statements[at])],
+            date=pile.dated(at),
+            page=pile.statements[at].page,
+            statement=pile.statements[at],
+            said=pile.said[at],
+            text=_words(pile.statements[at], pile.texts[pile.statements[at].page]),
+        )
+        for at in found.members
+    ]
     words = pile.statements[best]
     return Claim(
         id="c" + hashlib.sha256(repr(places[0]).encode()).hexdigest()[:16],
@@ -86,6 +105,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
         worded_by=places.index(_place(words)),
         wording=words.wording[0],
         members=tuple(members[place] for place in places),
+        tellings=tellings(wordings),
     )
 
 
