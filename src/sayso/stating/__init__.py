@@ -77,7 +77,8 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
         ]
         run = max(_runs(tokens), key=len, default=[])
         count = sum(token.is_alpha for token in run)
-        if not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
+        says = any(token.pos_ in {"VERB", "AUX"} for token in run)
+        if not says or not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
             continue
         if inside:
             place = passage.view.place(run[0].idx, run[-1].idx + len(run[-1]))

@@ -11,6 +11,7 @@ from sayso.model import Relation
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly", "without"}
 _REFUSALS = {"deny", "fail", "lack", "refuse", "reject"}
 """Verbs that say that what follows them did not happen."""
+_REFUSED = {"dobj", "xcomp", "ccomp", "nsubjpass"}
 _MOST = 6
 """Relations kept of one statement: more come from lists and bad parses."""
 
@@ -62,7 +63,8 @@ def negations(tokens: Sequence[Token]) -> int:
     near = [head, *(child for child in head.children if child.dep_ in {"nsubj", "dobj", "attr", "acomp", "nsubjpass"})]
     marks = {child for word in near for child in word.children if child in inside and child.lower_ in _NEGATIONS}
     marks |= {word for word in near if word.lower_ in _NEGATIONS}
-    return len(marks) + (head.lemma_.lower() in _REFUSALS)
+    refused = head.lemma_.lower() in _REFUSALS and any(child.dep_ in _REFUSED for child in head.children)
+    return len(marks) + refused
 
 
 def hedged(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> bool:

@@ -26,6 +26,8 @@ OF_OWN = 0.6
 """What a page's own sentence needs more than that: most of them tell, explain and recall, and put nothing forward."""
 OF_LEADING = -0.6
 """Likeness to its page's leading claim from which a statement speaks of that one."""
+OF_OWN_LEADING = 0.2
+"""What a page's own sentence needs more than that."""
 
 _alike = partial(likeness, weights=WEIGHTS)
 
@@ -82,7 +84,8 @@ def _joined(
     joined, left = [list(each) for each in groups], []
     for number in plain:
         target = leading.get(statements[number].page)
-        if target is not None and _alike(numbered[number], sums[target]) >= OF_LEADING:
+        needed = OF_LEADING + (0 if _puts_forward(statements[number]) else OF_OWN_LEADING)
+        if target is not None and _alike(numbered[number], sums[target]) >= needed:
             if home.get(number) != target:
                 joined[target].append(number)
         elif number not in home:

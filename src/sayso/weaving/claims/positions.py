@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Act, Attribution, ClaimPosition, Position, Statement
-from sayso.weaving.claims.terms import words
+from sayso.weaving.claims.terms import family, words
 
 _OWN = {
     Position.AFFIRMS: ClaimPosition.AFFIRMS,
@@ -32,8 +32,15 @@ def position(statement: Statement, attribution: Attribution | None, text: str, w
         worded_by: the statement that words the proposition.
     """
     own = to_its_words(statement, attribution, text)
-    turned = (statement.negations + worded_by.negations) % 2
-    return _OPPOSITE.get(own, own) if turned else own
+    if (statement.negations + worded_by.negations) % 2 == 0 or own not in _OPPOSITE:
+        return own
+    return _OPPOSITE[own] if _of_one_act(statement, worded_by) else ClaimPosition.REPORTS
+
+
+def _of_one_act(one: Statement, other: Statement) -> bool:
+    """Whether two statements speak of the same doing, so that a no in one of them is a no to the other."""
+    acts = ({family(relation.predicate) for relation in each.relations} for each in (one, other))
+    return one == other or not next(acts).isdisjoint(next(acts))
 
 
 def to_its_words(statement: Statement, attribution: Attribution | None, text: str) -> ClaimPosition:
