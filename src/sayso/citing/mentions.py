@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -53,7 +53,7 @@ def _cited(token: Token, words: Words) -> Iterator[Origin]:
         if lemma in words["reading"] or lemma in words["saying"]:
             for preposition in (child for child in token.children if child.lower_ in {"in", "on", "to"}):
                 grades = {Grade.OUTLET, Grade.DOCUMENT} if token.tag_ == "VBN" else {Grade.OUTLET}
-                yield from _named(_child(preposition, {"pobj"}), words, frozenset(grades))
+                yield from _by_name(_named(_child(preposition, {"pobj"}), words, frozenset(grades)))
         if lemma in words["getting"]:
             yield from _gotten(token, words)
     elif token.lower_ in words["appearances"]:
@@ -92,7 +92,12 @@ def _appearance(noun: Token, words: Words) -> Iterator[Origin]:
             outlet = _child(child, {"pobj"})
         elif child.dep_ in {"poss", "compound", "nmod"}:
             outlet = child
-        yield from (each for each in _named(outlet, words, frozenset({Grade.OUTLET})) if UNNAMED_MARK not in each.name)
+        yield from _by_name(_named(outlet, words, frozenset({Grade.OUTLET})))
+
+
+def _by_name(origins: Iterable[Origin]) -> Iterator[Origin]:
+    """Those that have a name: "on TV" and "in the papers" are places, no origins."""
+    yield from (each for each in origins if not each.name.endswith(UNNAMED_MARK))
 
 
 def _named(noun: Token | None, words: Words, grades: frozenset[Grade]) -> Iterator[Origin]:

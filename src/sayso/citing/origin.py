@@ -14,8 +14,8 @@ from sayso.model import UNNAMED_MARK
 
 _CORE = {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "case", "punct"}
 """Dependents that stand before a noun and belong to what it is called."""
-_BODIES = {"ORG", "NORP", "GPE"}
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
+_DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "this"}
 _OWNERS = {"of", "by", "from", "at"}
 _AFTER = 12
 """Tokens behind a noun among which its relative clause tells that these people speak as sources."""
@@ -47,29 +47,42 @@ def origin(head: Token, words: Words) -> Origin | None:
     """What the noun phrase of this head is as an origin; None for persons, pronouns and things.
 
     An apposition is what it stands beside: "the Herald, a newspaper that" is the Herald. A definite common noun ("the
-    newspaper") is an origin that was named before.
+    newspaper", "the sources") is an origin that was named before.
     """
     if head.dep_ == "appos" and head.head.pos_ == "PROPN":
         head = head.head
     core = _core(head)
     name, word = _name([*core, *_complement(head, core)]), head.lower_
-    if head.ent_type_ == "PERSON" and not _is_outlet(core, words):
+    outlet = _is_outlet(core, words)
+    # "The tabloid Ekko" is an outlet, "the Herald reporter Ann Ekko" is not, and the recogniser takes both for persons.
+    called = {token.lower_ for token in core[-2:]} & (words["outlet"] | words["outlet_names"])
+    if core[-1].ent_type_ == "PERSON" and not (outlet and called):
         return None
-    if _is_outlet(core, words):
+    if outlet:
         found = _outlet(core, name, words)
     elif word in words["documents"]:
         return _document(head, core, words)
+    elif core[0].lower_ == "the" and len(core) == 2 and word in words["sources"]:
+        return None
     elif word in words["sources"] or (word in words["people"] and _speaks_as_source(head, words)):
         found = name + UNNAMED_MARK, Grade.SOURCES
     elif word in words["people"]:
         found = name + UNNAMED_MARK, Grade.PEOPLE
     elif len(core) > 1 and any(token.lower_ in words["intelligence"] for token in core):
         found = name, Grade.INTELLIGENCE
-    elif head.pos_ == "PROPN" or head.ent_type_ in _BODIES or any(token.pos_ == "PROPN" for token in core):
+    elif _is_body(head, core):
         found = name, Grade.BODY
     else:
         return None
     return Origin(*found, core[0], core[-1])
+
+
+def _is_body(head: Token, core: list[Token]) -> bool:
+    """Whether a name is a body's: a single name that the recogniser does not know is a person's more often."""
+    if head.ent_type_ == "GPE" or (len(core) == 1 and head.ent_type_ != "ORG"):
+        return False
+    named = head.pos_ == "PROPN" or any(token.pos_ == "PROPN" for token in core)
+    return named and not any(token.ent_type_ == "PERSON" for token in core)
 
 
 def _complement(head: Token, core: list[Token]) -> list[Token]:
@@ -104,11 +117,7 @@ def _core(head: Token) -> list[Token]:
 
 def _name(core: list[Token]) -> str:
     """The words without article, quotation marks and genitive."""
-    tokens = (
-        core[1:]
-        if len(core) > 1 and core[0].lower_ in {"the", "a", "an", "its", "their", "his", "her", "this"}
-        else core
-    )
+    tokens = core[1:] if len(core) > 1 and core[0].lower_ in _DETERMINERS else core
     text = "".join(token.text_with_ws for token in tokens).strip(" \"“”'‘’[](),")
     return _ABBREVIATION.sub(r"\1\2", re.sub(r"['’]s?$", "", text))
 
@@ -129,7 +138,7 @@ def _is_outlet(core: list[Token], words: Words) -> bool:
 
 def _outlet(core: list[Token], name: str, words: Words) -> tuple[str, Grade]:
     """An outlet's own name where it has one: "the weekly Forum" is "Forum", "the Tribune newspaper" "Tribune"."""
-    named = [token for token in core if token.text[:1].isupper() and not token.is_sent_start]
+    named = [token for token in core if token.text[:1].isupper() and (token.pos_ == "PROPN" or not token.is_sent_start)]
     generic = words["outlet"] | words["agencies"] | words["news"]
     if named and core[-1] in named and any(token.lower_ in generic for token in core if token not in named):
         return _name(named), Grade.OUTLET
@@ -150,15 +159,18 @@ def _document(head: Token, core: list[Token], words: Words) -> Origin | None:
     if owner is not None and owner.grade not in {Grade.DOCUMENT, Grade.PEOPLE}:
         return Origin(owner.name, owner.grade if owner.grade is Grade.OUTLET else Grade.DOCUMENT, core[0], owner.last)
     before = [token for token in core if token != head and token.pos_ in {"PROPN", "NOUN"} and token.dep_ in _CORE]
-    if before and before[-1].lower_ not in words["news"]:
+    bodies = name_words().heads.keys() | words["intelligence"]
+    if before and (before[-1].pos_ == "PROPN" or before[-1].lower_ in bodies):
         name = _name(core[core.index(before[0]) : core.index(before[-1]) + 1])
-        if before[0].ent_type_ == "PERSON":
+        # Polls in a state are not the state's.
+        if before[0].ent_type_ == "PERSON" or all(token.ent_type_ == "GPE" for token in before):
             return None
         grade = Grade.OUTLET if _is_outlet(core[: core.index(before[-1]) + 1], words) else Grade.DOCUMENT
         return Origin(_with_country(name, core, before), grade, core[0], core[-1])
     if any(token.lower_ in words["intelligence"] for token in core):
         return Origin(_name(core), Grade.DOCUMENT, core[0], core[-1])
-    if head.lower_ in words["reports"]:
+    own = any(child.tag_ == "PRP$" for child in head.lefts)
+    if head.lower_ in words["reports"] and not own:
         return Origin(f"unnamed {head.lower_}", Grade.DOCUMENT, core[0], core[-1])
     return None
 
