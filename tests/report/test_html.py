@@ -11,7 +11,7 @@ import pytest
 from lxml import html as lxml_html
 from tests.report.pile import hostile_pile, pile
 
-from sayso.model import Act, Band, Contents
+from sayso.model import Act, Attribution, Band, Contents
 from sayso.report import html
 
 EMPTY = Contents(pages=(), sentences={}, attributions=(), actors=())
@@ -190,3 +190,12 @@ def test_text_has_enough_contrast_in_both_colour_schemes(scheme):
     pairs += [("ink", tint) for tint in tints] + [(ink, tint) for ink in ("soft", "link") for tint in tints[:4]]
     ratios = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_how_they_know_and_why_they_are_unnamed_stand_in_the_pages_own_words(contents):
+    page = contents.pages[0]
+    first = contents.attributions[0].model_copy(update={"basis": (0, 11), "anonymity_reason": (16, 30)})
+    told = contents.model_copy(update={"attributions": (Attribution.model_validate(first.model_dump()),)})
+    shown = words(lxml_html.document_fromstring(html(told)).get_element_by_id(first.id))
+    assert f"how they know: “{page.text[0:11]}”" in shown
+    assert f"why unnamed: “{page.text[16:30]}”" in shown

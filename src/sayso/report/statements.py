@@ -38,6 +38,10 @@ class Statement:
     said: str
     """When it was said, where the page tells."""
     anonymous: bool
+    unnamed_because: str
+    """The page's words for why the source is not named, where it says so."""
+    basis: str
+    """The page's words for what the source's words rest on, where it says so."""
     band_symbol: str
     band: str
     place: str
@@ -73,11 +77,17 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         form=FORM[attribution.form],
         said=date_words(attribution.said) if attribution.said else "",
         anonymous=attribution.anonymous and attribution.act is not Act.EVIDENTIAL,
+        unnamed_because=_quoted(attribution.anonymity_reason, page),
+        basis=_quoted(attribution.basis, page),
         band_symbol=attribution.confidence_band,
         band=BAND[attribution.confidence_band],
         place=context.label(page.id),
         again=tuple((each.id, f"page {context.numbers[each.page]}") for each in later),
     )
+
+
+def _quoted(span: Span | None, page: Page) -> str:
+    return " ".join(span.of(page.text).split()) if span else ""
 
 
 def _lead(attribution: Attribution, context: Context) -> str:

@@ -39,7 +39,8 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     """Whether the words make a denial that somebody uttered or holds.
 
     None without a source, where it is asked about, conditional, possible or expected, where a denial or mere knowledge
-    is negated, where only an answer is refused, and where a falsehood is denied. One for certain where a belief or a
+    is negated, where only an answer is refused, where something is dismissed as what it is then called, and where a
+    falsehood is denied. One for certain where a belief or a
     wish is negated, and where something is called false.
     """
     if item.cue is None or item.source is None:
@@ -51,7 +52,7 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
     if any(map(_is_open, words)) or _takes_back(head, lexicon) or (names_false and denies and not names):
         return Denial.UNCLEAR if denies else Denial.NONE
-    if _is_silence(item, item.cue, lexicon) or _is_utterance(item):
+    if _is_silence(item, item.cue, lexicon) or _is_utterance(item) or (_calls(item) and not names_false):
         return Denial.NONE
     return Denial.CERTAIN if syntax.is_negated(head) or (names and names_false) else Denial.POSSIBLE
 
@@ -82,6 +83,12 @@ def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:
     return any(word.lemma_.lower() in _REFUSALS for word in words) and any(
         word.lemma_.lower() in lexicon.words["speaking"] for word in told if word.pos_ == "VERB"
     )
+
+
+def _calls(item: Attributed) -> bool:
+    """Whether the content says what its subject is taken for ("him as a dreamer"), which its source affirms."""
+    words = (word for passage, span in item.places for word in passage.tokens(span))
+    return any(word.lower_ == "as" and word.dep_ == "prep" for word in words)
 
 
 def _is_utterance(item: Attributed) -> bool:
