@@ -43,7 +43,7 @@ def statements(
     words = lexicons.load(language).words
     paragraphs = _Paragraphs(passages)
     found = [_attributed(each, paragraphs, words) for each in sure]
-    told = SpanIndex(each.extent for each in sure)
+    told = SpanIndex(each.extent for each in sure if each.source is not None)
     for passage in passages:
         found += _own(page, passage, told, words)
     return tuple(sorted(found, key=lambda each: (each.span, each.wording, each.attribution or "")))
@@ -67,7 +67,8 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
 def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozenset[str]]) -> Iterator[Statement]:
     """What a paragraph says in the page's own words: its sentences, without what they attribute to somebody.
 
-    That a page tells of a denial must never make the page deny, nor affirm what is denied.
+    That a page tells of a denial must never make the page deny, nor affirm what is denied. Hearsay of nobody in
+    particular ("the alleged payments") is part of what the page says itself.
     """
     for sentence in passage.doc.sents:
         place = passage.view.place(sentence.start_char, sentence.end_char).trimmed(page.text)

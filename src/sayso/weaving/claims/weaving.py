@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement
+from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.groups import Group, group
-from sayso.weaving.claims.positions import position, to_its_words
+from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, terms
 
@@ -49,6 +49,11 @@ class _Pile:
     texts: dict[str, str]
     published: dict[str, str | None]
 
+    def made(self, number: int) -> Made:
+        """A statement with what belongs to it."""
+        statement = self.statements[number]
+        return Made(statement, self.said[number], self.sources[number], self.texts[statement.page])
+
     def dated(self, number: int) -> str | None:
         """When a statement was made: when it was said, else when its page was published."""
         source = self.sources[number]
@@ -76,15 +81,13 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     for number in found.all:
         statement = pile.statements[number]
         answered = pile.answers[number] if number in answering else None
-        text = pile.texts[statement.page]
         members[_place(statement)] = ClaimMember(
             page=statement.page,
             span=statement.span,
             attribution=statement.attribution,
-            position=answered.position
-            if answered
-            else position(statement, pile.sources[number], text, pile.statements[best]),
+            position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
+    _leave_out_nested(members, pile, _place(pile.statements[best]))
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
@@ -97,6 +100,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             text=_words(pile.statements[at], pile.texts[pile.statements[at].page]),
         )
         for at in found.members
+        if _place(pile.statements[at]) in members
     ]
     words = pile.statements[best]
     return Claim(
@@ -107,6 +111,28 @@ def _claim(found: Group, pile: _Pile) -> Claim:
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
     )
+
+
+def _leave_out_nested(
+    members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile, kept: tuple[str, Span, str]
+) -> None:
+    """Leave out what a member's own words ascribe to somebody, where that stands to the claim otherwise than it does.
+
+    "He said that they deny it because they fear …": what he says they do is his, and no second voice.
+    """
+    acts = {each.id: each.act for each in pile.sources if each is not None}
+    on_page: dict[str, list[ClaimMember]] = defaultdict(list)
+    for member in members.values():
+        on_page[member.page].append(member)
+    for place, member in sorted(members.items()):
+        ascribed = acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
+        others = (each for each in on_page[member.page] if each.attribution and each.position is not member.position)
+        if (
+            ascribed
+            and place != kept
+            and any(each.attribution and each.position is not member.position for each in around)
+        ):
+            del members[place]
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:
@@ -123,8 +149,7 @@ def _wording(found: Group, pile: _Pile) -> int:
 
     def rank(number: int) -> tuple[int, float, int]:
         statement, said = pile.statements[number], pile.said[number]
-        text = pile.texts[statement.page]
-        plain = to_its_words(statement, pile.sources[number], text) is ClaimPosition.AFFIRMS
+        plain = to_its_words(pile.made(number)) is ClaimPosition.AFFIRMS
         faults = statement.negations + statement.hedged + statement.asks + (len(statement.wording) > 1) + (not plain)
         telling = sum(log(shared[term]) for term in set(said.families)) / max(_MIDDLING, len(said.families))
         return faults, -telling, number
