@@ -20,6 +20,7 @@ class Context:
     """Page id to the page's number in the report, from 1."""
     sentences: dict[str, tuple[Span, ...]]
     actors: dict[str, Actor]
+    attributions: dict[str, Attribution]
     repeated: dict[str, tuple[Attribution, ...]]
     """Statement id to the same statement in later versions of its page."""
 
@@ -35,6 +36,7 @@ class Context:
             numbers={page.id: number for number, page in enumerate(contents.pages, start=1)},
             sentences=contents.sentences,
             actors={actor.id: actor for actor in contents.actors},
+            attributions={each.id: each for each in contents.attributions},
             repeated=repeated,
         )
 
@@ -44,6 +46,11 @@ class Context:
         worded = {AUTHOR: author, UNNAMED: "somebody unnamed"}
         name, *chain = (worded.get(each, each) for each in (attribution.source_name, *attribution.chain))
         return name, tuple(chain)
+
+    def holder(self, name: str, page_id: str) -> str:
+        """Who a name of the records means on a page, as people read it."""
+        page = self.pages[page_id]
+        return {AUTHOR: _authors(page) or "the page’s author", UNNAMED: "nobody named"}.get(name, name)
 
     def label(self, page_id: str) -> str:
         """How a statement names its page: number, outlet, date, as far as they are known, and if it is translated."""

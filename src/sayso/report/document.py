@@ -11,13 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model import Contents, Position
+from sayso.report.claims import claim_id, claims_view
 from sayso.report.context import Context, passage_id
 from sayso.report.harmless import harmless
 from sayso.report.overview import overview
 from sayso.report.reading_view import page_views
 from sayso.report.speakers import who_says_what
 from sayso.report.versions import families
-from sayso.report.wording import CERTAINTY, counted, date_words
+from sayso.report.wording import CERTAINTY, CLAIM_POSITION, counted, date_words
 
 _MANY_STATEMENTS = 2_000
 """Above this a browser is told to lay out only what is in view: opening is quick, jumps a little less exact."""
@@ -47,6 +48,7 @@ def html(contents: Contents, *, title: str | None = None) -> str:
             style=style,
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             overview=numbers,
+            claims=claims_view(contents, context),
             people=who_says_what(contents, context),
             families=families(contents, context),
             pages=page_views(contents, context),
@@ -66,8 +68,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY}
-    environment.filters |= {"counted": counted, "date_words": date_words, "passage_id": passage_id}
+    environment.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY, "claim_words": CLAIM_POSITION}
+    environment.filters |= {
+        "counted": counted,
+        "date_words": date_words,
+        "passage_id": passage_id,
+        "claim_id": claim_id,
+    }
     return environment
 
 

@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from sayso.model import Contents, LeadKind, LineageKind, SharedPassage
+from sayso.model import Contents, SharedPassage
 from sayso.report.context import Context, outlet_of
 from sayso.report.tables import Column, print_rows
-
-_KIND = {
-    LineageKind.CITES: "cites",
-    LineageKind.REPUBLISHES: "republishes",
-    LineageKind.WIRE: "prints the wire of",
-    LineageKind.COPIES: "has passages of",
-}
-_LEAD = {
-    LeadKind.UNREAD_ORIGIN: "cited, not read",
-    LeadKind.NO_REPLY: "accused, no reply here",
-    LeadKind.POINTER: "title, not read",
-}
+from sayso.report.wording import LEAD, LINEAGE
 
 
 def print_lineage(contents: Contents, console: Console) -> None:
@@ -50,7 +39,7 @@ def _links(contents: Contents) -> Iterator[tuple[str, ...]]:
         source = context.pages.get(link.source_page or "")
         yield (
             page.file,
-            _KIND[link.kind],
+            LINEAGE[link.kind],
             link.origin,
             source.file if source else "",
             link.span.of(page.text) if link.span else "",
@@ -102,7 +91,7 @@ def print_leads(contents: Contents, console: Console) -> None:
     pages = Context.of(contents).pages
     rows = (
         (
-            _LEAD[lead.kind],
+            LEAD[lead.kind],
             lead.label,
             str(len(lead.claims)),
             pages[lead.page].file,

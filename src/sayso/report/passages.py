@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.model import Attribution, Span
 
@@ -27,8 +27,19 @@ def around(attribution: Attribution, text: str, sentences: Sequence[Span]) -> tu
         Passages in order and disjoint, neighbours joined; together they hold every span of the attribution. A span
         that no sentence holds brings its whole line.
     """
+    return sentences_around(_spans(attribution), text, sentences)
+
+
+def sentences_around(spans: Iterable[Span], text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The full sentences that these spans touch, as `around` gives them.
+
+    Args:
+        spans: what to show.
+        text: the page's text.
+        sentences: the page's sentences, in order and disjoint.
+    """
     wanted: list[Span] = []
-    for span in _spans(attribution):
+    for span in spans:
         first = max(bisect_right(sentences, span.start, key=lambda each: each.start) - 1, 0)
         last = bisect_right(sentences, span.end - 1, key=lambda each: each.start)
         touched = [sentence for sentence in sentences[first:last] if sentence.overlaps(span)]

@@ -29,6 +29,7 @@ from sayso.report.facts import Fact, more, told
 from sayso.report.harmless import one_line
 from sayso.report.marking import Mark, Reference, mark_up
 from sayso.report.passages import paragraphs
+from sayso.report.quoting import place_id, places
 from sayso.report.speakers import NOT_FOUND
 from sayso.report.statements import marks_of, syntax_marks
 from sayso.report.wording import CERTAINTY, DATE_BASIS, ROLE, STANCE, STATUS, counted, date_words, translation_words
@@ -129,12 +130,18 @@ def page_views(contents: Contents, context: Context) -> tuple[PageView, ...]:
         found[attribution.page].append(attribution)
     for date in contents.dates:
         dates[date.page].append(date)
-    return tuple(_page_view(page, found[page.id], dates[page.id], context) for page in contents.pages)
+    led_to = places(contents)
+    marks = {
+        page.id: [
+            *(_date_mark(each, page.text) for each in dates[page.id]),
+            *(Mark(span, "span", "place", place_id(page.id, span)) for span in led_to.get(page.id, ())),
+        ]
+        for page in contents.pages
+    }
+    return tuple(_page_view(page, found[page.id], marks[page.id], context) for page in contents.pages)
 
 
-def _page_view(
-    page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
-) -> PageView:
+def _page_view(page: Page, attributions: Sequence[Attribution], others: Sequence[Mark], context: Context) -> PageView:
     original = page.duplicate_of if page.duplicate_of in context.pages else None
     return PageView(
         id=page.id,
@@ -156,7 +163,7 @@ def _page_view(
         left_out=len(page.blocks) - len(page.kept),
         blocks=len(page.blocks),
         # An exact duplicate has its original's text, which is there to read.
-        stretches=() if original else _stretches(page, attributions, dates, context),
+        stretches=() if original else _stretches(page, attributions, others, context),
     )
 
 
@@ -165,9 +172,9 @@ def _labelled(page_id: str | None, context: Context) -> tuple[str, str] | None:
 
 
 def _stretches(
-    page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
+    page: Page, attributions: Sequence[Attribution], others: Sequence[Mark], context: Context
 ) -> tuple[Stretch, ...]:
-    layout = _Layout(page, attributions, dates, context)
+    layout = _Layout(page, attributions, others, context)
     if not page.blocks and page.text.strip():
         # A page that was not read has no blocks, but its text is shown all the same.
         whole = layout.block(Span(0, len(page.text)).trimmed(page.text), "text", "text of a page that was not read", 0)
@@ -191,14 +198,14 @@ def _left_out(blocks: Sequence[BlockView]) -> str:
 
 
 class _Layout:
-    """One page's attributions and dates in the order of the text, ready to be laid over its passages."""
+    """One page's attributions and other marks in the order of the text, ready to be laid over its passages."""
 
     def __init__(
-        self, page: Page, attributions: Sequence[Attribution], dates: Sequence[DateExpression], context: Context
+        self, page: Page, attributions: Sequence[Attribution], others: Sequence[Mark], context: Context
     ) -> None:
         ordered = sorted(attributions, key=lambda each: (each.content, each.extent, each.id))
         marks = [mark for each in ordered for mark in marks_of(each, passage_id(each.id))]
-        marks += [_date_mark(each, page.text) for each in dates]
+        marks += others
         notes = [_note(each, number, context) for number, each in enumerate(ordered, start=1)]
         links = [Reference(each.content[-1].end, _reference(note)) for each, note in zip(ordered, notes, strict=True)]
         self._page = page
@@ -234,7 +241,7 @@ class _Layout:
 
 
 def _date_mark(date: DateExpression, text: str) -> Mark:
-    """The expression with its value: for a mouse as a title, and in words behind it where they say more than it does."""
+    """The expression with its value: as a title for a mouse, and in words behind it where they say more than it does."""
     value = date_words(date.interval or date.value)
     note = value if value != date.span.of(text) else ""
     return Mark(date.span, "span", "date", title=f"{value}, {DATE_BASIS[date.basis]}", note=note)

@@ -121,7 +121,7 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
 
 
 def print_people(contents: Contents, console: Console) -> None:
-    """Print one row per actor, those with most statements first; unsure readings are counted apart.
+    """Print one row per actor with statements, those with most first; unsure readings are counted apart.
 
     A statement that several versions of a page have counts once.
 
@@ -145,6 +145,7 @@ def print_people(contents: Contents, console: Console) -> None:
     rows = [
         (actor.name, actor.kind, *map(str, _tally(found[actor.id])), "; ".join(actor.aliases), actor.id)
         for actor in sorted(contents.actors, key=lambda actor: -len(found[actor.id]))
+        if found[actor.id]
     ]
     print_rows(columns, rows, console)
 

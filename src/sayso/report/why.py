@@ -34,49 +34,71 @@ def why_lines(claim: Claim, contents: Contents) -> Iterator[str]:
     for position, side in ((ClaimPosition.AFFIRMS, claim.affirming), (ClaimPosition.DENIES, claim.denying)):
         yield ""
         yield f"{_SIDES[position]}: {range_words(side)}"
-        yield from _names(claim, side, contents, context)
-        yield from _steps(side)
-        if side.rests_on is not None:
-            yield f"  Most of these pages rest on one name: {one_line(_shown(side.rests_on))}."
-        named = {number for numbers in side.named_by for number in numbers}
-        repeated = [n for n, each in enumerate(claim.members) if each.position is position and n not in named]
-        if repeated:
-            files = dict.fromkeys(context.pages[claim.members[number].page].file for number in repeated)
-            told = counted(len(repeated), "passage")
-            yield f"  Not counted, as they repeat an earlier page, version or original: {told} ({', '.join(files)})."
+        for number, (name, named_by) in enumerate(names_of(claim, side, context), start=1):
+            yield f"  {number}. {one_line(name)}"
+            yield from (f"     {context.pages[page].file}: {one_line(told)}" for page, told in named_by)
+        yield from (f"  {one_line(step)}" for step in steps(claim, position, context))
     if claim.circular:
         yield ""
-        yield f"Circular reporting: {' cites '.join(map(one_line, (*claim.circular, claim.circular[0])))}."
+        yield one_line(circle_words(claim))
 
 
 def range_words(side: Origins) -> str:
     """A range for people: "1 to 4 distinct origins named; independence not established"."""
     if not side.names:
         return "nobody"
-    if side.minimum == side.maximum:
-        return f"{counted(side.maximum, 'distinct origin')} named; {INDEPENDENCE}"
-    return f"{side.minimum} to {counted(side.maximum, 'distinct origin')} named; {INDEPENDENCE}"
+    return f"{range_of(side)} {'distinct origin' if side.maximum == 1 else 'distinct origins'} named; {INDEPENDENCE}"
 
 
-def _names(claim: Claim, side: Origins, contents: Contents, context: Context) -> Iterator[str]:
-    attributions = {each.id: each for each in contents.attributions}
-    for number, (name, members) in enumerate(zip(side.names, side.named_by, strict=True), start=1):
-        yield f"  {number}. {one_line(_shown(name))}"
-        told: dict[str, None] = {}
+def range_of(side: Origins) -> str:
+    """The range alone: "1 to 4", or "3" where it is one number."""
+    return f"{side.minimum} to {side.maximum}" if side.minimum < side.maximum else str(side.maximum)
+
+
+def names_of(claim: Claim, side: Origins, context: Context) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Each name of a side, with the pages that name it and the chains by which they come to it.
+
+    Args:
+        claim: a claim.
+        side: its affirming or denying origins.
+        context: look-ups of its dossier.
+    """
+    for name, members in zip(side.names, side.named_by, strict=True):
+        told: dict[tuple[str, str], None] = {}
         for member in (claim.members[at] for at in members):
-            attribution = attributions.get(member.attribution or "")
+            attribution = context.attributions.get(member.attribution or "")
             chain = chain_words(context.names(attribution)[1]) if attribution else "in its own voice"
-            told[f"     {context.pages[member.page].file}: {one_line(chain)}"] = None
-        yield from told
+            told[member.page, chain] = None
+        yield origin_words(name), tuple(told)
 
 
-def _steps(side: Origins) -> Iterator[str]:
-    left = side.maximum
-    for merge in side.merges:
-        left -= 1
-        names = " and ".join(f"“{one_line(_shown(name))}”" for name in merge.names)
-        yield f"  {names} may be one: {merge.reason}. Left: {left}."
+def steps(claim: Claim, position: ClaimPosition, context: Context) -> Iterator[str]:
+    """Sentences that tell how a side's range came about: what may be one, what repeats, on what most rests.
+
+    Args:
+        claim: a claim.
+        position: `affirms` or `denies`.
+        context: look-ups of its dossier.
+    """
+    side = claim.affirming if position is ClaimPosition.AFFIRMS else claim.denying
+    for left, merge in zip(range(side.maximum - 1, -1, -1), side.merges, strict=False):
+        names = " and ".join(f"“{origin_words(name)}”" for name in merge.names)
+        yield f"{names} may be one: {merge.reason}. Left: {left}."
+    if side.rests_on is not None:
+        yield f"Most of these pages rest on one name: {origin_words(side.rests_on)}."
+    named = {number for numbers in side.named_by for number in numbers}
+    repeated = [n for n, each in enumerate(claim.members) if each.position is position and n not in named]
+    if repeated:
+        files = dict.fromkeys(context.pages[claim.members[number].page].file for number in repeated)
+        told = counted(len(repeated), "passage")
+        yield f"Not counted, as they repeat an earlier page, version or original: {told} ({', '.join(files)})."
 
 
-def _shown(name: str) -> str:
+def circle_words(claim: Claim) -> str:
+    """The circle of outlets that cite each other for a claim, as a sentence."""
+    return f"Circular reporting: {' cites '.join((*claim.circular, claim.circular[0]))}."
+
+
+def origin_words(name: str) -> str:
+    """An origin's name for people."""
     return "hearsay, nobody named" if name == UNNAMED else name

@@ -8,12 +8,16 @@ from collections.abc import Mapping, Sequence
 from sayso.model import (
     Act,
     ActorKind,
+    AuthorPosition,
     Band,
     Basis,
     Certainty,
+    ClaimPosition,
     DateBasis,
     Form,
     Genre,
+    LeadKind,
+    LineageKind,
     PageStatus,
     Position,
     Role,
@@ -142,6 +146,27 @@ ACTOR_KIND = {
     ActorKind.OUTLET: "outlet",
     ActorKind.ORGANISATION: "organisation",
     ActorKind.UNNAMED: "unnamed",
+}
+
+CLAIM_POSITION = {position: position.value for position in ClaimPosition} | {ClaimPosition.REPORTS: "passes on"}
+
+AUTHOR_POSITION = {
+    AuthorPosition.SUPPORTS: "the author supports it",
+    AuthorPosition.REJECTS: "the author rejects it",
+    AuthorPosition.NEUTRAL: "the author takes no side",
+}
+
+LINEAGE = {
+    LineageKind.CITES: "cites",
+    LineageKind.REPUBLISHES: "republishes",
+    LineageKind.WIRE: "prints the wire of",
+    LineageKind.COPIES: "has passages of",
+}
+
+LEAD = {
+    LeadKind.UNREAD_ORIGIN: "cited, not read",
+    LeadKind.NO_REPLY: "accused, no reply here",
+    LeadKind.POINTER: "title, not read",
 }
 
 # English whatever the locale.

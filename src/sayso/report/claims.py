@@ -1,0 +1,268 @@
+"""Claims: who affirms and who denies what, and on how many distinct origins each side rests.
+
+sayso takes no side: a proposition is a quotation, a position is a source's, and a number of origins never comes without
+its words on independence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Contents, Origins
+from sayso.report.context import Context, outlet_of, teller_of
+from sayso.report.marking import Mark
+from sayso.report.quoting import Quotation, place_id, quote
+from sayso.report.why import circle_words, names_of, origin_words, range_of, range_words, steps
+from sayso.report.wording import CLAIM_POSITION, chain_words, counted, date_words
+
+_IN_BRIEF = 5
+"""Claims in the overview: what a reader takes in within a minute."""
+_NAMES = 3
+"""Names in a line of the overview."""
+_COLUMNS = 40
+"""Pages in the grid: with more it is read by nobody, and the cards have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A passage with its position."""
+
+    who: str
+    how: str
+    """What the passage is where it is the page's own wording, else empty."""
+    quotation: Quotation
+    chain: str
+    """Who cites whom, where anyone stands between the page and the source."""
+    date: str
+    changes: tuple[str, ...]
+    """In what it words the claim otherwise than the telling before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One name among a side's origins."""
+
+    name: str
+    named_by: tuple[tuple[str, str, str], ...]
+    """Id and number of each page, and the chain there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """All passages with one position."""
+
+    position: ClaimPosition
+    words: str
+    members: tuple[MemberView, ...]
+    origins: str
+    """The range in words; empty for sides that have none."""
+    rests_on: str
+    names: tuple[OriginView, ...]
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim as a card."""
+
+    id: str
+    number: int
+    proposition: str
+    wording: str
+    """Id of the passage that words it."""
+    worded_by: str
+    pages: int
+    contested: bool
+    sides: tuple[SideView, ...]
+    """Those that take a position."""
+    reports: SideView | None
+    """What only passes it on, and gives nobody a position."""
+    circular: str
+    earliest: MemberView | None
+    """The earliest telling in this pile, where it has a date and is not the only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """One claim in the overview."""
+
+    id: str
+    proposition: str
+    sides: tuple[tuple[ClaimPosition, str, str], ...]
+    """Position, its verb, and who takes it, for those that are taken."""
+    origins: str
+    rests_on: tuple[tuple[str, str], ...]
+    """Which side, and on which name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Claims by pages."""
+
+    pages: tuple[tuple[str, int, str], ...]
+    """Id, number and name of each page with a claim."""
+    more_pages: int
+    rows: tuple[tuple[ClaimView, tuple[tuple[ClaimPosition, ...], ...]], ...]
+    """Each claim with its positions on each of these pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """Everything about claims, the contested ones first and then those on most pages."""
+
+    claims: tuple[ClaimView, ...]
+    brief: tuple[BriefView, ...]
+    grid: Grid
+
+    @property
+    def contested(self) -> int:
+        """How many claims have origins on both sides."""
+        return sum(claim.contested for claim in self.claims)
+
+
+def claims_view(contents: Contents, context: Context) -> ClaimsView:
+    """Lay out the claims.
+
+    Args:
+        contents: a dossier's contents.
+        context: its look-ups.
+    """
+    ordered = sorted(contents.claims, key=lambda claim: not _contested(claim))
+    views = tuple(_claim(claim, number, context) for number, claim in enumerate(ordered, start=1))
+    return ClaimsView(
+        claims=views,
+        brief=tuple(_brief(claim, context) for claim in ordered[:_IN_BRIEF]),
+        grid=_grid(ordered, views, context),
+    )
+
+
+def claim_id(claim: str) -> str:
+    """The id of a claim's card."""
+    return f"claim-{claim}"
+
+
+def _contested(claim: Claim) -> bool:
+    return bool(claim.affirming.names and claim.denying.names)
+
+
+def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
+    members = [_member(claim, at, context) for at in range(len(claim.members))]
+    views = {position: _side(claim, position, members, context) for position in ClaimPosition}
+    taken = {position: view for position, view in views.items() if view.members}
+    first = claim.tellings[0] if len(claim.tellings) > 1 else None
+    return ClaimView(
+        id=claim_id(claim.id),
+        number=number,
+        proposition=" ".join(claim.proposition.split()),
+        wording=place_id(claim.members[claim.worded_by].page, claim.wording),
+        worded_by=context.label(claim.members[claim.worded_by].page),
+        pages=len({member.page for member in claim.members}),
+        contested=_contested(claim),
+        sides=tuple(view for position, view in taken.items() if position is not ClaimPosition.REPORTS),
+        reports=taken.get(ClaimPosition.REPORTS),
+        circular=circle_words(claim) if claim.circular else "",
+        earliest=members[first.member] if first and first.date else None,
+    )
+
+
+def _side(claim: Claim, position: ClaimPosition, members: Sequence[MemberView], context: Context) -> SideView:
+    origins = _origins(claim, position)
+    return SideView(
+        position=position,
+        words=CLAIM_POSITION[position],
+        members=tuple(view for view, member in zip(members, claim.members, strict=True) if member.position is position),
+        origins=range_words(origins) if origins.names else "",
+        rests_on=origin_words(origins.rests_on) if origins.rests_on else "",
+        names=tuple(
+            OriginView(name, tuple((page, f"page {context.numbers[page]}", told) for page, told in named_by))
+            for name, named_by in names_of(claim, origins, context)
+        ),
+        steps=tuple(steps(claim, position, context)) if origins.names else (),
+    )
+
+
+def _origins(claim: Claim, position: ClaimPosition) -> Origins:
+    sides = {ClaimPosition.AFFIRMS: claim.affirming, ClaimPosition.DENIES: claim.denying}
+    return sides.get(position, Origins())
+
+
+def _member(claim: Claim, number: int, context: Context) -> MemberView:
+    member = claim.members[number]
+    attribution = context.attributions.get(member.attribution or "")
+    name, chain = context.names(attribution) if attribution else (teller_of(context.pages[member.page]), ())
+    telling = next((each for each in claim.tellings if each.member == number), None)
+    return MemberView(
+        who=name,
+        how="" if attribution else "in the page’s own words",
+        quotation=quote(member.page, (member.span,), _marks(member, attribution), context),
+        chain=chain_words(chain) if chain not in ((name,), ()) else "",
+        date=date_words(telling.date) if telling and telling.date else "",
+        changes=tuple(
+            f"{change.kind}: {change.before or 'none'} → {change.after or 'none'}"
+            for change in (telling.changes if telling else ())
+        ),
+    )
+
+
+def _marks(member: ClaimMember, attribution: Attribution | None) -> list[Mark]:
+    """The content with the position that the passage takes to the claim, which may be another than to its own words."""
+    if attribution is None:
+        return [Mark(member.span, "mark", f"content {Act.SAID} {member.position}")]
+    marks = [Mark(span, "mark", f"content {attribution.act} {member.position}") for span in attribution.content]
+    if attribution.source is not None:
+        marks.append(Mark(attribution.source, "span", "source"))
+    if attribution.cue is not None:
+        marks.append(Mark(attribution.cue, "span", "cue"))
+    return marks
+
+
+def _brief(claim: Claim, context: Context) -> BriefView:
+    sides = ((ClaimPosition.AFFIRMS, "affirmed"), (ClaimPosition.DENIES, "denied"))
+    origins = [(told, _origins(claim, position)) for position, told in sides]
+    named = [f"{told}: {_named(side)}" for told, side in origins if side.names]
+    return BriefView(
+        id=claim_id(claim.id),
+        proposition=" ".join(claim.proposition.split()),
+        sides=tuple(
+            (position, CLAIM_POSITION[position], names)
+            for position in ClaimPosition
+            if position is not ClaimPosition.REPORTS and (names := _who(claim, position, context))
+        ),
+        origins="; ".join([*named, "independence not established"]) if named else "",
+        rests_on=tuple((told, origin_words(side.rests_on)) for told, side in origins if side.rests_on),
+    )
+
+
+def _named(side: Origins) -> str:
+    return f"{range_of(side)} {'distinct origin' if side.maximum == 1 else 'distinct origins'} named"
+
+
+def _who(claim: Claim, position: ClaimPosition, context: Context) -> str:
+    """Who takes a position, by how many passages: at most three names, and how many more."""
+    names: Counter[str] = Counter()
+    for member in claim.members:
+        if member.position is position:
+            attribution = context.attributions.get(member.attribution or "")
+            names[context.names(attribution)[0] if attribution else outlet_of(context.pages[member.page])] += 1
+    shown = [name for name, _ in names.most_common(_NAMES)]
+    return ", ".join(shown) + (f" and {counted(len(names) - _NAMES, 'more', 'more')}" if len(names) > _NAMES else "")
+
+
+def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context) -> Grid:
+    weight = Counter(page for claim in claims for page in {member.page for member in claim.members})
+    most = sorted(weight, key=lambda page: (-weight[page], context.numbers[page]))[:_COLUMNS]
+    pages = sorted(most, key=context.numbers.__getitem__)
+    return Grid(
+        pages=tuple((page, context.numbers[page], outlet_of(context.pages[page])) for page in pages),
+        more_pages=len(weight) - len(pages),
+        rows=tuple(
+            (view, tuple(_positions(claim, page) for page in pages)) for claim, view in zip(claims, views, strict=True)
+        ),
+    )
+
+
+def _positions(claim: Claim, page: str) -> tuple[ClaimPosition, ...]:
+    taken = {member.position for member in claim.members if member.page == page}
+    return tuple(position for position in ClaimPosition if position in taken)
