@@ -127,11 +127,8 @@ def _leave_out_nested(
     for place, member in sorted(members.items()):
         ascribed = acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
         others = (each for each in on_page[member.page] if each.attribution and each.position is not member.position)
-        if (
-            ascribed
-            and place != kept
-            and any(each.attribution and each.position is not member.position for each in around)
-        ):
+        inside = any(each.span != member.span and each.span.holds(member.span) for each in others)
+        if ascribed and inside and place != kept:
             del members[place]
 
 
