@@ -51,6 +51,8 @@ def stance_of(item: Attributed, lexicon: Lexicon) -> Stance:
 def decide(classifiers: Mapping[str, Classifier], found: Collection[str], denies: Denial) -> dict[str, str]:
     """The label of each field: the likeliest that is likely enough.
 
+    A hedge that is part of the cue ("may fear", "apparently wants") settles the certainty.
+
     Args:
         classifiers: by field.
         found: the features that hold.
@@ -61,6 +63,8 @@ def decide(classifiers: Mapping[str, Classifier], found: Collection[str], denies
         chances = classifier.chances(found)
         if field == "position":
             chances |= _RULED[denies]
+        if field == "certainty":
+            chances |= {degree: 1.0 for degree in chances if f"hedged.{degree}" in found}
         ranked = sorted(chances, key=lambda label: -chances[label])
         labels[field] = next((label for label in ranked if chances[label] >= _SURE.get(label, 0)), ranked[0])
     return labels

@@ -16,6 +16,8 @@ _TABLES = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adver
 _TELLING = ("neutral", "asserting", "insisting", "conceding", "suggesting", "shouting", "promising")
 """Verbs under which somebody speaks of what he himself thinks ("she said she feared …")."""
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"}
+_ABILITIES = {"can", "could"}
+"""What somebody could do is no doubt of whether he did."""
 _WH = {"WDT", "WP", "WP$", "WRB"}
 _FUNCTION_WORDS = {"ADP", "SCONJ", "PRON", "DET", "PART", "AUX", "INTJ"}
 _NEAR = 8
@@ -33,6 +35,8 @@ def features(item: Attributed, lexicon: Lexicon) -> frozenset[str]:
     if item.cue is None:
         return frozenset({"cue.none", *found})
     cue = set(_of_cue(item, item.cue, lexicon))
+    degrees = [degree for degree in _DEGREES if {f"cue.{degree}", f"root.{degree}"} & {*cue, *found}]
+    found |= {f"told.{degree}" for degree in degrees[:1]}
     classes = [name for name in cue if name.startswith("cue.") and name.count(".") == 2]
     turns = [name for name in (*cue, *found) if name in _TURNS or name.startswith("kind.")]
     return frozenset({*cue, *found, *(f"{name}&{turn}" for name in classes for turn in turns)})
@@ -91,6 +95,8 @@ def _modality(head: Token, words: Sequence[Token], lexicon: Lexicon) -> Iterator
         if word.lower_ in {"if", "unless", "whether"} or word.tag_ == "MD":
             yield "open"
         yield from (f"cue.{degree}" for degree in _DEGREES if _tells(word, degree, lexicon))
+    own = [word for word in words if word.pos_ == "ADV" or (word.tag_ == "MD" and word.lower_ not in _ABILITIES)]
+    yield from (f"hedged.{degree}" for degree in _DEGREES if any(word.lower_ in lexicon.words[degree] for word in own))
     if head.sent.text.rstrip("\"”’' ").endswith("?"):
         yield "cue.in-question"
 
