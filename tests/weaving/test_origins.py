@@ -142,6 +142,7 @@ NAMES = st.sampled_from(
         "The Coast Times",
         "Valley News",
         "analysts (unnamed)",
+        "Coast ",
     ]
 )
 CHAINS = st.lists(NAMES, min_size=1, max_size=2, unique=True)

@@ -97,7 +97,7 @@ def _states(origin: Origin, case: Case) -> frozenset[str]:
     if state is not None:
         return frozenset({state})
     # "Osland intelligence agencies": a name that ends in a common noun is a description, whatever it was taken for.
-    body = origin.name[origin.name.rfind(" ") + 1].islower()
+    body = all(word[0].islower() for word in origin.name.split()[-1:])
     body |= origin.actor is not None and origin.actor.kind in {ActorKind.AGENCY, ActorKind.STATE}
     return origin.nations if body or origin.voice is Voice.UNNAMED else frozenset()
 
@@ -125,10 +125,9 @@ def _reports(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
 def _passed_on(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
     """An outlet that only passes on what the other says."""
     names = {compared(origin.name): origin.name for origin in origins}
-    for key, name in names.items():
-        if any(origin.name == name and origin.voice is Voice.OUTLET for origin in origins):
-            for deeper in sorted(case.deeper.get(key, set()) & names.keys() - {key}):
-                yield name, names[deeper], "an outlet, and the source that it only passes on"
+    for outlet in (compared(origin.name) for origin in origins if origin.voice is Voice.OUTLET):
+        for deeper in sorted(case.deeper.get(outlet, set()) & names.keys() - {outlet}):
+            yield names[outlet], names[deeper], "an outlet, and the source that it only passes on"
 
 
 def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:

@@ -192,15 +192,21 @@ def _way_back(start: str, ways: Mapping[str, set[str]]) -> tuple[str, ...]:
 
 
 class _Groups:
-    """Names joined step by step; only steps that join two groups are kept."""
+    """Names joined step by step (union-find with path halving); only steps that join two groups are kept."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._group = {name: name for name in names}
+        self._parents = {name: name for name in names}
         self.merges: list[Merge] = []
 
     def merge(self, one: str, other: str, reason: str) -> None:
         """Join the groups of two names, if they are two."""
-        kept, gone = self._group[one], self._group[other]
-        if kept != gone:
-            self._group = {name: kept if group == gone else group for name, group in self._group.items()}
+        root, joined = self._root(one), self._root(other)
+        if root != joined:
+            self._parents[joined] = root
             self.merges.append(Merge(names=(one, other), reason=reason))
+
+    def _root(self, name: str) -> str:
+        while self._parents[name] != name:
+            self._parents[name] = self._parents[self._parents[name]]
+            name = self._parents[name]
+        return name
