@@ -95,5 +95,29 @@ def test_the_order_of_pages_and_names_changes_nothing(order):
     woven = pile("trial")
     shuffled = resolved(tuple(woven.analyses[at] for at in order))
     assert shuffled.actors == woven.actors.actors
-    key = lambda each: each.id  # noqa: E731
-    assert sorted(shuffled.attributions, key=key) == sorted(woven.actors.attributions, key=key)
+    assert {each.id: each for each in shuffled.attributions} == {each.id: each for each in woven.actors.attributions}
+
+
+def test_two_ministries_of_one_name_stay_apart():
+    first = read_page(b"The Swedish Interior Ministry denied the report. The Interior Ministry said no more.", "1.txt")
+    second = read_page(b"The Danish Interior Ministry denied the report. The Interior Ministry said no more.", "2.txt")
+    third = read_page(b"The Interior Ministry denied the report on Monday, and then again on Tuesday.", "3.txt")
+    actors = resolved(tuple(analyse(page, load()) for page in (first, second, third)))
+    found = [actors.find("Interior Ministry", page.id) for page in (first, second, third)]
+    assert [each and each.state for each in found] == ["Sweden", "Denmark", None]
+    assert len({each and each.id for each in found}) == 3
+
+
+def test_the_seat_of_a_ministry_is_its_states_government():
+    first = read_page(b"The Oskian Foreign Ministry spoke. Oskia said no. Oskian diplomats left.", "1.txt")
+    second = read_page(b"Reporters waited at the Foreign Ministry in Halgrad. Halgrad denied everything.", "2.txt")
+    actors = resolved(tuple(analyse(page, load()) for page in (first, second)))
+    seat = actors.find("Halgrad", second.id)
+    assert seat is not None
+    assert (seat.name, seat.kind) == ("Oskia", "state")
+
+
+def test_the_police_of_one_page_are_not_those_of_another():
+    pages = [read_page(b"The police denied the report. Nobody was hurt.", f"{name}.txt") for name in "ab"]
+    actors = resolved(tuple(analyse(page, load()) for page in pages))
+    assert len({each.actor for each in actors.attributions}) == 2

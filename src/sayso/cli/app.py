@@ -199,6 +199,15 @@ def show_people(dossier: DossierFile) -> None:
         print_people(opened.contents(), console())
 
 
+@show.command("actors")
+def show_actors(dossier: DossierFile) -> None:
+    """Everybody who is named, with all names, the kind, and the state it acts for."""
+    from sayso.report.terminal_actors import print_actors
+
+    with _opened(dossier) as opened:
+        print_actors(opened.contents(), console())
+
+
 @show.command("dates")
 def show_dates(dossier: DossierFile) -> None:
     """The time expressions of the pages, and the calendar times they mean."""

@@ -214,6 +214,8 @@ class ExportedActor(Exported):
     """Every other form it goes by on these pages."""
     kind: ActorKind
     """What it is."""
+    state: str | None
+    """The name of the state whose government it is, or is a body or an official of, as far as the pages tell."""
 
 
 class ExportedDate(Exported):

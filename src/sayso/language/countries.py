@@ -40,7 +40,7 @@ def load() -> Countries:
     for country in sorted(all_countries(), key=lambda each: (-(each.population() or 0), each.name())):
         name = country.name().removeprefix("The ")
         for form in (name, *country.alt_spellings()):
-            if len(form) > _CODE and form.isascii():
+            if len(form) > _CODE and not set(compared(name).split()).isdisjoint(compared(form).split()):
                 names.setdefault(compared(form), name)
         for form in (country.demonym() or "").replace("/", ",").split(","):
             if compared(form) != compared(name):

@@ -96,6 +96,11 @@ def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: froze
             long = None
             continue
         long = None
+        before, following = found[max(0, at - 1) : at], found[at + 1 : at + 2]
+        state = next((other for other in (*before, *following) if is_capital(doc, run, other)), None)
+        if state is not None:
+            yield _Named(run.start, run.end, ActorKind.STATE, run.start, also=_text(doc, state.start, state.end))
+            continue
         yield from _leading_state(doc, run)
         after = tail(doc, run)
         if (person := _person(doc, run, after, lexicon)) is not None:
@@ -108,26 +113,21 @@ def _named(doc: Doc, surnames: frozenset[str], lexicon: NameWords, people: froze
         long = (run.start, run.end)
         if surname or is_actor(doc, run, kind, after, lexicon):
             yield _Named(run.start, run.end, kind, run.start)
-        yield from _with_neighbours(doc, run, kind, found[max(0, at - 1) : at], found[at + 1 : at + 2])
+        if kind is ActorKind.AGENCY:
+            yield from _with_neighbours(doc, run, before, following)
         if after is not None and (whole := _kind_with(kind, after, lexicon, people)) and not _titles(doc, after):
             long = (run.start, after.end)
             yield _Named(with_determiner(doc, run), after.end, whole, run.start)
 
 
-def _with_neighbours(
-    doc: Doc, run: Run, kind: ActorKind | None, before: Sequence[Run], after: Sequence[Run]
-) -> Iterator[_Named]:
-    """What a name and the one before or after it make: a state's body, a body in a city, a state's capital."""
-    for state in (*before, *after):
-        if is_capital(doc, run, state):
-            yield _Named(run.start, run.end, ActorKind.STATE, run.start, also=_text(doc, state.start, state.end))
-    if kind is ActorKind.AGENCY:
-        for owner in before:
-            if owns(doc, owner, run):
-                yield _Named(owner.start, run.end, kind, owner.start)
-        for city in after:
-            if sits_in(doc, run, city):
-                yield _Named(run.start, city.end, kind, run.start)
+def _with_neighbours(doc: Doc, run: Run, before: Sequence[Run], after: Sequence[Run]) -> Iterator[_Named]:
+    """What a body's name and the one before or after it make: a state's body, a body in a city."""
+    for owner in before:
+        if owns(doc, owner, run):
+            yield _Named(owner.start, run.end, ActorKind.AGENCY, owner.start)
+    for city in after:
+        if sits_in(doc, run, city):
+            yield _Named(run.start, city.end, ActorKind.AGENCY, run.start)
 
 
 def _leading_state(doc: Doc, run: Run) -> Iterator[_Named]:
@@ -159,9 +159,9 @@ def _kind_with(kind: ActorKind | None, after: Tail, lexicon: NameWords, people: 
     if after.noun in lexicon.troops:
         return ActorKind.AGENCY
     made = kind_of_noun(after.noun, lexicon, after.lemmas)
-    # Militias or companies of a country are several, and have no name.
-    several = after.plural and kind in {ActorKind.STATE, None} and made is not ActorKind.AGENCY
-    if made is not None and not several:
+    # A newspaper, a bank or the militias of a country have no name.
+    unnamed = kind is ActorKind.STATE or (after.plural and kind is None)
+    if made is not None and (made is ActorKind.AGENCY or not unnamed):
         return made
     return ActorKind.UNNAMED if made or after.noun in people | lexicon.officials else None
 

@@ -61,12 +61,18 @@ def kind_of_noun(noun: str, lexicon: NameWords, others: frozenset[str] = frozens
         lexicon: the words of names.
         others: the lemmas of the words with it: "militant group".
     """
-    kind = lexicon.heads.get(noun) or lexicon.heads.get(noun + "s")
+    kind = lexicon.heads.get(noun) or _plural_head(noun, lexicon)
     if noun in lexicon.soldiering and "military" in others:
         return ActorKind.ARMED_GROUP
     if noun in lexicon.fighters or (kind and not lexicon.fighters.isdisjoint(others)):
         return ActorKind.ARMED_GROUP
     return None if kind is ActorKind.STATE else kind
+
+
+def _plural_head(noun: str, lexicon: NameWords) -> ActorKind | None:
+    """The kind of a head that is listed in the plural; "times" is a newspaper, a time is none."""
+    kind = lexicon.heads.get(noun + "s")
+    return None if kind is ActorKind.OUTLET else kind
 
 
 def kind_hint(doc: Doc, run: Run, after: Tail | None, lexicon: NameWords) -> ActorKind | None:
@@ -123,6 +129,8 @@ def _called(doc: Doc, run: Run, lexicon: NameWords) -> Iterator[Token]:
         yield doc[at]
     first = doc[run.start : run.end].root
     yield from (child for child in first.children if child.dep_ == "appos")
+    if first.dep_ == "appos":
+        yield first.head
     while first.dep_ == "conj" and first.head != first:
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ in {"as", "like", "including"}:

@@ -26,7 +26,7 @@ class Actors:
     def __init__(self, pages: Sequence[Page], attributions: Sequence[Attribution], mentions: Iterable[Mention]) -> None:
         """Resolve; `resolve_actors` tells how."""
         sources, others = namings(pages, attributions, mentions)
-        everything = sorted([*sources.values(), *others])
+        everything = sorted([*sources.values(), *others], key=_order)
         self._identities = Identities(everything)
         members: dict[str, list[Naming]] = defaultdict(list)
         for naming in everything:
@@ -40,6 +40,8 @@ class Actors:
                     self._states[actor.id] = state
         for identity, found in members.items():
             self._follow_superior(identity, found)
+        for identity, actor in self._of_identity.items():
+            self._of_identity[identity] = actor.model_copy(update={"state": self._states.get(actor.id)})
         self.actors = tuple(sorted(self._of_identity.values(), key=lambda actor: (actor.name.casefold(), actor.id)))
         """All actors, by name and id."""
         self.attributions = tuple(self._with_actor(each, sources.get(each.id)) for each in attributions)
@@ -95,6 +97,10 @@ def resolve_actors(
         mentions: all mentions of names, those of a page in order.
     """
     return Actors(pages, attributions, mentions)
+
+
+def _order(naming: Naming) -> tuple[str, ...]:
+    return naming.place, naming.name, naming.kind or "", naming.also or "", naming.office or ""
 
 
 def _acts(identity: str, found: Sequence[Naming]) -> bool:

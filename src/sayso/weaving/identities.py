@@ -19,6 +19,8 @@ from sayso.weaving.states import STATE_MARK, States
 
 STATE = "state: "
 """Begins the identity of a state; its name follows."""
+_OTHERS = frozenset({ActorKind.PERSON, ActorKind.STATE})
+"""Kinds of names that a body can have in its own: "Oregon" is not short for an Oregon Bank."""
 _BODIES = frozenset({ActorKind.AGENCY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.ARMED_GROUP})
 
 
@@ -35,6 +37,7 @@ class Identities:
         )
         self._kinds = self._kinds_of(namings)
         self._keys = frozenset(shown)
+        self._capitals = frozenset(naming.key for naming in namings if naming.name.isupper())
         self._plain: dict[str, str] = {}
         self._found: dict[tuple[str, str], str] = {}
         self._acronyms = self._introduced(namings)
@@ -57,7 +60,8 @@ class Identities:
             return self.unnamed(key, page)
         identity = self.find(key, page)
         # Without a capital it is no name ("the police"): on another page it may be somebody else's.
-        return f"{identity} on {page}" if name.islower() and identity == self.canonical(key) else identity
+        nameless = name.islower() or key in words().collective
+        return f"{identity} on {page}" if nameless and identity == self.canonical(key) else identity
 
     def unnamed(self, key: str, page: str) -> str:
         """The identity of an unnamed source or group, which is another one on every page."""
@@ -183,8 +187,10 @@ class Identities:
             for at in range(1, len(parts)):
                 yield " ".join(parts[at:]), True
             yield parts[0], False
+            if len(parts) > 2:
+                yield f"{parts[0]} {parts[-1]}", True
             return
-        yield from ((initials, True) for initials in _initials(parts))
+        yield from ((initials, True) for initials in _initials(parts) if initials in self._capitals)
         if kind is ActorKind.OUTLET:
             tails = (" ".join(parts[at:]) for at in range(1, len(parts)))
             yield from ((end, True) for end in tails if " " in end or end in words().heads)
@@ -198,8 +204,9 @@ class Identities:
         if of == len(parts) and parts[-1] in words().heads:
             # "The Brigade", "the Free Coast" of a Free Coast Brigade.
             yield parts[-1], False
-            if words().heads[parts[-1]] is not ActorKind.AGENCY:
-                yield " ".join(parts[:-1]), len(parts) > 2
+            rest = " ".join(parts[:-1])
+            if words().heads[parts[-1]] is not ActorKind.AGENCY and self.kind(rest) not in _OTHERS and rest not in words().stateless:
+                yield rest, len(parts) > 2
         if len(tokens) > 2 and tokens[0].startswith(STATE_MARK) and of == len(parts):
             yield self.canonical(f"{tokens[0]} {tokens[-1]}"), False
 
@@ -212,6 +219,6 @@ def _personal(parts: Sequence[str]) -> str:
 
 
 def _initials(parts: Sequence[str]) -> frozenset[str]:
-    """What a body's name of three words or more is shortened to, small words counted or not."""
+    """What a body's name is shortened to, small words counted or not."""
     telling = [part for part in parts if part not in words().joining]
-    return frozenset("".join(part[0] for part in kept) for kept in (parts, telling) if len(kept) > 2)
+    return frozenset("".join(part[0] for part in kept) for kept in (parts, telling) if len(kept) > 1)
