@@ -6,6 +6,7 @@ its words on independence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _IN_BRIEF = 5
 """Claims in the overview: what a reader takes in within a minute."""
 _NAMES = 3
 """Names in a line of the overview."""
+_OUTER_MARKS = re.compile(r"[\"“„«][^\"“”„«»]+[\"“”»]")
 _COLUMNS = 40
 """Pages in the grid: with more it is read by nobody, and the cards have all."""
 
@@ -143,6 +145,12 @@ def claim_id(claim: str) -> str:
     return f"claim-{claim}"
 
 
+def quoted(words: str) -> str:
+    """Words on one line, as they stand between quotation marks: without their own outer ones."""
+    line = " ".join(words.split())
+    return line[1:-1] if _OUTER_MARKS.fullmatch(line) else line
+
+
 def _contested(claim: Claim) -> bool:
     return bool(claim.affirming.names and claim.denying.names)
 
@@ -155,7 +163,7 @@ def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
     return ClaimView(
         id=claim_id(claim.id),
         number=number,
-        proposition=" ".join(claim.proposition.split()),
+        proposition=quoted(claim.proposition),
         wording=place_id(claim.members[claim.worded_by].page, claim.wording),
         worded_by=context.label(claim.members[claim.worded_by].page),
         pages=len({member.page for member in claim.members}),
@@ -224,7 +232,7 @@ def _brief(claim: Claim, context: Context) -> BriefView:
     named = [f"{told}: {_named(side)}" for told, side in origins if side.names]
     return BriefView(
         id=claim_id(claim.id),
-        proposition=" ".join(claim.proposition.split()),
+        proposition=quoted(claim.proposition),
         sides=tuple(
             (position, CLAIM_POSITION[position], names)
             for position in ClaimPosition

@@ -13,12 +13,17 @@ from markupsafe import Markup
 from sayso.model import Contents, Position
 from sayso.report.claims import claim_id, claims_view
 from sayso.report.context import Context, passage_id
+from sayso.report.explanations import questions
 from sayso.report.harmless import harmless
+from sayso.report.leads import leads
+from sayso.report.lineage_figure import lineage
+from sayso.report.matrices import matrices
 from sayso.report.overview import overview
 from sayso.report.reading_view import page_views
 from sayso.report.speakers import who_says_what
+from sayso.report.timeline import timeline
 from sayso.report.versions import families
-from sayso.report.wording import CERTAINTY, CLAIM_POSITION, counted, date_words
+from sayso.report.wording import CERTAINTY, CLAIM_POSITION, LINEAGE, counted, date_words
 
 _MANY_STATEMENTS = 2_000
 """Above this a browser is told to lay out only what is in view: opening is quick, jumps a little less exact."""
@@ -49,6 +54,11 @@ def html(contents: Contents, *, title: str | None = None) -> str:
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             overview=numbers,
             claims=claims_view(contents, context),
+            questions=questions(contents, context),
+            timeline=timeline(contents, context),
+            lineage=lineage(contents, context),
+            matrices=matrices(contents),
+            leads=leads(contents, context),
             people=who_says_what(contents, context),
             families=families(contents, context),
             pages=page_views(contents, context),
@@ -69,6 +79,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY, "claim_words": CLAIM_POSITION}
+    environment.globals |= {"lineage_words": LINEAGE}
     environment.filters |= {
         "counted": counted,
         "date_words": date_words,

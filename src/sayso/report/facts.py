@@ -47,7 +47,7 @@ def more(page: Page, context: Context) -> tuple[Fact, ...]:
     related = (("version of", page.version_of), ("translation of", page.translation_of))
     return (
         _fact(page, "title", "title", metadata.title),
-        replace(_fact(page, "url", "address", metadata.url), link=_followable(metadata.url)),
+        replace(_fact(page, "url", "address", metadata.url), link=followable(metadata.url)),
         _fact(page, "republished_from", "first published by", metadata.republished_from),
         _fact(page, "wire_agencies", "agencies credited", ", ".join(metadata.wire_agencies)),
         *([Fact("translation", translation_words(page.translation))] if page.translation else []),
@@ -55,15 +55,15 @@ def more(page: Page, context: Context) -> tuple[Fact, ...]:
         Fact("file", page.file),
         Fact("kind of file", " in ".join(filter(None, (page.media_type, page.encoding)))),
         Fact("SHA-256 of its bytes", page.sha256),
-        Fact("fetched from", custody.url or "", link=_followable(custody.url)),
-        Fact("answered from", custody.final_url or "", link=_followable(custody.final_url)),
-        Fact("archived at", custody.archived_url or "", link=_followable(custody.archived_url)),
+        Fact("fetched from", custody.url or "", link=followable(custody.url)),
+        Fact("answered from", custody.final_url or "", link=followable(custody.final_url)),
+        Fact("archived at", custody.archived_url or "", link=followable(custody.archived_url)),
         Fact("captured", custody.captured or ""),
         Fact("captured with", custody.captured_with or ""),
     )
 
 
-def _followable(url: str | None) -> str:
+def followable(url: str | None) -> str:
     """The address, where it is an ordinary one of the web; else nothing, and it is shown as text only."""
     if not url or url != one_line(url) or " " in url:
         return ""

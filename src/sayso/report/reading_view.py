@@ -241,7 +241,7 @@ class _Layout:
 
 
 def _date_mark(date: DateExpression, text: str) -> Mark:
-    """The expression with its value: as a title for a mouse, and in words behind it where they say more than it does."""
+    """The expression with its value: a title for a mouse, and behind it in words where they say more than it does."""
     value = date_words(date.interval or date.value)
     note = value if value != date.span.of(text) else ""
     return Mark(date.span, "span", "date", title=f"{value}, {DATE_BASIS[date.basis]}", note=note)

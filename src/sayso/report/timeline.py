@@ -1,0 +1,151 @@
+"""The timeline: what happened when, apart from what was said when, as a strip and as lists by date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sayso.model import Act, Contents, Event, Happening, Position
+from sayso.report.claims import quoted
+from sayso.report.context import Context
+from sayso.report.marking import Mark
+from sayso.report.quoting import Quotation, quote
+from sayso.report.wording import counted, date_words
+
+_COLUMNS = 24
+"""Columns of the strip: at 360 pixels each has room for one line of upright text."""
+_STACK = 6
+"""Signs that are stacked in a column; of more, a number tells how many."""
+_MARKS_OF_DOUBT = re.compile(r"[~?%]")
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event."""
+
+    id: str
+    date: str
+    label: str
+    said: bool
+    conflicts: tuple[str, ...]
+    """Other dates that pages give."""
+    quotations: tuple[tuple[Quotation, str], ...]
+    """Each mention, with the date that it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A period of the strip: the events of a year, month or day."""
+
+    x: str
+    """The middle, as a share of the width."""
+    label: str
+    first: str
+    """Id of its first event."""
+    told: str
+    """What it holds, in words."""
+    happened: tuple[int, ...]
+    """Places from the axis upwards, from 1, for the signs of what happened."""
+    said: tuple[int, ...]
+    """The same downwards for what was said."""
+    more_happened: int
+    """What the signs leave out."""
+    more_said: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The events by date, and the strip."""
+
+    happened: tuple[EventView, ...]
+    said: tuple[EventView, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def above(self) -> int:
+        """Signs in the highest stack of what happened, the number of those left out being one of them."""
+        return max((len(each.happened) + bool(each.more_happened) for each in self.columns), default=0)
+
+    @property
+    def below(self) -> int:
+        """The same for what was said."""
+        return max((len(each.said) + bool(each.more_said) for each in self.columns), default=0)
+
+
+def timeline(contents: Contents, context: Context) -> TimelineView:
+    """Lay out the events.
+
+    Args:
+        contents: a dossier's contents.
+        context: its look-ups.
+    """
+    ordered = sorted(contents.events, key=lambda event: (period(event.date), event.date))
+    views = [_event(event, context) for event in ordered]
+    return TimelineView(
+        happened=tuple(view for view in views if not view.said),
+        said=tuple(view for view in views if view.said),
+        columns=_columns(ordered),
+    )
+
+
+def period(date: str) -> tuple[str, ...]:
+    """Year, month and day of an EDTF date as far as it has them; of an interval those of its begin."""
+    begin, _, end = date.partition("/")
+    parts = _MARKS_OF_DOUBT.sub("", begin if begin not in {"", ".."} else end).split("-")
+    return tuple(part for number, part in enumerate(parts) if number == 0 or part.isdigit())
+
+
+def _event(event: Event, context: Context) -> EventView:
+    return EventView(
+        id=event.id,
+        date=date_words(event.date),
+        label=quoted(event.label),
+        said=event.said,
+        conflicts=tuple(map(date_words, event.conflicts)),
+        quotations=tuple((_quotation(each, context), date_words(each.date)) for each in event.members),
+    )
+
+
+def _quotation(happening: Happening, context: Context) -> Quotation:
+    marks = [Mark(happening.span, "mark", f"content {Act.SAID} {Position.AFFIRMS}")]
+    if happening.date_span is not None:
+        marks.append(Mark(happening.date_span, "span", "date"))
+    return quote(happening.page, (happening.span,), marks, context)
+
+
+def _columns(events: list[Event]) -> tuple[Column, ...]:
+    """Years, the fullest of them parted into months and days for as long as there is room."""
+    columns: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        columns[period(event.date)[:1]].append(event)
+    while fuller := [key for key in columns if len({period(each.date)[: len(key) + 1] for each in columns[key]}) > 1]:
+        fullest = max(fuller, key=lambda key: (len(columns[key]), key))
+        parts: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+        for event in columns[fullest]:
+            parts[period(event.date)[: len(fullest) + 1]].append(event)
+        if len(columns) - 1 + len(parts) > _COLUMNS:
+            break
+        # A year's own events keep the year's column, beside those of its months.
+        del columns[fullest]
+        columns |= parts
+    ordered = sorted(columns.items())
+    return tuple(
+        _column(f"{(number + 0.5) / len(ordered):.2%}", date_words("-".join(key)), found)
+        for number, (key, found) in enumerate(ordered)
+    )
+
+
+def _column(x: str, label: str, events: list[Event]) -> Column:
+    kinds = Counter(event.said for event in events)
+    told = [f"{kinds[False]} happened"] * bool(kinds[False]) + [f"{kinds[True]} said"] * bool(kinds[True])
+    return Column(
+        x=x,
+        label=label,
+        first=events[0].id,
+        told=f"{label}: {counted(len(events), 'event')} ({', '.join(told)})",
+        happened=tuple(range(1, min(kinds[False], _STACK) + 1)),
+        said=tuple(range(1, min(kinds[True], _STACK) + 1)),
+        more_happened=max(kinds[False] - _STACK, 0),
+        more_said=max(kinds[True] - _STACK, 0),
+    )
