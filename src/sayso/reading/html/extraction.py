@@ -21,9 +21,10 @@ from trafilatura.settings import Document
 
 from sayso.reading.html.walker import MarkupLine
 
-MAX_WORK = 10**10
-"""Elements times characters of a page that trafilatura is asked about: removing an element copies the text beside it.
-Articles stay below a tenth of it, and what lies above takes longer than a minute."""
+MAX_WORK = 4 * 10**9
+"""Elements times characters of a page that trafilatura is asked about: removing an element copies the text beside it,
+and its second opinion, justext, compares paragraphs with all around them. Articles stay below a quarter of it, and it
+keeps a page made to be slow below some five seconds there."""
 
 MIN_RUN = 4
 """Words in a row that are found again when only a part of a line matches: fewer stand on any page by chance."""
