@@ -9,9 +9,9 @@ from heapq import heapify, heappop, heappush
 
 from sayso.weaving.claims.profiles import Profile
 
-RAREST = 8
+RAREST = 6
 """Of each statement's words, how many of the rarest are looked up; who shares none of them is not compared."""
-POSTINGS = 40
+POSTINGS = 24
 """How many statements a word is looked up for: a word that more have in common tells too little to begin a group."""
 
 Likeness = Callable[[Profile, Profile], float]
@@ -59,10 +59,12 @@ def cluster(
     near: dict[int, set[int]] = defaultdict(set)
     heap = []
     for one, other in pairs:
-        near[one].add(other)
-        near[other].add(one)
         value = likeness(profiles[one], profiles[other])
-        if value >= least:
+        if (
+            value >= least
+        ):  # of groups that are alike on average, some members are: the other pairs need no looking after
+            near[one].add(other)
+            near[other].add(one)
             heap.append((-value, one, other))
     heapify(heap)
     fresh = len(profiles)

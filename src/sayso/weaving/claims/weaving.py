@@ -48,6 +48,7 @@ class _Pile:
     answers: Sequence[Answer | None]
     texts: dict[str, str]
     published: dict[str, str | None]
+    acts: dict[str, Act]
 
     def made(self, number: int) -> Made:
         """A statement with what belongs to it."""
@@ -67,7 +68,9 @@ class _Pile:
         said = [terms(_words(each, texts[each.page])) for each in statements]
         sources = [by_id.get(each.attribution or "") for each in statements]
         answers = [answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True)]
-        return cls(statements, said, sources, answers, texts, {page.id: page.metadata.published for page in pages})
+        published = {page.id: page.metadata.published for page in pages}
+        acts = {each.id: each.act for each in attributions}
+        return cls(statements, said, sources, answers, texts, published, acts)
 
 
 def _words(statement: Statement, text: str) -> str:
@@ -120,12 +123,11 @@ def _leave_out_nested(
 
     "He said that they deny it because they fear …": what he says they do is his, and no second voice.
     """
-    acts = {each.id: each.act for each in pile.sources if each is not None}
     on_page: dict[str, list[ClaimMember]] = defaultdict(list)
     for member in members.values():
         on_page[member.page].append(member)
     for place, member in sorted(members.items()):
-        ascribed = acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
+        ascribed = pile.acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
         others = (each for each in on_page[member.page] if each.attribution and each.position is not member.position)
         inside = any(each.span != member.span and each.span.holds(member.span) for each in others)
         if ascribed and inside and place != kept:
