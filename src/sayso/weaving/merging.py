@@ -11,13 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from sayso.language.names import compared
 from sayso.model import ActorKind, Genre, LineageKind, LineageLink, Page
 from sayso.weaving.sides import Origin, StateOf, Voice
 
-Step = tuple[str, str, str]
-"""Two names that may be one, and why."""
+
+class Step(NamedTuple):
+    """Two names that may be one, and why."""
+
+    one: str
+    other: str
+    reason: str
+    vague: bool = False
+    """Whether `other` may be many things: it joins one group at most, and only if it is not settled already."""
+
 
 _REPORTING = frozenset({Genre.NEWS, Genre.WIRE, Genre.EXPLAINER, None})
 """Genres whose pages report: their own voice is that of the sources that they name."""
@@ -77,7 +86,14 @@ def steps(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterato
     hearsay = [origin for origin in origins if origin.voice is Voice.HEARSAY]
     others = [origin for origin in origins if origin.voice is not Voice.HEARSAY]
     if hearsay and others:
-        yield others[0].name, hearsay[0].name, "hearsay without a source, which may come from anybody named here"
+        reason = "hearsay without a source, which may come from anybody named here"
+        yield Step(others[0].name, hearsay[0].name, reason, vague=True)
+
+
+def is_settled(origin: Origin, case: Case) -> bool:
+    """Whether enough is told of an origin to tell it from others: a name of its own, or at least a country."""
+    settled = origin.voice in {Voice.NAMED, Voice.AUTHOR}
+    return settled or (origin.voice is Voice.UNNAMED and bool(origin.nations or _states(origin, case)))
 
 
 def _governments(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
@@ -110,14 +126,14 @@ def _reports(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
     for page, teller in tellers.items():
         outlet = compared(case.pages[page].metadata.publisher or "")
         if outlet in named:
-            yield teller, named[outlet], "an outlet and its own report"
+            yield Step(teller, named[outlet], "an outlet and its own report")
         for link in case.links.get(page, ()):
             if link.kind is not LineageKind.CITES:
                 printed[link.origin].append(teller)
                 if compared(link.origin) in named:
-                    yield teller, named[compared(link.origin)], "an outlet and a page that prints its report"
+                    yield Step(teller, named[compared(link.origin)], "an outlet and a page that prints its report")
                 if link.source_page in tellers:
-                    yield teller, tellers[link.source_page], "a page and one that prints its report"
+                    yield Step(teller, tellers[link.source_page], "a page and one that prints its report")
     for origin, names in sorted(printed.items()):
         yield from _in_a_row(names, f"pages that print the report of {origin}")
 
@@ -127,7 +143,7 @@ def _passed_on(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
     names = {compared(origin.name): origin.name for origin in origins}
     for outlet in (compared(origin.name) for origin in origins if origin.voice is Voice.OUTLET):
         for deeper in sorted(case.deeper.get(outlet, set()) & names.keys() - {outlet}):
-            yield names[outlet], names[deeper], "an outlet, and the source that it only passes on"
+            yield Step(names[outlet], names[deeper], "an outlet, and the source that it only passes on")
 
 
 def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
@@ -140,17 +156,18 @@ def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
     same = "unnamed sources that may be the same, or part of one another"
     for names in (by_nation[nation] for nation in sorted(by_nation)):
         yield from _in_a_row(names, same)
-    of_no_nation = [origin for origin in unnamed if not origin.nations and not _states(origin, case)]
+    of_no_nation = [origin for origin in unnamed if not is_settled(origin, case)]
     yield from _in_a_row([origin.name for origin in of_no_nation], same)
-    others = [origin for origin in unnamed if origin not in of_no_nation]
-    officials = [origin for origin in origins if origin.voice is Voice.NAMED and _states(origin, case)]
+    others = [origin.name for origin in unnamed if is_settled(origin, case)]
+    officials = [origin.name for origin in origins if origin.voice is Voice.NAMED and _states(origin, case)]
     if of_no_nation and others:
-        yield others[0].name, of_no_nation[0].name, same
+        yield Step(others[0], of_no_nation[0].name, same, vague=True)
     elif officials and any(not origin.is_outsider for origin in of_no_nation):
-        yield officials[0].name, of_no_nation[0].name, "unnamed sources that may be people of this government"
-    outlets = [origin.name for origin in origins if origin.voice is Voice.OUTLET]
-    for outlet in outlets if unnamed else ():
-        yield unnamed[0].name, outlet, "an outlet that does not tell its source, which may be the unnamed one"
+        reason = "unnamed sources that may be people of this government"
+        yield Step(officials[0], of_no_nation[0].name, reason, vague=True)
+    reason = "an outlet that does not tell its source, which may be the unnamed one"
+    for outlet in (origin.name for origin in origins if unnamed and origin.voice is Voice.OUTLET):
+        yield Step(unnamed[0].name, outlet, reason, vague=True)
 
 
 def _own_voices(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterator[Step]:
@@ -164,9 +181,10 @@ def _own_voices(origins: Sequence[Origin], repeating: set[str], case: Case) -> I
         reports = case.pages[origin.page].metadata.genre in _REPORTING
         here = [each for each in origins if reports and each.page == origin.page and each.voice is Voice.NAMED]
         if source := next((each for each in [*told, *here] if each is not origin), None):
-            yield source.name, origin.name, "a page's own voice, which repeats what another page names a source for"
+            reason = "a page's own voice, which repeats what another page names a source for"
+            yield Step(source.name, origin.name, reason, vague=True)
 
 
 def _in_a_row(names: Iterable[str], reason: str) -> Iterator[Step]:
     for one, other in pairwise(dict.fromkeys(names)):
-        yield one, other, reason
+        yield Step(one, other, reason)

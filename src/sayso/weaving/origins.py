@@ -26,7 +26,7 @@ from sayso.model import (
     Span,
 )
 from sayso.weaving.actors import Actors
-from sayso.weaving.merging import Case, steps
+from sayso.weaving.merging import Case, Step, is_settled, steps
 from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origins_of
 
 
@@ -130,9 +130,10 @@ def _side(members: Mapping[int, ClaimMember], case: Case, pile: Pile) -> Origins
     named_by: dict[str, list[int]] = defaultdict(list)
     for number, origin in found.items():
         named_by[origin.name].append(number)
-    groups = _Groups(named_by)
-    for one, other, reason in steps(_by_name(found.values()), repeating, case):
-        groups.merge(one, other, reason)
+    by_name = _by_name(found.values())
+    groups = _Groups(named_by, {origin.name for origin in by_name if is_settled(origin, case)})
+    for step in steps(by_name, repeating, case):
+        groups.merge(step)
     return Origins(
         minimum=len(named_by) - len(groups.merges),
         maximum=len(named_by),
@@ -144,12 +145,12 @@ def _side(members: Mapping[int, ClaimMember], case: Case, pile: Pile) -> Origins
 
 
 def _by_name(found: Iterable[Origin]) -> list[Origin]:
-    """One origin for each name: the way of naming it that stands most by itself, on its first page."""
+    """One origin for each name, by name: the way of naming it that stands most by itself, on its first page."""
     best: dict[str, Origin] = {}
-    for origin in found:
-        if origin.name not in best or origin.voice > best[origin.name].voice:
+    for origin in sorted(found, key=lambda each: (-each.voice, each.page, each.chain)):
+        if origin.name not in best:
             best[origin.name] = origin
-    return list(best.values())
+    return [best[name] for name in sorted(best)]
 
 
 def _rests_on(found: Sequence[Origin], case: Case) -> str | None:
@@ -194,16 +195,19 @@ def _way_back(start: str, ways: Mapping[str, set[str]]) -> tuple[str, ...]:
 class _Groups:
     """Names joined step by step (union-find with path halving); only steps that join two groups are kept."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], settled: set[str]) -> None:
         self._parents = {name: name for name in names}
+        self._settled = set(settled)
         self.merges: list[Merge] = []
 
-    def merge(self, one: str, other: str, reason: str) -> None:
-        """Join the groups of two names, if they are two."""
-        root, joined = self._root(one), self._root(other)
-        if root != joined:
-            self._parents[joined] = root
-            self.merges.append(Merge(names=(one, other), reason=reason))
+    def merge(self, step: Step) -> None:
+        """Join the groups of two names, if they are two and neither is too vague to be in both."""
+        root, joined = self._root(step.one), self._root(step.other)
+        if root == joined or (step.vague and joined in self._settled):
+            return
+        self._parents[joined] = root
+        self._settled |= {root} if joined in self._settled else set()
+        self.merges.append(Merge(names=(step.one, step.other), reason=step.reason))
 
     def _root(self, name: str) -> str:
         while self._parents[name] != name:
