@@ -273,6 +273,45 @@ def show_claims(
         note("These pages put nothing forward that another one, or somebody they name, speaks of.")
 
 
+@show.command("explanations")
+def show_explanations(dossier: DossierFile) -> None:
+    """The answers to "why?", who holds them, and how the pages' authors stand to them."""
+    from sayso.report.terminal_weaving import print_explanations
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.explanations:
+        print_explanations(contents, console())
+    else:
+        note("These pages explain nothing.")
+
+
+@show.command("timeline")
+def show_timeline(dossier: DossierFile) -> None:
+    """What happened and what was said, by date."""
+    from sayso.report.terminal_weaving import print_timeline
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.events:
+        print_timeline(contents, console())
+    else:
+        note("These pages date nothing that happened.")
+
+
+@show.command("matrix")
+def show_matrix(dossier: DossierFile) -> None:
+    """Competing hypotheses and the evidence on them; nothing is ranked before a person has rated."""
+    from sayso.report.terminal_weaving import print_matrices
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.matrices:
+        print_matrices(contents, console())
+    else:
+        note("There is no question here to which these pages give two answers.")
+
+
 @app.command()
 def why(
     dossier: DossierFile,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Act, Contents, Event, Happening, Position
@@ -17,6 +18,8 @@ _COLUMNS = 24
 """Columns of the strip: at 360 pixels each has room for one line of upright text."""
 _STACK = 6
 """Signs that are stacked in a column; of more, a number tells how many."""
+_SEASON_BEGINS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+"""Months in which EDTF's seasons begin in the north; only their place in the order depends on it."""
 _MARKS_OF_DOUBT = re.compile(r"[~?%]")
 
 
@@ -80,13 +83,22 @@ def timeline(contents: Contents, context: Context) -> TimelineView:
         contents: a dossier's contents.
         context: its look-ups.
     """
-    ordered = sorted(contents.events, key=lambda event: (period(event.date), event.date))
+    ordered = in_order(contents.events)
     views = [_event(event, context) for event in ordered]
     return TimelineView(
         happened=tuple(view for view in views if not view.said),
         said=tuple(view for view in views if view.said),
         columns=_columns(ordered),
     )
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events by date: a year before its months, a month before its days, a season as of its first month."""
+    return sorted(events, key=lambda event: (_order(period(event.date)), event.date, event.id))
+
+
+def _order(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_SEASON_BEGINS.get(part, part) if place == 1 else part for place, part in enumerate(parts))
 
 
 def period(date: str) -> tuple[str, ...]:
@@ -114,7 +126,7 @@ def _quotation(happening: Happening, context: Context) -> Quotation:
     return quote(happening.page, (happening.span,), marks, context)
 
 
-def _columns(events: list[Event]) -> tuple[Column, ...]:
+def _columns(events: Sequence[Event]) -> tuple[Column, ...]:
     """Years, the fullest of them parted into months and days for as long as there is room."""
     columns: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in events:
@@ -129,14 +141,14 @@ def _columns(events: list[Event]) -> tuple[Column, ...]:
         # A year's own events keep the year's column, beside those of its months.
         del columns[fullest]
         columns |= parts
-    ordered = sorted(columns.items())
+    ordered = sorted(columns.items(), key=lambda column: (_order(column[0]), column[0]))
     return tuple(
         _column(f"{(number + 0.5) / len(ordered):.2%}", date_words("-".join(key)), found)
         for number, (key, found) in enumerate(ordered)
     )
 
 
-def _column(x: str, label: str, events: list[Event]) -> Column:
+def _column(x: str, label: str, events: Sequence[Event]) -> Column:
     kinds = Counter(event.said for event in events)
     told = [f"{kinds[False]} happened"] * bool(kinds[False]) + [f"{kinds[True]} said"] * bool(kinds[True])
     return Column(

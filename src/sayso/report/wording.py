@@ -174,6 +174,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""EDTF's codes in a month's place."""
 _MONTH_OR_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
 
 
@@ -183,7 +185,9 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def date_words(edtf: str) -> str:
-    """An EDTF date for people: `29 June 2020`, `June 2020`; forms with a mark of doubt or a range stay as they are."""
+    """An EDTF date for people: `29 June 2020`, `June 2020`, `spring 2020`; all other forms stay as they are."""
+    if edtf[5:] in _SEASONS and len(edtf) == 7:
+        return f"{_SEASONS[edtf[5:]]} {edtf[:4]}"
     match = _MONTH_OR_DAY.fullmatch(edtf)
     if match is None:
         return edtf
