@@ -35,4 +35,4 @@ def _pages(store: Store) -> str:
 
 
 def _weaving() -> str:
-    return code_fingerprint("model", "weaving")
+    return code_fingerprint("model", "language", "weaving")

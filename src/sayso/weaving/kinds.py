@@ -59,7 +59,7 @@ def without_title(name: str) -> str:
     titles = words().titles
     before_name = [at for at, word in enumerate(parts[:-1]) if word.casefold().strip(".,") in titles]
     rest = parts[before_name[-1] + 1 :] if before_name else parts
-    return " ".join(rest if rest[0][0].isupper() else parts)
+    return " ".join(rest if rest and rest[0][0].isupper() else parts)
 
 
 def kind_by_head(name: str) -> ActorKind | None:
