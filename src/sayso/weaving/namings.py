@@ -97,6 +97,10 @@ def _of_source(attribution: Attribution, page: Page, mentions: Sequence[Mention]
     unnamed = attribution.anonymous or name.endswith(UNNAMED_MARK)
     bare = name.removesuffix(UNNAMED_MARK)
     meant = _mention_at_end(attribution, mentions)
+    if compared(bare) in words().joining:  # an article alone: the phrase has the name, if anything has
+        if meant is None:
+            return None
+        bare, unnamed = meant.name, False
     if meant is not None and not _adds_to(meant.name, bare):
         meant = None
     # A body without a name of its own ("Norvenian prosecutors") is one body all the same.
