@@ -7,16 +7,16 @@ its words on independence.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Contents, Origins
+from sayso.model import Act, Attribution, Band, Claim, ClaimMember, ClaimPosition, Contents, Origins
 from sayso.report.context import Context, outlet_of, teller_of
 from sayso.report.marking import Mark
 from sayso.report.quoting import Quotation, place_id, quote
 from sayso.report.why import circle_words, names_of, origin_words, range_of, range_words, steps
-from sayso.report.wording import CLAIM_POSITION, chain_words, counted, date_words
+from sayso.report.wording import CLAIM_POSITION, chain_words, date_words
 
 _IN_BRIEF = 5
 """Claims in the overview: what a reader takes in within a minute."""
@@ -27,17 +27,22 @@ _COLUMNS = 40
 """Pages in the grid: with more it is read by nobody, and the cards have all."""
 
 
+_HOW = {Act.SAID: "", Act.ASCRIBED: "ascribed by others", Act.EVIDENTIAL: "hearsay"}
+
+
 @dataclass(frozen=True, slots=True)
 class MemberView:
     """A passage with its position."""
 
     who: str
     how: str
-    """What the passage is where it is the page's own wording, else empty."""
+    """How the position is known where it is not the source's own utterance; else empty."""
     quotation: Quotation
     chain: str
     """Who cites whom, where anyone stands between the page and the source."""
     date: str
+    unsure: bool
+    """Whether the reading is unsure."""
     changes: tuple[str, ...]
     """In what it words the claim otherwise than the telling before it."""
 
@@ -106,8 +111,8 @@ class Grid:
     pages: tuple[tuple[str, int, str], ...]
     """Id, number and name of each page with a claim."""
     more_pages: int
-    rows: tuple[tuple[ClaimView, tuple[tuple[ClaimPosition, ...], ...]], ...]
-    """Each claim with its positions on each of these pages."""
+    rows: tuple[tuple[ClaimView, tuple[tuple[tuple[ClaimPosition, str], ...], ...]], ...]
+    """Each claim with its positions on each of these pages, and how they are known where nobody utters them there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def claims_view(contents: Contents, context: Context) -> ClaimsView:
         contents: a dossier's contents.
         context: its look-ups.
     """
-    ordered = sorted(contents.claims, key=lambda claim: not _contested(claim))
+    ordered = sorted(contents.claims, key=_rank)
     views = tuple(_claim(claim, number, context) for number, claim in enumerate(ordered, start=1))
     return ClaimsView(
         claims=views,
@@ -149,6 +154,13 @@ def quoted(words: str) -> str:
     """Words on one line, as they stand between quotation marks: without their own outer ones."""
     line = " ".join(words.split())
     return line[1:-1] if _OUTER_MARKS.fullmatch(line) else line
+
+
+def _rank(claim: Claim) -> tuple[bool, int, bool]:
+    """Contested over several pages, then on most pages: what one page puts forward and answers is no public dispute."""
+    pages = len({member.page for member in claim.members})
+    contested = _contested(claim)
+    return not (contested and pages > 1), -pages, not contested
 
 
 def _contested(claim: Claim) -> bool:
@@ -203,9 +215,10 @@ def _member(claim: Claim, number: int, context: Context) -> MemberView:
     telling = next((each for each in claim.tellings if each.member == number), None)
     return MemberView(
         who=name,
-        how="" if attribution else "in the page’s own words",
+        how=_HOW[attribution.act] if attribution else "in the page’s own words",
         quotation=quote(member.page, (member.span,), _marks(member, attribution), context),
         chain=chain_words(chain) if chain not in ((name,), ()) else "",
+        unsure=attribution is not None and attribution.confidence_band is Band.UNSURE,
         date=date_words(telling.date) if telling and telling.date else "",
         changes=tuple(
             f"{change.kind}: {change.before or 'none'} → {change.after or 'none'}"
@@ -248,14 +261,23 @@ def _named(side: Origins) -> str:
 
 
 def _who(claim: Claim, position: ClaimPosition, context: Context) -> str:
-    """Who takes a position, by how many passages: at most three names, and how many more."""
-    names: Counter[str] = Counter()
+    """Who takes a position: those with most passages, at most three, and how many more.
+
+    Unsure readings are left out, and so is to whom a position is only ascribed as long as anybody utters it.
+    """
+    names: dict[Act, Counter[str]] = defaultdict(Counter)
     for member in claim.members:
-        if member.position is position:
-            attribution = context.attributions.get(member.attribution or "")
-            names[context.names(attribution)[0] if attribution else outlet_of(context.pages[member.page])] += 1
-    shown = [name for name, _ in names.most_common(_NAMES)]
-    return ", ".join(shown) + (f" and {counted(len(names) - _NAMES, 'more', 'more')}" if len(names) > _NAMES else "")
+        attribution = context.attributions.get(member.attribution or "")
+        if member.position is not position:
+            continue
+        if attribution is None:
+            names[Act.SAID][outlet_of(context.pages[member.page])] += 1
+        elif attribution.confidence_band is not Band.UNSURE:
+            names[attribution.act][context.names(attribution)[0]] += 1
+    act = next((act for act in Act if names[act]), Act.SAID)
+    shown = ", ".join(name for name, _ in names[act].most_common(_NAMES))
+    more = f" and {len(names[act]) - _NAMES} more" if len(names[act]) > _NAMES else ""
+    return f"{shown}{more}{' (' + _HOW[act] + ')' if _HOW[act] and shown else ''}"
 
 
 def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context) -> Grid:
@@ -266,11 +288,24 @@ def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context)
         pages=tuple((page, context.numbers[page], outlet_of(context.pages[page])) for page in pages),
         more_pages=len(weight) - len(pages),
         rows=tuple(
-            (view, tuple(_positions(claim, page) for page in pages)) for claim, view in zip(claims, views, strict=True)
+            (view, tuple(_positions(claim, page, context) for page in pages))
+            for claim, view in zip(claims, views, strict=True)
         ),
     )
 
 
-def _positions(claim: Claim, page: str) -> tuple[ClaimPosition, ...]:
-    taken = {member.position for member in claim.members if member.page == page}
-    return tuple(position for position in ClaimPosition if position in taken)
+def _positions(claim: Claim, page: str, context: Context) -> tuple[tuple[ClaimPosition, str], ...]:
+    taken: dict[ClaimPosition, set[Act]] = defaultdict(set)
+    for member in claim.members:
+        if member.page == page:
+            taken[member.position].add(_act(member, context))
+    return tuple(
+        (position, "" if Act.SAID in taken[position] else _HOW[min(taken[position])])
+        for position in ClaimPosition
+        if position in taken
+    )
+
+
+def _act(member: ClaimMember, context: Context) -> Act:
+    attribution = context.attributions.get(member.attribution or "")
+    return attribution.act if attribution else Act.SAID
