@@ -17,10 +17,9 @@ _MOST = 6
 
 
 def relations(tokens: Sequence[Token]) -> tuple[Relation, ...]:
-    """Who does what to whom in the words, verb by verb, the first of them; a verb with neither side says nothing."""
+    """Who does what to whom in the words, verb by verb, the first of them."""
     inside = set(tokens)
-    found = (_relation(verb, inside) for verb in tokens if verb.pos_ == "VERB")
-    return tuple(each for each in found if each.agent or each.patient)[:_MOST]
+    return tuple(_relation(verb, inside) for verb in tokens if verb.pos_ == "VERB")[:_MOST]
 
 
 def _relation(verb: Token, inside: Collection[Token]) -> Relation:
@@ -57,7 +56,8 @@ def negations(tokens: Sequence[Token]) -> int:
     verbs above it inside the run that say that it did not happen ("refused to pay").
     """
     inside = set(tokens)
-    head = next((token for token in tokens if token.head not in inside or token.head == token), None)
+    topmost = (token for token in tokens if token.head not in inside or token.head == token)
+    head = next((token for token in topmost if not token.is_punct), None)
     if head is None:
         return 0
     near = [head, *(child for child in head.children if child.dep_ in {"nsubj", "dobj", "attr", "acomp", "nsubjpass"})]

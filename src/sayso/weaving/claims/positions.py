@@ -44,7 +44,9 @@ def position(made: Made, worded_by: Made) -> ClaimPosition:
         return ClaimPosition.AFFIRMS if _doubtful(worded_by) else ClaimPosition.DOUBTS
     if (made.statement.negations + worded_by.statement.negations) % 2 == 0 or own not in _OPPOSITE:
         return own
-    return _OPPOSITE[own] if _of_one_act(made.statement, worded_by.statement) else ClaimPosition.REPORTS
+    if _of_one_act(made.statement, worded_by.statement):
+        return _OPPOSITE[own]
+    return own if made.attribution else ClaimPosition.REPORTS
 
 
 def _doubtful(made: Made) -> bool:

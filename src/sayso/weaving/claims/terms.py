@@ -42,11 +42,13 @@ def family(word: str) -> str:
     """The word's family: what is left of it without inflection and derivation, so that "payment" meets "paid"."""
     irregular = _irregular()
     word = irregular.get(word, word)
+    if word.endswith(("ies", "ied")) and len(word) > _STEM:
+        word = word[:-3] + "y"
     for ending in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             word = word.removesuffix(ending)
             break
-    if len(word) > _STEM and word[-1] in "eiy":
+    if len(word) > _STEM and word[-1] in "ei":
         word = word[:-1]
     if len(word) > _STEM and word[-1] == word[-2]:
         word = word[:-1]
