@@ -19,6 +19,9 @@ from sayso.weaving.claims.terms import Rarity, Terms, family, meaning
 
 Sparse = Mapping[str, float]
 
+_KEPT = 400
+"""Keys of a group's sum at most; a greater group goes on with the weightier half, so that what joining it costs does not
+grow with it. Its members share fewer than a hundred."""
 _ENOUGH = 20
 """Statements from which their mean is what they have in common; the mean of a few is the few themselves."""
 
@@ -118,7 +121,9 @@ def _sum(one: Sparse, other: Sparse) -> Sparse:
     total = defaultdict(float, one)
     for key, value in other.items():
         total[key] += value
-    return dict(total)
+    if len(total) <= _KEPT:
+        return dict(total)
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[: _KEPT // 2])
 
 
 def _dot(one: Sparse, other: Sparse) -> float:
