@@ -21,6 +21,7 @@ _STRAIGHT = re.compile(r' ?" ?')
 
 
 def material() -> Path:
+    """The folder of shared material; without it the program ends."""
     folder = shared_folder()
     if folder is None:
         raise SystemExit("There is no shared material: set SAYSO_SHARED to its folder.")

@@ -1,12 +1,11 @@
-"""Measure how reliable each cue and frame is on PolNeAR's training pages, and fit the reading confidence.
+"""Measure how reliable each cue is in each syntactic frame on PolNeAR's training pages.
 
     python -m training.reliability [--limit N]
 
-writes `src/sayso/language/lexicons/en/reliability.toml`: for every cue in every frame how often a finding was right
-(content IoU of words at least 0.5 and a source that shares a word, or none on both sides), smoothed towards its frame's
-mean, and the weights of a logistic regression over `confidence.evidence`. Findings inside another's content and the
-halves of reports passed on are left out: the corpus annotates one attribution for each word. Only counts of single
-words leave the corpus.
+writes `src/sayso/language/lexicons/en/reliability.toml`: for every cue in every frame how often what the syntax rules
+found was right (content IoU of words at least 0.5 and a source that shares a word, or none on both sides), smoothed
+towards its frame's mean. Findings inside another's content and the halves of reports passed on are left out: the corpus
+annotates one attribution for each word. Only counts of single words leave the corpus.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from benchmarks.polnear import articles
 from benchmarks.suite import shared_folder
 
 from sayso.attribution import chain, relays, spans
-from sayso.attribution.confidence import evidence
 from sayso.attribution.finding import Finding
 from sayso.language import lexicon as lexicons
 from sayso.language import load
@@ -57,7 +55,7 @@ def judged(page: Page, gold: list[dict[str, list[int]]], lexicon: lexicons.Lexic
         (words.of([Span(*span) for span in q["content"]]), words.of([Span(*q["source"])] if q["source"] else []))
         for q in gold
     ]
-    found = spans.find(read(page, load()), lexicon)
+    found = spans.find_by_rules(read(page, load()), lexicon)
     for finding, outer in zip(found, chain.enclosing(found), strict=True):
         if outer is not None or finding.frame in {relays.OUTLET, relays.ORIGIN}:
             continue
@@ -91,13 +89,16 @@ def precisions(findings: list[tuple[Finding, bool]]) -> dict[str, dict[str, floa
     return table
 
 
-def fit(features: np.ndarray, right: np.ndarray, rounds: int = 25) -> np.ndarray:
-    """The weights of a logistic regression with a small ridge, by Newton's method; the first feature is the bias."""
+def fit(features: np.ndarray, right: np.ndarray, counts: np.ndarray, rounds: int = 25) -> np.ndarray:
+    """The weights of a logistic regression with a small ridge, by Newton's method; the first feature is the bias.
+
+    A case counts as often as `counts` says.
+    """
     weights = np.zeros(features.shape[1])
     for _ in range(rounds):
         chance = 1 / (1 + np.exp(-features @ weights))
-        slope = features.T @ (right - chance) - weights
-        curve = (features * (chance * (1 - chance))[:, None]).T @ features + np.eye(len(weights))
+        slope = features.T @ (counts * (right - chance)) - weights
+        curve = (features * (counts * chance * (1 - chance))[:, None]).T @ features + np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)
     return weights
 
@@ -117,12 +118,7 @@ def main() -> None:
         for pair in judged(read_page(article["text"].encode(), "article.txt"), article["quotes"], lexicon)
     ]
     table = precisions(findings)
-    lexicon = lexicon._replace(precision={(cue, frame): p for frame, cues in table.items() for cue, p in cues.items()})
-    seen = [evidence(finding, lexicon) for finding, _ in findings]
-    features = np.array([[1.0, *sample.values()] for sample in seen])
-    weights = fit(features, np.array([float(right) for _, right in findings]))
-    lines = ["# Made by `python -m training.reliability` from counts on PolNeAR's training pages.", "", "[weights]"]
-    lines += [f"{name} = {value:.3f}" for name, value in zip(["bias", *seen[0]], weights, strict=True)]
+    lines = ["# Made by `python -m training.reliability` from counts on PolNeAR's training pages."]
     for frame, cues in table.items():
         lines += ["", f'[precision."{frame}"]', *(f'"{cue}" = {value}' for cue, value in cues.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -28,9 +28,10 @@ PATTERNS = [
     ("Velmora fears that Osland will invade.", "Velmora", "fears", ["Osland will invade"]),
     ("Lind urged Velmora to withdraw its troops.", "Lind", "urged", ["Velmora to withdraw its troops"]),
     ("Lind called on Velmora to withdraw its troops.", "Lind", "called", ["Velmora to withdraw its troops"]),
-    ("Velmora accused Osland in May of paying the rebels.", "Velmora", "accused", ["Osland", "paying the rebels"]),
+    ("Velmora accused Osland in May of paying the rebels.",
+     "Velmora", "accused", ["Osland in May of paying the rebels"]),
     ('Lind called the report a "wicked lie".', "Lind", "called", ['the report a "wicked lie"']),
-    ('The port (General Harn called it "calm") was open.', "General Harn", "called", ['"calm"']),
+    ('The port (General Harn called it "calm") was open.', "General Harn", "called", ['it "calm"']),
     # phrases
     ("According to the ministry, the shelling began at dawn.",
      "the ministry", "According to", ["the shelling began at dawn"]),
@@ -42,7 +43,7 @@ PATTERNS = [
     # nouns
     ("Lind repeated the ministry's claims that Osland had paid.",
      "the ministry", "claims", ["Osland had paid"]),
-    ("Berg made the promise that the port would open.", "Berg", "promise", ["the port would open"]),
+    ("Berg made the promise that the port would open.", "Berg", "made the promise", ["the port would open"]),
     # hearsay
     ("Osland is accused of paying the rebels.", None, "is accused", ["Osland", "paying the rebels"]),
     ("The rebels are said to have received money.", None, "are said", ["The rebels", "to have received money"]),

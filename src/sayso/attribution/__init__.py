@@ -40,7 +40,14 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
     chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around)
     attributions: dict[str, Attribution] = {}
     for number, finding in enumerate(found):
-        made = _attribution(page, finding, speaker_of[number], chains[number], lexicon)
+        made = _attribution(
+            page,
+            finding,
+            inside=around[number] is not None,
+            who=speaker_of[number],
+            names=chains[number],
+            lexicon=lexicon,
+        )
         attributions.setdefault(made.id, made)
     return tuple(
         sorted(attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id))
@@ -48,7 +55,13 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
 
 
 def _attribution(
-    page: Page, finding: Finding, who: sources.Speaker, names: tuple[str, ...], lexicon: lexicons.Lexicon
+    page: Page,
+    finding: Finding,
+    *,
+    inside: bool,
+    who: sources.Speaker,
+    names: tuple[str, ...],
+    lexicon: lexicons.Lexicon,
 ) -> Attribution:
 
     def place(passage: Passage, span: Span) -> Span:
@@ -56,11 +69,10 @@ def _attribution(
 
     source = place(finding.passage, finding.source) if finding.source else None
     cue = place(finding.passage, finding.cue)
-    content = [place(finding.passage, span) for span in finding.content]
-    content += [place(passage, span) for passage, span in finding.elsewhere]
+    content = sorted(place(passage, span) for passage, span in finding.places)
     known = basis(finding, lexicon)
     unnamed = anonymity_reason(finding) if who.anonymous else None
-    value = confidence(finding, lexicon)
+    value = confidence(finding, inside, lexicon)
     return Attribution(
         id=_identity(page.id, source, cue, content),
         page=page.id,

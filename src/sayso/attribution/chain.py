@@ -17,7 +17,7 @@ def enclosing(findings: Sequence[Finding]) -> list[int | None]:
     """
     contents: dict[int, list[tuple[int, int, Span]]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        for passage, span in [*((finding.passage, span) for span in finding.content), *finding.elsewhere]:
+        for passage, span in finding.places:
             contents[passage.number].append((_size(finding), number, span))
     around: list[int | None] = []
     for finding in findings:
@@ -59,11 +59,16 @@ def _partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
                 continue
             for other in here:
                 partner = findings[other]
-                if other not in pairs and partner.frame != frame and partner.content == findings[number].content:
+                if other not in pairs and partner.frame != frame and _share(partner, findings[number]):
                     pair = (number, other) if frame == relays.OUTLET else (other, number)
                     pairs[number] = pairs[other] = pair
                     break
     return pairs
+
+
+def _share(one: Finding, other: Finding) -> bool:
+    """Whether two findings of one passage have a part of their contents in common."""
+    return any(span.overlaps(their) for span in one.content for their in other.content)
 
 
 def _by_passage(findings: Sequence[Finding]) -> Iterator[list[int]]:
@@ -75,5 +80,4 @@ def _by_passage(findings: Sequence[Finding]) -> Iterator[list[int]]:
 
 
 def _size(finding: Finding) -> int:
-    spans = [*finding.content, *(span for _, span in finding.elsewhere)]
-    return sum(span.end - span.start for span in spans)
+    return sum(span.end - span.start for _, span in finding.places)

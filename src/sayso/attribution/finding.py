@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.attribution.reader import Chances
 from sayso.language.lexicon import Cue
 from sayso.language.passages import Passage
 from sayso.model import Span
@@ -14,9 +15,10 @@ from sayso.model import Span
 
 @dataclass(frozen=True)
 class Finding:
-    """One attribution as the span rules found it, before anybody asks what it means.
+    """One attribution as it was found, before anybody asks what it means.
 
-    Spans are the passage's. `elsewhere` are contents in later passages: a speech over paragraphs.
+    Spans are the passage's. `elsewhere` are contents in other passages: a speech over paragraphs. `chances` are the
+    neural reader's, None where only the rules found it; `ruled` tells whether they know the cue in its frame.
     """
 
     passage: Passage
@@ -29,6 +31,8 @@ class Finding:
     source_token: Token | None = None
     content_token: Token | None = None
     elsewhere: tuple[tuple[Passage, Span], ...] = ()
+    chances: Chances | None = None
+    ruled: bool = True
 
     @property
     def places(self) -> tuple[tuple[Passage, Span], ...]:

@@ -29,7 +29,8 @@ def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Fi
     for verb in passage.doc:
         lemma = verb.lemma_.lower()
         if lemma == "quote" and verb.tag_ == "VBN" and (outlet := syntax.agent(verb)) is not None:
-            findings += _quoted_by(verb, outlet, findings)
+            if passed_on := list(_quoted_by(verb, outlet, findings)):
+                findings = [*(finding for finding in findings if finding.cue_token != verb), *passed_on]
         elif lemma in {"quote", "cite"} and (origin := _person_cited(verb, lexicon)) is not None:
             told = _told_as(verb, findings) or _reported_above(verb, findings)
             findings = [finding for finding in findings if finding.cue_token != verb]

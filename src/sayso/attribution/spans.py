@@ -1,20 +1,151 @@
-"""The one function that finds spans: passages in, findings out. A trained tagger can take its place."""
+"""The one function that finds spans: the neural reader's, joined with what the syntax rules know of their cues."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from sayso.attribution import phrases, relays, speech, verbs
-from sayso.attribution.finding import Finding
-from sayso.language.lexicon import Lexicon
+from sayso.attribution.finding import Finding, merged
+from sayso.attribution.reader import Read, read_spans
+from sayso.language.lexicon import Cue, Cues, Lexicon
 from sayso.language.passages import Passage
+from sayso.model import Act, Certainty, Position, Span
+
+_PLAIN = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
 
 
 def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
     """All findings of a page's passages, in the order of their place."""
-    found = [[*verbs.find(passage, lexicon), *phrases.find(passage, lexicon)] for passage in passages]
+    findings = _by_rules(passages, lexicon)
+    for read in read_spans([passage.view.text for passage in passages]):
+        here = findings[read.cue.paragraph]
+        known = _same(read.cue.span, here) or _unruled(read, passages[read.cue.paragraph], lexicon)
+        # "Was quoted as saying" is one cue to the reader and two to the rules.
+        here[:] = [finding for finding in here if finding is not known and not read.cue.span.holds(finding.cue)]
+        # "Denied his request" grants nothing and says nothing: a denial that is none would be a libel.
+        if known.ruled or not verbs.withholds(known.cue_token, lexicon):
+            here.append(_finding(read, passages, known))
+    return _linked(passages, findings, lexicon)
+
+
+def find_by_rules(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
+    """What the syntax rules find without the reader."""
+    return _linked(passages, _by_rules(passages, lexicon), lexicon)
+
+
+def _by_rules(passages: Sequence[Passage], lexicon: Lexicon) -> list[list[Finding]]:
+    return [[*verbs.find(passage, lexicon), *phrases.find(passage, lexicon)] for passage in passages]
+
+
+def _linked(passages: Sequence[Passage], found: Sequence[Sequence[Finding]], lexicon: Lexicon) -> list[Finding]:
+    """The findings with quotations given to their speakers, and reports passed on."""
     return [
         finding
         for passage, here in zip(passages, speech.link(passages, found, lexicon), strict=True)
         for finding in sorted(relays.find(passage, here, lexicon), key=lambda finding: (finding.extent, finding.cue))
     ]
+
+
+def _same(cue: Span, findings: Iterable[Finding]) -> Finding | None:
+    """The finding of the same cue: the one that shares most with it."""
+
+    def shared(finding: Finding) -> int:
+        return min(cue.end, finding.cue.end) - max(cue.start, finding.cue.start)
+
+    best = max(findings, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding:
+    """The reading, with what is known of its cue."""
+    passage = known.passage
+    places = [(passages[place.paragraph], trimmed(passages[place.paragraph], place.span)) for place in read.content]
+    content = merged((span for where, span in places if where is passage), passage.view.text)
+    own = read.source.span if read.source and read.source.paragraph == passage.number else None
+    # A source that only the parse sees is better than none.
+    source = _named(passage, own) if own else known.source
+    return replace(
+        known,
+        cue=_cue(read.cue.span, known),
+        content=content,
+        source=source,
+        source_token=_head(passage, source) if source else None,
+        content_token=_content_head(known, places),
+        elsewhere=tuple((where, span) for where, span in places if where is not passage),
+        chances=read.chances,
+    )
+
+
+def _cue(cue: Span, known: Finding) -> Span:
+    """The cue as read: without the preposition before a gerund ("without denying"), and never without its head."""
+    head = known.cue_token
+    if not cue.start <= head.idx < cue.end:
+        return known.cue
+    if head.dep_ == "pcomp" and head.head.idx == cue.start:
+        return Span(head.left_edge.idx, cue.end)
+    return cue
+
+
+def _named(passage: Passage, span: Span) -> Span:
+    """A source without punctuation around it, and without what stands before a bracket that it ends in."""
+    text = passage[span]
+    whole = text if ")" in text else text.rpartition("(")[2]
+    stripped = whole.strip(' ,;:—–-"“”')
+    start = span.start + text.rfind(stripped)
+    return Span(start, start + len(stripped)) if stripped else span
+
+
+_BEFORE = re.compile(r"[\s,;:—–-]*(?:(?:that|of)\s)?[\s,]*", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
+
+
+def trimmed(passage: Passage, span: Span) -> Span:
+    """A content without the "that" or "of" before it and the punctuation around it, but for a quotation's."""
+    start, end = span
+    if passage.quotation_at(start) is None and (before := _BEFORE.match(passage.view.text, start, end)) is not None:
+        start = before.end()
+    while end > start and passage.view.text[end - 1] in " ,;:.—–-" and passage.quotation_at(end - 1) is None:
+        if _ABBREVIATION.search(passage.view.text, start, end):
+            break
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _unruled(read: Read, passage: Passage, lexicon: Lexicon) -> Finding:
+    """A finding for a cue that no rule knows in its frame; the lexicon may tell what the word means elsewhere."""
+    cue = read.cue.span
+    token = _head(passage, cue)
+    spoken = all(passage.quotation_at(place.span.start) for place in read.content if place.paragraph == passage.number)
+    entry = _entry(token, spoken and passage.quotation_at(cue.start) is None, lexicon)
+    return Finding(passage, cue, token, entry, entry.frame, (), ruled=False)
+
+
+def _entry(token: Token, spoken: bool, lexicon: Lexicon) -> Cue:
+    lemma = token.lemma_.lower()
+    if spoken:
+        return lexicon.verbs.get((lemma, "quote"), Cue(lemma, "quote", *_PLAIN))
+    tables: dict[str, Cues] = {"NOUN": lexicon.nouns, "ADJ": lexicon.adjectives, "ADV": lexicon.adverbs}
+    table = tables.get(token.pos_, lexicon.verbs)
+    known = [cue for (word, _), cue in table.items() if word == lemma]
+    return known[0] if known else Cue(lemma, "clause", *_PLAIN)
+
+
+def _head(passage: Passage, span: Span) -> Token:
+    """The word of a span that the others hang on; of a verb group the verb."""
+    tokens = passage.tokens(span) or passage.tokens(Span(0, span.end))[-1:]
+    inside = set(tokens)
+    heads = [token for token in tokens if token.head not in inside or token.head == token]
+    return next((token for token in heads if not token.is_punct and token.pos_ != "AUX"), (heads or tokens)[0])
+
+
+def _content_head(known: Finding, places: Sequence[tuple[Passage, Span]]) -> Token:
+    token = known.content_token
+    if token is not None and any(
+        passage is known.passage and span.start <= token.idx < span.end for passage, span in places
+    ):
+        return token
+    return _head(*max(places, key=lambda place: place[1].end - place[1].start))

@@ -42,9 +42,15 @@ def link(passages: Sequence[Passage], findings: Sequence[Sequence[Finding]], lex
     open in the paragraph before, or follows a colon there, goes to that paragraph's speaker.
     """
     linked: list[list[Finding]] = []
+    others = [finding for own in findings for finding in own if finding.elsewhere]
     for passage, own in zip(passages, findings, strict=True):
-        here = [_fitted(finding, lexicon) for finding in own]
-        loose = [quotation for quotation in passage.speeches if not any(_covers(f, quotation) for f in here)]
+        here = [_fitted(finding, lexicon) if finding.content else finding for finding in own]
+        given = [span for finding in others for where, span in finding.elsewhere if where is passage]
+        loose = [
+            quotation
+            for quotation in passage.speeches
+            if not any(_covers(f, quotation) for f in here) and not any(quotation.overlaps(span) for span in given)
+        ]
         cues = _speech_cues(passage, lexicon) if loose else []
         for quotation in loose:
             if (verb := _introducing(passage, quotation, cues)) is not None:

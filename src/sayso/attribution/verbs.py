@@ -46,6 +46,12 @@ def _withholds(verb: Token, frame: Frame, cue: Cue, lexicon: Lexicon) -> bool:
     return cue.position is Position.DENIES and (given or frame.head.lemma_.lower() in lexicon.words["grantable"])
 
 
+def withholds(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb of denial stands in a frame in which it means not to grant."""
+    known = ((frame, lexicon.verbs.get((verb.lemma_.lower(), frame.name))) for frame in frames(verb))
+    return any(cue is not None and _withholds(verb, frame, cue, lexicon) for frame, cue in known)
+
+
 def _joined(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those whose cue is part of another's ("wants to see", "declined to say").
 

@@ -39,11 +39,13 @@ _LIBRARIES = (
     "jusText",
     "lxml",
     "numpy",
+    "onnxruntime",
     "py3langid",
     "pydantic",
     "pypdfium2",
     "spacy",
     "thinc",
+    "tokenizers",
     "trafilatura",
 )
 """The libraries that do: readers and everything below the language pipeline."""

@@ -62,9 +62,9 @@ def languages() -> frozenset[str]:
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
     folder = _FOLDER / language
-    cues, words, countries, reliability, classes = (
+    cues, words, countries, reliability, classes, calibration = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("cues", "words", "countries", "reliability", "stance")
+        for name in ("cues", "words", "countries", "reliability", "stance", "calibration")
     )
     return Lexicon(
         verbs=_cues(cues["verbs"]),
@@ -76,7 +76,7 @@ def load(language: str = "en") -> Lexicon:
         precision={
             (cue, frame): value for frame, table in reliability["precision"].items() for cue, value in table.items()
         },
-        weights=reliability["weights"],
+        weights=calibration["weights"],
         frames=_frames(cues),
         classes=_classes(classes),
         stance=classifiers(json.loads((folder / "stance.json").read_text(encoding="utf-8"))),

@@ -1,0 +1,184 @@
+"""From the network's figures to readings: windows, cues, and each cue's source and content.
+
+Training evaluates with the same code, so that it and run time cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from sayso.language.encoder import Encoded, Floats
+from sayso.language.wordpieces import Ints, Pieces
+
+Run = tuple[int, int]
+"""Pieces [first, last)."""
+
+WINDOW = 254
+"""Pieces in a window; with the pieces that open and close it, 256."""
+OVERLAP = 64
+"""Pieces that neighbouring windows share: each piece is read in the window in which it lies deeper."""
+REACH = 127
+"""Pieces on each side of a cue among which its source and content are looked for; at the text's ends, more inwards."""
+_AT_ONCE = 16
+"""Cues of one page that are linked in one call."""
+BUCKETS = 48
+CUE_FLOOR = 0.2
+"""From this likelihood on a piece is read as part of a cue; the parts found then speak for or against it."""
+
+_EXACT = 16
+"""Distances below are told apart one by one."""
+_OPENING, _CLOSING = 101, 102
+"""The vocabulary's numbers of the pieces that open and close a window."""
+_BEGIN_CUE, _MORE_CUE = 1, 2
+_NONE, _SOURCE, _MORE_SOURCE, _CONTENT, _MORE_CONTENT = range(5)
+
+
+class Network(Protocol):
+    """The two halves of the network."""
+
+    def encode(self, ids: Ints, features: Ints) -> Encoded:
+        """Read one window, opening and closing pieces included."""
+
+    def link(self, states: Floats, asked: Floats, distance: Ints) -> Floats:
+        """The likelihoods [k, n, 5] of part tags around each of k cues."""
+
+
+class Reading(NamedTuple):
+    """One attribution in pieces, and the likelihood of its parts."""
+
+    source: Run | None
+    cue: Run
+    content: tuple[Run, ...]
+    cue_chance: float
+    source_chance: float
+    content_chance: float
+
+
+def readings(pieces: Pieces, network: Network) -> list[Reading]:
+    """The attributions of a text, in the order of their cues."""
+    if not len(pieces):
+        return []
+    encoded = _encoded(pieces, network)
+    cues = list(_cues(encoded.cues))
+    found: list[Reading] = []
+    for at in range(0, len(cues), _AT_ONCE):
+        found += _linked(cues[at : at + _AT_ONCE], encoded, network)
+    return found
+
+
+def window_runs(length: int) -> Iterator[Run]:
+    """The windows of a text."""
+    start = 0
+    while start + WINDOW < length:
+        yield start, start + WINDOW
+        start += WINDOW - OVERLAP
+    yield start, length
+
+
+def _encoded(pieces: Pieces, network: Network) -> Encoded:
+    """The text's pieces, each read in the window in which it lies deepest."""
+    parts: list[Encoded] = []
+    for first, last in window_runs(len(pieces)):
+        ids = np.concatenate([[_OPENING], pieces.ids[first:last], [_CLOSING]])
+        features = np.pad(pieces.features[first:last], ((1, 1), (0, 0)))
+        begin = OVERLAP // 2 if first else 0
+        end = last - first - (OVERLAP // 2 if last < len(pieces) else 0)
+        parts.append(Encoded(*(column[1 + begin : 1 + end] for column in network.encode(ids, features))))
+    return Encoded(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _cues(likelihoods: Floats) -> Iterator[tuple[Run, float]]:
+    """The runs of pieces that may be cues, with their mean likelihood."""
+    inside = likelihoods[:, _BEGIN_CUE] + likelihoods[:, _MORE_CUE]
+    at = 0
+    while at < len(inside):
+        end = at + 1
+        if inside[at] >= CUE_FLOOR:
+            # A cue that is likely goes on over likely pieces only.
+            floor = min(0.5, float(inside[at]))
+            while end < len(inside) and inside[end] >= floor and likelihoods[end, _MORE_CUE] >= likelihoods[end, 1]:
+                end += 1
+            yield (at, end), float(inside[at:end].mean())
+        at = end
+
+
+def distances(places: Ints, cues: Ints) -> Ints:
+    """The distance of pieces [k, n] from each of k cues [k, 2], 0 inside, as numbers from 0 to 2 * BUCKETS.
+
+    Small distances have a number each, larger ones share one by their logarithm.
+    """
+    before, after = np.minimum(places - cues[:, :1], 0), np.maximum(places - cues[:, 1:] + 1, 0)
+    distance = before + after
+    size = np.abs(distance)
+    far = _EXACT + np.floor(np.log(np.maximum(size, 1) / _EXACT) / np.log(256 / _EXACT) * (BUCKETS - _EXACT))
+    size = np.where(size < _EXACT, size, np.minimum(far, BUCKETS)).astype(np.int64)
+    found: Ints = BUCKETS + np.sign(distance) * size
+    return found
+
+
+_STEPS = np.zeros((5, 5), dtype=np.float32)
+"""From tag to tag: no part goes on that did not begin."""
+_STEPS[[_NONE, _CONTENT, _MORE_CONTENT], _MORE_SOURCE] = -np.inf
+_STEPS[[_NONE, _SOURCE, _MORE_SOURCE], _MORE_CONTENT] = -np.inf
+
+
+def _best_tags(likelihoods: Floats) -> Ints:
+    """The likeliest sequences of part tags [k, n] (Viterbi)."""
+    scores = np.log(likelihoods + 1e-6)
+    count, length, _ = scores.shape
+    came_from = np.zeros(scores.shape, dtype=np.int64)
+    total = scores[:, 0] + _STEPS[_NONE]
+    for at in range(1, length):
+        step = total[:, :, None] + _STEPS
+        came_from[:, at] = step.argmax(1)
+        total = step.max(1) + scores[:, at]
+    tags = np.zeros((count, length), dtype=np.int64)
+    tags[:, -1] = total.argmax(1)
+    for at in range(length - 1, 0, -1):
+        tags[:, at - 1] = came_from[np.arange(count), at, tags[:, at]]
+    return tags
+
+
+def _runs(tags: Ints, begin: int, more: int) -> list[Run]:
+    found: list[Run] = []
+    for at in map(int, np.flatnonzero((tags == begin) | (tags == more))):
+        if found and tags[at] == more and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def _linked(cues: Sequence[tuple[Run, float]], encoded: Encoded, network: Network) -> Iterator[Reading]:
+    """What belongs to each of some cues; a cue without content is none."""
+    length = len(encoded.states)
+    size = min(length, 2 * REACH)
+    runs = np.array([run for run, _ in cues])
+    firsts = np.clip(runs[:, 0] - REACH, 0, length - size)
+    places = firsts[:, None] + np.arange(size)
+    asked = np.stack([encoded.asks[begin:end].mean(0) for begin, end in runs])
+    found = network.link(encoded.states[places], asked, distances(places, runs))
+    for (run, chance), first, parts, tags in zip(cues, map(int, firsts), found, _best_tags(found), strict=True):
+        if content := _runs(tags, _CONTENT, _MORE_CONTENT):
+            sources = _runs(tags, _SOURCE, _MORE_SOURCE)
+            yield _reading(run, chance, parts, content=content, sources=sources, first=first)
+
+
+def _reading(
+    cue: Run, chance: float, parts: Floats, *, content: Sequence[Run], sources: Sequence[Run], first: int
+) -> Reading:
+    """The reading of a cue from the runs of its parts, which are counted from the piece `first`."""
+    inside = parts[:, _CONTENT] + parts[:, _MORE_CONTENT]
+    named = parts[:, _SOURCE] + parts[:, _MORE_SOURCE]
+    source = max(sources, key=lambda run: float(named[slice(*run)].sum()), default=None)
+    return Reading(
+        source=None if source is None else (source[0] + first, source[1] + first),
+        cue=cue,
+        content=tuple((begin + first, end + first) for begin, end in content),
+        cue_chance=chance,
+        source_chance=float(named[slice(*source)].mean() if source else 1 - named.max()),
+        content_chance=float(np.concatenate([inside[slice(*run)] for run in content]).mean()),
+    )

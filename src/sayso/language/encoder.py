@@ -1,0 +1,51 @@
+"""The small encoder: two ONNX graphs on one core, one window at a time, so that nothing depends on its neighbours."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+
+from sayso.language.wordpieces import Ints
+
+Floats = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """What the encoder says of pieces: states [n, d], what a cue at a piece asks [n, 2 d], cue likelihoods [n, 3]."""
+
+    states: Floats
+    asks: Floats
+    cues: Floats
+
+
+class Encoder:
+    """The exported network (docs/explanation/attribution.md): a tagger of cues, and a reader of each cue's parts."""
+
+    def __init__(self, encoder: bytes, linker: bytes) -> None:
+        options = SessionOptions()
+        # One thread: workers share the machine by pages, and sums come out in one order.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._encoder, self._linker = (
+            InferenceSession(graph, options, providers=["CPUExecutionProvider"]) for graph in (encoder, linker)
+        )
+
+    def encode(self, ids: Ints, features: Ints) -> Encoded:
+        """Read one window, [n] and [n, 3]."""
+        return Encoded(*self._encoder.run(None, {"ids": ids, "features": features}))
+
+    def link(self, states: Floats, asked: Floats, distance: Ints) -> Floats:
+        """The likelihoods [k, n, 5] of part tags around each of k cues."""
+        parts: Floats = self._linker.run(None, {"states": states, "asked": asked, "distance": distance})[0]
+        return parts
+
+
+@cache
+def load() -> Encoder:
+    """The encoder that comes with the package, loaded once."""
+    folder = files("sayso.language") / "models"
+    return Encoder(*((folder / f"{name}.onnx").read_bytes() for name in ("encoder", "linker")))

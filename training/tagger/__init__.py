@@ -1,0 +1,1 @@
+"""The small neural reader of attributions: its data, network, learning and export."""
