@@ -25,8 +25,8 @@ _PILE = 270
 """Statements of a pile for which likeness is a logit as it stands: those of the piles that its weights fit."""
 _PRIOR = 0.25
 """How much more likeness is needed for each factor of e by which there are more statements: of more of them, two are
-less often one claim. Fits NAnCo's questions with 30 answers and Emergent's 2,071 headlines; 1 would be Bayes' rule if the
-number of statements on a claim did not grow with the pile."""
+less often one claim. Fits NAnCo's questions with 30 answers and Emergent's 2,071 headlines; 1 would be Bayes' rule if
+the number of statements on a claim did not grow with the pile."""
 OF_OWN = 0.6
 """What a page's own sentence needs more than that: most of them tell, explain and recall, and put nothing forward."""
 OF_LEADING = -0.6

@@ -20,8 +20,8 @@ from sayso.weaving.claims.terms import Rarity, Terms, family, meaning
 Sparse = Mapping[str, float]
 
 _KEPT = 400
-"""Keys of a group's sum at most; a greater group goes on with the weightier half, so that what joining it costs does not
-grow with it. Its members share fewer than a hundred."""
+"""Keys of a group's sum at most; a greater group goes on with the weightier half, so that what joining it costs does
+not grow with it. Its members share fewer than a hundred."""
 _ENOUGH = 20
 """Statements from which their mean is what they have in common; the mean of a few is the few themselves."""
 
