@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.report.pile import hostile_pile, pile
+from tests.report.woven import hostile_woven_pile, woven_pile
 
 from sayso.report import html
 
@@ -39,7 +40,7 @@ def visit(chromium, tmp_path):
         each.context.close()
 
 
-@pytest.mark.parametrize("made", [pile, hostile_pile])
+@pytest.mark.parametrize("made", [pile, hostile_pile, woven_pile, hostile_woven_pile])
 def test_nothing_runs_and_nothing_leaves(visit, made):
     visited = visit(made())
     visited.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -69,7 +70,7 @@ def test_the_policy_forbids_what_the_report_does_not_need(visit):
     assert all("Content Security Policy" in complaint for complaint in visited.complaints)
 
 
-@pytest.mark.parametrize("made", [pile, hostile_pile])
+@pytest.mark.parametrize("made", [pile, hostile_pile, woven_pile, hostile_woven_pile])
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_page_is_wider_than_the_screen(visit, made, width):
     page = visit(made(), viewport={"width": width, "height": 800}).page

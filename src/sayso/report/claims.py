@@ -300,7 +300,7 @@ def _positions(claim: Claim, page: str, context: Context) -> tuple[tuple[ClaimPo
         if member.page == page:
             taken[member.position].add(_act(member, context))
     return tuple(
-        (position, "" if Act.SAID in taken[position] else _HOW[min(taken[position])])
+        (position, "" if position is ClaimPosition.REPORTS else _HOW[min(taken[position], key=list(Act).index)])
         for position in ClaimPosition
         if position in taken
     )
