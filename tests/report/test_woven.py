@@ -12,7 +12,7 @@ from rich.console import Console
 from tests.report.pile import pile
 from tests.report.woven import hostile_woven_pile, woven_pile
 
-from sayso.model import Event, MatrixReading, Rating, Score
+from sayso.model import Event, MatrixReading, Rating, Score, Telling, WordingChange, WordingKind
 from sayso.report import html
 from sayso.report.context import Context
 from sayso.report.terminal_weaving import print_explanations, print_matrices, print_timeline
@@ -64,6 +64,20 @@ def test_what_only_passes_on_is_on_no_side(report):
     (card,) = report.xpath("//article[@class='claim']")
     assert "Veld rejects lake report" not in " ".join(words(side) for side in card.xpath(".//section"))
     assert "1 passage only passes it on: nobody takes a position there" in words(card)
+
+
+def test_the_earliest_telling_is_only_the_earliest_of_this_pile():
+    contents = woven_pile()
+    tellings = (
+        Telling(member=1, date="2031-03-09"),
+        Telling(
+            member=0, date="2031-04-02", changes=(WordingChange(kind=WordingKind.VERB, before="sent", after="came"),)
+        ),
+    )
+    claims = (contents.claims[0].model_copy(update={"tellings": tellings}),)
+    (card,) = parsed(contents.model_copy(update={"claims": claims})).xpath("//article[@class='claim']")
+    assert "earliest in this pile: Olo Brandt, 9 March 2031" in words(card)
+    assert "reworded, verb: sent → came" in words(card)
 
 
 def test_the_overview_tells_the_claim_in_one_minute(report):
