@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.util import get_lang_class
 
@@ -9,7 +11,7 @@ from sayso import analysis
 from sayso.dossier.limits import MEMORY
 from sayso.dossier.tasks import Task, unreadable
 from sayso.language import supports
-from sayso.model import Block, Page, PageAnalysis, PageStatus
+from sayso.model import KEPT_ROLES, Block, Page, PageAnalysis, PageStatus, Role, Span
 from sayso.reading import read_page
 
 READ_FOR_MEANING = 300_000
@@ -51,21 +53,28 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
 
 def _analysed(page: Page, nlp: Language) -> PageAnalysis:
     """The analysis of a page's kept blocks, as far as `READ_FOR_MEANING` goes."""
-    blocks: list[Block] = []
-    left = READ_FOR_MEANING
-    for block in page.kept:
-        if left > 0:
-            blocks.append(block.model_copy(update={"end": min(block.end, block.start + left)}))
-        left -= block.end - block.start
-    if left >= 0:
+    kept = sum(block.end - block.start for block in page.kept)
+    if kept <= READ_FOR_MEANING:
         return analysis.analyse(page, nlp)
-    told = (
-        f"Only the first {READ_FOR_MEANING:,} of the {READ_FOR_MEANING - left:,} characters to read in it were read "
-        "for who says what."
-    )
+    told = f"Only the first {READ_FOR_MEANING:,} of the {kept:,} characters to read in it were read for who says what."
     reason = told if page.reason is None else f"{page.reason} {told}"
-    found = analysis.analyse(page.model_copy(update={"blocks": tuple(blocks)}), nlp)
+    found = analysis.analyse(page.model_copy(update={"blocks": tuple(_shortened(page))}), nlp)
     return found.model_copy(update={"page": page.model_copy(update={"reason": reason})})
+
+
+def _shortened(page: Page) -> Iterator[Block]:
+    """The page's blocks, those past `READ_FOR_MEANING` with a role that is not read."""
+    left = READ_FOR_MEANING
+    for block in page.blocks:
+        if block.role not in KEPT_ROLES:
+            yield block
+            continue
+        cut = min(block.start + max(left, 0), block.end)
+        left -= block.end - block.start
+        for span, role in ((Span(block.start, cut), block.role), (Span(cut, block.end), Role.FOOTER)):
+            part = span.trimmed(page.text)
+            if part.start < part.end:
+                yield Block(start=part.start, end=part.end, role=role)
 
 
 def _name(code: str | None) -> str:
