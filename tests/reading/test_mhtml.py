@@ -161,3 +161,12 @@ def test_any_header_and_any_part_end_with_a_status(header, part):
 def test_roles_are_those_of_the_html_reader():
     roles = [block.role for block in read_page(SAVED, "event.mhtml").blocks]
     assert roles[:4] == [Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.BODY]
+
+
+@pytest.mark.parametrize("charset", ['"ut\x00f-8"', "*ut\x00f-8''utf-8", "*0*=ut\x00f''x; charset*1=y"])
+def test_a_zero_in_the_name_of_a_charset(charset):
+    data = mhtml().replace(b'charset="utf-8"', b"charset=" + charset.encode(), 1)
+    damaged = data.replace(b"charset=*", b"charset*")
+    for each in (damaged, damaged.replace(b"multipart/related", b"multipart/related\x00", 1)):
+        page = read_page(each, "a.mhtml")
+        assert "failed" not in (page.reason or "")

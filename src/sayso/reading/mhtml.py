@@ -61,7 +61,7 @@ class MhtmlReader:
                 data=_payload(root),
                 file=source.file,
                 media_type=root.get_content_type(),
-                charset=root.get_content_charset(),
+                charset=_charset(root),
             )
         )
         return Reading(
@@ -97,6 +97,13 @@ def _root(archive: Message) -> Message | None:
     return next(named, next(iter(pages), None))
 
 
+def _charset(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except (LookupError, ValueError):  # a charset with a zero in its name, say
+        return None
+
+
 def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
@@ -109,7 +116,7 @@ def _payload(part: Message) -> bytes:
 def _is_cut_off(archive: Message, root: Message) -> bool:
     """Whether the file ends inside its root part: no boundary follows that part in the innermost archive around it."""
     for part in archive.walk():
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else ()  # of a leaf it would decode the text
         if isinstance(inner, list) and inner and inner[-1] is root:
             return any(isinstance(each, CloseBoundaryNotFoundDefect) for each in part.defects)
     return any(isinstance(each, StartBoundaryNotFoundDefect) for each in archive.defects)
