@@ -73,7 +73,7 @@ def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding
         cue=_cue(read.cue.span, known),
         content=content,
         source=source,
-        source_token=_head(passage, source) if source else None,
+        source_token=_source_head(passage, source, known) if source else None,
         content_token=_content_head(known, places),
         elsewhere=tuple((where, span) for where, span in places if where is not passage),
         chances=read.chances,
@@ -140,6 +140,23 @@ def _head(passage: Passage, span: Span) -> Token:
     inside = set(tokens)
     heads = [token for token in tokens if token.head not in inside or token.head == token]
     return next((token for token in heads if not token.is_punct and token.pos_ != "AUX"), (heads or tokens)[0])
+
+
+_NAMING = {"NOUN", "PROPN", "PRON"}
+
+
+def _source_head(passage: Passage, source: Span, known: Finding) -> Token:
+    """The word that names the source: the one that the parse has as the cue's, if the reader's source holds it."""
+    token = known.source_token
+    if token is not None and known.source is not None and source.start <= token.idx < source.end:
+        return token
+    head = _head(passage, source)
+    if head.pos_ in _NAMING or head.tag_ == "PRP$":
+        return head
+    # Cut out by a wrong parse, a phrase can hang together by its article: its first run of nouns names it.
+    nouns = [token for token in passage.tokens(source) if token.pos_ in _NAMING]
+    numbers = {token.i for token in nouns}
+    return next((token for token in nouns if token.i + 1 not in numbers), head)
 
 
 def _content_head(known: Finding, places: Sequence[tuple[Passage, Span]]) -> Token:
