@@ -83,7 +83,7 @@ def test_the_earliest_telling_is_only_the_earliest_of_this_pile():
 def test_the_overview_tells_the_claim_in_one_minute(report):
     (brief,) = report.xpath("//ol[@class='brief']/li")
     assert words(brief) == (
-        "the order came from Veld affirms two officials (unnamed) denies Olo Brandt affirmed: 1 to 2 distinct origins "
+        "the order came from Veld affirms 1 to be checked denies Olo Brandt affirmed: 1 to 2 distinct origins "
         "named; denied: 1 distinct origin named; independence not established · affirmed, it rests on one origin: "
         "Morning Post"
     )

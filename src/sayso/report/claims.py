@@ -261,23 +261,29 @@ def _named(side: Origins) -> str:
 
 
 def _who(claim: Claim, position: ClaimPosition, context: Context) -> str:
-    """Who takes a position: those with most passages, at most three, and how many more.
+    """Who takes a position: those with most passages, at most three, how many more, and how many to be checked.
 
-    Unsure readings are left out, and so is to whom a position is only ascribed as long as anybody utters it.
+    Only clear readings give names here, for this is what is read first, without the passage beside it; and nobody is
+    named to whom a position is only ascribed, as long as anybody utters it.
     """
     names: dict[Act, Counter[str]] = defaultdict(Counter)
+    to_check: set[str] = set()
     for member in claim.members:
         attribution = context.attributions.get(member.attribution or "")
         if member.position is not position:
             continue
         if attribution is None:
             names[Act.SAID][outlet_of(context.pages[member.page])] += 1
-        elif attribution.confidence_band is not Band.UNSURE:
+        elif attribution.confidence_band is Band.CLEAR:
             names[attribution.act][context.names(attribution)[0]] += 1
+        elif attribution.confidence_band is Band.CHECK and attribution.act is Act.SAID:
+            to_check.add(context.names(attribution)[0])
     act = next((act for act in Act if names[act]), Act.SAID)
-    shown = ", ".join(name for name, _ in names[act].most_common(_NAMES))
-    more = f" and {len(names[act]) - _NAMES} more" if len(names[act]) > _NAMES else ""
-    return f"{shown}{more}{' (' + _HOW[act] + ')' if _HOW[act] and shown else ''}"
+    shown = [name for name, _ in names[act].most_common(_NAMES)]
+    rest = len(names[act]) - len(shown)
+    unclear = len(to_check - set(names[act]))
+    parts = [", ".join(shown), *([f"{rest} more"] if rest else []), *([f"{unclear} to be checked"] if unclear else [])]
+    return " and ".join(filter(None, parts)) + (f" ({_HOW[act]})" if _HOW[act] and shown else "")
 
 
 def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context) -> Grid:
