@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
-from itertools import count, islice
+from itertools import count
 
 from tests.reading import saving, warcs
 
@@ -26,7 +26,11 @@ def fill(piece: str, size: int) -> str:
 def numbered(pattern: str, size: int) -> str:
     """A pattern over and over, each time with another number and another name in it."""
     each = (pattern.replace("#", str(number)).replace("@", _name(number)) for number in count())
-    return "".join(islice(each, size // len(pattern)))
+    pieces = []
+    while size > 0:
+        pieces.append(next(each))
+        size -= len(pieces[-1])
+    return "".join(pieces)
 
 
 def _name(number: int) -> str:

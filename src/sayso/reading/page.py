@@ -47,7 +47,7 @@ def _source(data: bytes, file: str, media_type: str | None) -> Source:
 def _read(source: Source) -> Reading:
     try:
         reading = reader_for(source).read(source)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a hostile page finds the bug that tests did not: it must cost that page only
         raise Unreadable(f"Reading it failed ({type(error).__name__}).") from error

@@ -151,9 +151,11 @@ def _parse_once(html: str) -> tuple[etree._Element | None, bool]:
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
-        return None, True
-    too_deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
-    return root, not too_deep
+        root = None
+    problems = {entry.type for entry in parser.error_log}
+    if etree.ErrorTypes.ERR_NO_MEMORY in problems:
+        raise MemoryError
+    return root, root is None or etree.ErrorTypes.ERR_RESOURCE_LIMIT not in problems
 
 
 def walk(root: etree._Element, address: str | None = None) -> VisibleText:
