@@ -1,8 +1,8 @@
 """Words per second of `sayso.build` beside the bare language pipeline on the same text, in the same run.
 
-Both get the same paragraphs, and both load the pipeline. They take turns (build, bare, build, bare …), so that a machine that slows down slows both
-of them; medians are printed. The text is PolNeAR's development articles, or the demo pile where the shared material is
-absent.
+Both get the same paragraphs, and both load the pipeline. They take turns (build, bare, build, bare …), so that a
+machine that slows down slows both of them; medians are printed. The text is PolNeAR's development articles, or the
+demo pile where the shared material is absent.
 """
 
 from __future__ import annotations

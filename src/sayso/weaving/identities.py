@@ -205,7 +205,8 @@ class Identities:
             # "The Brigade", "the Free Coast" of a Free Coast Brigade.
             yield parts[-1], False
             rest = " ".join(parts[:-1])
-            if words().heads[parts[-1]] is not ActorKind.AGENCY and self.kind(rest) not in _OTHERS and rest not in words().stateless:
+            names_a_state = self.kind(rest) not in _OTHERS and rest not in words().stateless
+            if words().heads[parts[-1]] is not ActorKind.AGENCY and names_a_state:
                 yield rest, len(parts) > 2
         if len(tokens) > 2 and tokens[0].startswith(STATE_MARK) and of == len(parts):
             yield self.canonical(f"{tokens[0]} {tokens[-1]}"), False
