@@ -18,8 +18,9 @@ from sayso.reading.archives import captures
 from sayso.reading.captures import Damaged
 from sayso.reading.inputs import Input, page_id
 
-BASE = 400 * 2**20
-"""Bytes of a worker that has read ordinary pages: what a page may add comes on top."""
+BASE = 656 * 2**20
+"""Bytes of a worker that has read ordinary pages, with what it may keep of others (`GROWN` in `sayso.dossier.worker`):
+what a page may add comes on top."""
 
 _OWN_ERROR = re.compile(r"sayso failed on this page|Reading it failed \(")
 _DIED = re.compile(r"The process that read this page")
