@@ -57,7 +57,7 @@ def test_tables_in_a_pipe_are_never_wrapped_or_cut(dossier: Path) -> None:
              for span in each.content), key=len,
         )  # fmt: skip
         count = len(opened.attributions)
-    assert len(longest) > 500
+    assert len(longest) > 300
     shown = run("show", "attributions", dossier).stdout
     assert longest in shown
     assert len(shown.splitlines()) == count + 1
