@@ -45,8 +45,11 @@ class Passage:
         return [token.idx for token in self.doc]
 
     def tokens(self, span: Span) -> list[Token]:
-        """The tokens that begin inside a span."""
-        return list(self.doc[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])
+        """The tokens that begin inside a span; of a span within one token that token."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if first == last and span.start < span.end:
+            first = max(first - 1, 0)
+        return list(self.doc[first:last])
 
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]
