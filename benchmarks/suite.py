@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.scoring import Figures
 
-SETS = ("demo", "pile", "html_pages", "bare_text", "polnear", "stance", "dates")
+SETS = ("demo", "pile", "html_pages", "bare_text", "polnear", "stance", "claims", "dates")
 
 
 def shared_folder() -> Path | None:
