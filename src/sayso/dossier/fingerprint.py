@@ -25,6 +25,7 @@ _ROOMS = (
     "analysis.py",
     "dossier/one_page.py",
     "dossier/limits.py",
+    "dossier/tasks.py",
 )
 """The rooms whose code and data files decide what one page gives by itself."""
 
