@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from sayso.attribution import chain, sources, spans, speakers
@@ -12,7 +11,7 @@ from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
-from sayso.model import Attribution, Page, Span
+from sayso.model import Attribution, Page, Span, item_id
 
 __all__ = ["attribute"]
 
@@ -93,4 +92,4 @@ def _attribution(
 
 def _identity(page: str, source: Span | None, cue: Span, content: Sequence[Span]) -> str:
     told = repr((page, source and tuple(source), tuple(cue), [tuple(span) for span in content]))
-    return "a" + hashlib.sha256(told.encode()).hexdigest()[:16]
+    return item_id("a", told)

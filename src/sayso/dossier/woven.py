@@ -24,7 +24,8 @@ def is_woven(store: Store, *, by_this_version: bool) -> bool:
         by_this_version: whether it also matters with which version of the weaving code they were made.
     """
     pages, _, weaving = (store.woven() or "").partition(" ")
-    return pages == _pages(store) and (weaving == _weaving() or not by_this_version)
+    # Hashing the code, models and all, is for those who ask for it: opening a dossier does not.
+    return pages == _pages(store) and (not by_this_version or weaving == _weaving())
 
 
 def _pages(store: Store) -> str:

@@ -10,6 +10,7 @@ from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.event import Event, Happening
 from sayso.model.explanation import AuthorPosition, Explanation, Reason
 from sayso.model.hit import Hit, HitKind
+from sayso.model.identity import item_id
 from sayso.model.lead import Lead, LeadKind
 from sayso.model.lineage import Citation, LineageKind, LineageLink, SharedPassage
 from sayso.model.matrix import (
@@ -108,4 +109,5 @@ __all__ = [
     "Weight",
     "WordingChange",
     "WordingKind",
+    "item_id",
 ]

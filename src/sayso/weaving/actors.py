@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.language.names import compared
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Mention, Page
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Mention, Page, item_id
 from sayso.weaving.governments import state_of, superior_of
 from sayso.weaving.identities import STATE, Identities
 from sayso.weaving.kinds import kind_of, without_title
@@ -119,8 +118,8 @@ def _actor(identity: str, found: Sequence[Naming], identities: Identities) -> Ac
     name = identity.removeprefix(STATE) if identity.startswith(STATE) else _name(identity, kind, found, identities)
     forms = {form for naming in found for form in naming.forms} | {naming.name for naming in found}
     attributed = [naming.place for naming in found if naming.attributed]
-    digest = hashlib.sha256(min(attributed or [naming.place for naming in found]).encode()).hexdigest()
-    return Actor(id=f"r{digest[:16]}", name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
+    smallest = min(attributed or [naming.place for naming in found])
+    return Actor(id=item_id("r", smallest), name=name, aliases=tuple(sorted(forms - {name})), kind=kind)
 
 
 def _kind(identity: str, found: Sequence[Naming], identities: Identities) -> ActorKind:

@@ -5,14 +5,13 @@ Two happenings are one event if their dates can be the same and their words most
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sayso.model import Event, Happening, Page
-from sayso.weaving.joining import Clusters
+from sayso.model import Event, Happening, Page, item_id
+from sayso.weaving.joining import Clusters, pairs_sharing
 from sayso.weaving.stems import Stems, rarity, shared, stems
 
 _SAME = 0.45
@@ -40,7 +39,7 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
     told = [_stems(each, pages[each.page].text) for each in ordered]
     weights = rarity(told)
     clusters = Clusters(len(ordered))
-    conflicting: set[tuple[int, int]] = set()
+    conflicting: dict[int, set[str]] = defaultdict(set)
     for first, second in _candidates(ordered, told):
         share = shared(told[first], told[second], weights)
         one, other = ordered[first], ordered[second]
@@ -50,13 +49,13 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
             if _is_alike(one, other, share):
                 clusters.join(first, second, unless=lambda a, b: not _can_be_same(ordered[a].date, ordered[b].date))
         elif share >= _CONTRADICTS and len(told[first] & told[second]) > 2:
-            conflicting.add((first, second))
-    events = {}
-    for members in clusters.all():
-        number = members[0]
-        others = {b for a, b in conflicting if a in members} | {a for a, b in conflicting if b in members}
-        events[number] = _event([ordered[each] for each in members], pages, {ordered[each].date for each in others})
-    return sorted(events.values(), key=lambda event: (_sort_key(event.date), event.id))
+            conflicting[first].add(other.date)
+            conflicting[second].add(one.date)
+    events = [
+        _event([ordered[each] for each in members], pages, {date for each in members for date in conflicting[each]})
+        for members in clusters.all()
+    ]
+    return sorted(events, key=lambda event: (_ends(event.date), event.id))
 
 
 def _stems(happening: Happening, text: str) -> Stems:
@@ -77,18 +76,13 @@ def _is_alike(one: Happening, other: Happening, share: float) -> bool:
     return share >= _SAME
 
 
-def _candidates(ordered: Sequence[Happening], told: Sequence[Stems]) -> Iterable[tuple[int, int]]:
+def _candidates(ordered: Sequence[Happening], told: Sequence[Stems]) -> list[tuple[int, int]]:
     """Pairs with a year and a word, or a whole date, in common, each once, in order."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, happening in enumerate(ordered):
         for key in (*told[number], happening.date):
             buckets[happening.date[:4], key].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in buckets.values():
-        for at, first in enumerate(numbers):
-            reach = numbers[at + 1 :] if len(numbers) <= _MOST else numbers[at + 1 : at + 2]
-            pairs.update((first, second) for second in reach)
-    return sorted(pairs)
+    return pairs_sharing(buckets.values(), _MOST)
 
 
 @cache
@@ -103,19 +97,14 @@ def _can_be_same(one: str, other: str) -> bool:
     return len(first) == len(second) and all(x[: len(y)] == y[: len(x)] for x, y in zip(first, second, strict=True))
 
 
-def _sort_key(date: str) -> tuple[tuple[str, ...], ...]:
-    return _ends(date)
-
-
 def _event(members: Sequence[Happening], pages: Mapping[str, Page], conflicts: set[str]) -> Event:
     # Among equally precise dates a plain one comes before an uncertain one ("2019" before "2019?").
     date = min((each.date for each in members), key=lambda date: (-len(re.sub(r"[?~%]", "", date)), len(date), date))
     ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.span))
     best = min(ordered, key=lambda each: (each.date != date, -min(each.span.end - each.span.start, 120), each.page))
     smallest = min((each.page, *each.span) for each in members)
-    digest = hashlib.sha256(repr(smallest).encode()).hexdigest()
     return Event(
-        id=f"e{digest[:16]}",
+        id=item_id("e", repr(smallest)),
         date=date,
         label=" ".join(best.span.of(pages[best.page].text).split()),
         said=best.said,

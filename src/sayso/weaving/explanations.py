@@ -6,12 +6,11 @@ something only if it is that of somebody whose motives the pages ask for again a
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from sayso.model import Claim, Explanation, Page, Reason
-from sayso.weaving.joining import Clusters
+from sayso.model import Claim, Explanation, Page, Reason, Span, item_id
+from sayso.weaving.joining import Clusters, pairs_sharing
 from sayso.weaving.stems import Stems, rarity, shared, stems
 
 _CENTRAL = 0.1
@@ -46,7 +45,8 @@ def find_explanations(
         if share >= _SAME:
             # Every pair in a cluster must be somewhat alike: chains of likeness lead from anything to anything.
             clusters.join(first, second, unless=lambda a, b: shared(told[a], told[b], weights) < _SAME / 2)
-    found = [_explanation([kept[each] for each in members], pages, claims) for members in clusters.all()]
+    claimed = _claimed(claims)
+    found = [_explanation([kept[each] for each in members], pages, claimed) for members in clusters.all()]
     return sorted(found, key=lambda each: (-len({member.page for member in each.members}), each.id))
 
 
@@ -61,21 +61,26 @@ def _stems(reason: Reason, page: Page) -> Stems:
     return stems(" ".join(span.of(page.text) for span in reason.spans))
 
 
-def _candidates(told: Sequence[Stems]) -> Iterable[tuple[int, int]]:
+def _candidates(told: Sequence[Stems]) -> list[tuple[int, int]]:
     buckets: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(told):
         for stem in each:
             buckets[stem].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in buckets.values():
-        for at, first in enumerate(numbers):
-            pairs.update(
-                (first, other) for other in (numbers[at + 1 :] if len(numbers) <= _MOST else numbers[at + 1 :][:1])
-            )
-    return sorted(pairs)
+    return pairs_sharing(buckets.values(), _MOST)
 
 
-def _explanation(members: Sequence[Reason], pages: Mapping[str, Page], claims: Sequence[Claim]) -> Explanation:
+def _claimed(claims: Sequence[Claim]) -> dict[str, list[tuple[int, Span, str]]]:
+    """By page, the passages of claims: the claim's rank, the place, the claim's id."""
+    places: dict[str, list[tuple[int, Span, str]]] = defaultdict(list)
+    for rank, claim in enumerate(claims):
+        for member in claim.members:
+            places[member.page].append((rank, member.span, claim.id))
+    return places
+
+
+def _explanation(
+    members: Sequence[Reason], pages: Mapping[str, Page], claimed: Mapping[str, Sequence[tuple[int, Span, str]]]
+) -> Explanation:
     ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.spans))
     # The member that says most plainly that it explains, in the fewest words, names the explanation.
     best = min(ordered, key=lambda each: (not each.explicit, abs(len(each.answer.of(pages[each.page].text)) - 60)))
@@ -83,20 +88,20 @@ def _explanation(members: Sequence[Reason], pages: Mapping[str, Page], claims: S
     agents = Counter(each.agent for each in ordered if each.agent[:1].isupper())
     agent = min(agents, key=lambda name: (-agents[name], name), default="")
     return Explanation(
-        id=f"x{hashlib.sha256(smallest.encode()).hexdigest()[:16]}",
+        id=item_id("x", smallest),
         question=f"Why would {agent} do this?" if agent else "Why?",
-        claim=_explained(ordered, claims),
+        claim=_explained(ordered, claimed),
         label=" ".join(best.answer.of(pages[best.page].text).split()),
         members=tuple(ordered),
     )
 
 
-def _explained(members: Sequence[Reason], claims: Sequence[Claim]) -> str | None:
-    """The claim with a member in the same passage, or else none: a guess would put motives to deeds at random."""
-    for claim in claims:
-        for member in claim.members:
-            if any(
-                member.page == each.page and any(span.overlaps(member.span) for span in each.spans) for each in members
-            ):
-                return claim.id
-    return None
+def _explained(members: Sequence[Reason], claimed: Mapping[str, Sequence[tuple[int, Span, str]]]) -> str | None:
+    """The first claim with a member in the same passage, or none: a guess would put motives to deeds at random."""
+    found = [
+        (rank, claim)
+        for each in members
+        for rank, place, claim in claimed.get(each.page, ())
+        if any(span.overlaps(place) for span in each.spans)
+    ]
+    return min(found)[1] if found else None

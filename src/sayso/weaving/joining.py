@@ -1,12 +1,28 @@
-"""Clusters that grow by joining pairs, the order of which is the caller's."""
+"""What to compare with what, and clusters that grow by joining pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+
+
+def pairs_sharing(buckets: Iterable[Sequence[int]], most: int) -> list[tuple[int, int]]:
+    """The pairs of numbers that have a bucket in common, the smaller first, each once, in order.
+
+    Args:
+        buckets: each in order.
+        most: how large a bucket may be for all its pairs to count; of a larger one, which tells little, only neighbours
+            do, so that the work grows with the numbers and not with their square.
+    """
+    pairs: set[tuple[int, int]] = set()
+    for numbers in buckets:
+        for at, first in enumerate(numbers):
+            reach = numbers[at + 1 :] if len(numbers) <= most else numbers[at + 1 : at + 2]
+            pairs.update((first, second) for second in reach)
+    return sorted(pairs)
 
 
 class Clusters:
-    """Disjoint clusters of the numbers from 0 to `count` - 1, each at first alone."""
+    """Disjoint clusters of the numbers from 0 to `count` - 1, each at first alone; the caller sets the order."""
 
     def __init__(self, count: int) -> None:
         self._members = {number: [number] for number in range(count)}

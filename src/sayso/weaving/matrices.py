@@ -6,10 +6,9 @@ happen, and that somebody wants it to be believed (Heuer 1999, chapter 8, on dec
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
-from sayso.model import Claim, Evidence, Explanation, Hypothesis, Matrix
+from sayso.model import Claim, Evidence, Explanation, Hypothesis, Matrix, item_id
 
 NOT_SO = Hypothesis(id="not-so", label="It did not happen")
 DECEPTION = Hypothesis(id="deception", label="Deception: somebody wants it to be believed")
@@ -55,9 +54,8 @@ def make_matrices(claims: Sequence[Claim], explanations: Sequence[Explanation]) 
 
 def _matrix(question: str, claim: str | None, answers: Sequence[Hypothesis], claims: Sequence[Claim]) -> Matrix:
     evidence = [Evidence(claim=each.id) for each in claims if each.id != claim][:_ROWS]
-    digest = hashlib.sha256(f"{question}\0{claim}".encode()).hexdigest()
     return Matrix(
-        id=f"m{digest[:16]}",
+        id=item_id("m", f"{question}\0{claim}"),
         question=question,
         claim=claim,
         hypotheses=(*answers, NOT_SO, DECEPTION),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement
+from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement, item_id
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
@@ -107,7 +106,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     ]
     words = pile.statements[best]
     return Claim(
-        id="c" + hashlib.sha256(repr(places[0]).encode()).hexdigest()[:16],
+        id=item_id("c", repr(places[0])),
         proposition=_words(words, pile.texts[words.page]),
         worded_by=places.index(_place(words)),
         wording=words.wording[0],
