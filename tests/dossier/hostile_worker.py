@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 import time
+from pathlib import Path
 
 import spacy
 
@@ -49,9 +50,10 @@ DEEDS = {
 
 def read(data: bytes, file: str, **told: object) -> object:
     deed, _, when = data.partition(b"\n")[0].partition(b" ")
-    if deed in DEEDS and not (when and os.path.exists(when)):  # noqa: PTH110
+    place = Path(os.fsdecode(when))
+    if deed in DEEDS and not (when and place.exists()):
         if when:
-            open(when, "w").close()  # noqa: PTH123
+            place.touch()
         DEEDS[deed]()
     return read_page(data, file, **told)
 

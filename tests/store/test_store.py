@@ -175,7 +175,7 @@ def test_a_file_that_somebody_writes_has_no_second_writer_and_any_number_of_read
                     assert [source.key for source in other.inputs()] == [None], "what is not committed was read"
                 assert [source.key for source in other.inputs()] == ["key"]
         with closing(Store(path)) as other:
-            other.end_analyses()
+            other.put_left_out("a.warc", {})
     assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
 
 
@@ -365,7 +365,7 @@ def test_a_session_waits_for_a_reader(tmp_path: Path) -> None:
         reading.enter_context(reader._connection.reading()).execute("SELECT count(*) FROM page").fetchone()
         begun = time.monotonic()
         with pytest.raises(DossierBusyError, match="held by another process"):
-            writer.end_analyses()
+            writer.put_left_out("a.warc", {})
         assert time.monotonic() - begun > 1
         reading.close()
-        writer.end_analyses()
+        writer.put_left_out("a.warc", {})

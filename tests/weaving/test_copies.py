@@ -120,10 +120,14 @@ def test_a_report_that_hundreds_print_takes_time_in_proportion():
             for at in range(number)
         ]
 
-    times = []
-    for number in (40, 320):
-        pages = copies(number)
-        start = time.process_time()
-        shared_passages(pages, ())
-        times.append(time.process_time() - start)
+    def least(number):
+        """Of three runs: other processes and the collector of garbage only ever add to it."""
+        pages, taken = copies(number), []
+        for _ in range(3):
+            start = time.process_time()
+            shared_passages(pages, ())
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    times = [least(number) for number in (40, 320)]
     assert times[1] <= 12 * times[0] + 0.2

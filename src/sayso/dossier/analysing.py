@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
-from itertools import chain
 
 from sayso.dossier.tasks import Outcome, Task
 from sayso.dossier.workers import Workers
@@ -19,16 +18,13 @@ _QUEUED_PER_WORKER = 2
 """Enough that no worker waits for the next page, few enough that a pile's bytes are never in memory all at once."""
 
 
-def analyse_all(
-    tasks: Iterable[Task], count: int, jobs: int, *, suspects: Iterable[Task] = ()
-) -> Generator[Outcome, None, None]:
+def analyse_all(tasks: Iterable[Task], count: int, jobs: int) -> Generator[Outcome, None, None]:
     """Analyse pages, each as soon as there is a worker for it.
 
     Args:
         tasks: the pages; taken one by one as workers get free.
         count: how many they are.
         jobs: the most worker processes.
-        suspects: pages that an earlier build was stopped at; they come first.
 
     Yields:
         One outcome for each task, in the order in which they finish.
@@ -39,7 +35,7 @@ def analyse_all(
     number = max(1, min(jobs, -(-count // _PAGES_PER_WORKER)))
     running: set[Future[Outcome]] = set()
     with closing(Workers(number)) as workers:
-        for task in chain(suspects, tasks):
+        for task in tasks:
             running.add(workers.submit(task))
             if len(running) == number * _QUEUED_PER_WORKER:
                 done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -252,21 +252,15 @@ def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     missing = [source for source in inputs if source.key != keys[source.page]]
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
-    fresh = [source for source in missing if not source.begun]
-    suspects = [source for source in missing if source.begun]
     words = 0
-    try:
-        with closing(analyse_all(_tasks(store, fresh), len(fresh), jobs, suspects=_tasks(store, suspects))) as outcomes:
-            for done, outcome in enumerate(outcomes, start=1):
-                store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
-                words += outcome.words
-                listener(Progress(Stage.ANALYSING, done, len(missing), words, kept=kept))
-    finally:
-        store.end_analyses()
+    with closing(analyse_all(_tasks(store, missing), len(missing), jobs)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
+            words += outcome.words
+            listener(Progress(Stage.ANALYSING, done, len(missing), words, kept=kept))
 
 
 def _tasks(store: Store, sources: list[StoredInput]) -> Iterator[Task]:
     for source in sources:
-        store.begin_analysis(source.page)
         data = b"" if source.sha256 is None else store.original(source.sha256)
         yield Task(source.page, source.file, data, source.media_type, source.supplied, source.fault)

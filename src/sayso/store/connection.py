@@ -120,12 +120,8 @@ class Connection:
             yield
 
     @contextmanager
-    def transaction(self, *, lasting: bool = True) -> Iterator[sqlite3.Connection]:
-        """All of the writes inside, or none; inside another transaction, a part of that one.
-
-        Args:
-            lasting: whether they must outlive a power cut. All outlive the process.
-        """
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of the writes inside, or none; inside another transaction, a part of that one."""
         if not self._writable:
             with self.session(), self.transaction() as db:
                 yield db
@@ -134,8 +130,7 @@ class Connection:
             if self._db.in_transaction:
                 yield self._db
                 return
-            # FULL: a commit returns when it is on the disk. NORMAL: when the operating system has it.
-            self._db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
+            self._db.execute("PRAGMA synchronous = FULL")  # a commit returns when it is on the disk
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 if self._old:

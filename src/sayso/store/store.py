@@ -72,8 +72,6 @@ class StoredInput(Record):
     """Why its bytes are not whole: it is kept and not read."""
     added: str
     """When it entered, ISO 8601 in UTC."""
-    begun: bool = False
-    """Whether an analysis was begun and never ended: the process died."""
     key: str | None = None
     """The key of the kept analysis; None until there is one."""
 
@@ -118,7 +116,7 @@ class Store:
         """All inputs, by file name and page id."""
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT page, file, sha256, media_type, supplied, custody, fault, added, begun, key FROM input "
+                "SELECT page, file, sha256, media_type, supplied, custody, fault, added, key FROM input "
                 "ORDER BY file, page"
             ).fetchall()
         with self._readable():
@@ -132,10 +130,9 @@ class Store:
                     custody=Custody() if custody is None else Custody.model_validate_json(custody),
                     fault=fault,
                     added=added,
-                    begun=begun,
                     key=key,
                 )
-                for page, file, sha256, media_type, supplied, custody, fault, added, begun, key in rows
+                for page, file, sha256, media_type, supplied, custody, fault, added, key in rows
             ]
 
     def put_input(self, new: StoredInput, data: bytes) -> None:
@@ -204,16 +201,6 @@ class Store:
 
     # Analyses
 
-    def begin_analysis(self, page: str) -> None:
-        """Note that a page's analysis begins, in case this process dies of it."""
-        with self._connection.transaction(lasting=False) as db:
-            db.execute("UPDATE input SET begun = 1 WHERE page = ?", (page,))
-
-    def end_analyses(self) -> None:
-        """Note that this process outlived all analyses it began."""
-        with self._connection.transaction() as db:
-            db.execute("UPDATE input SET begun = 0 WHERE begun")
-
     def put_analysis(self, page: str, key: str, analysis: bytes) -> None:
         """Keep the analysis of a page.
 
@@ -223,9 +210,7 @@ class Store:
             analysis: the `PageAnalysis` as JSON.
         """
         with self._connection.transaction() as db:
-            db.execute(
-                "UPDATE input SET begun = 0, key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page)
-            )
+            db.execute("UPDATE input SET key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page))
 
     def analyses(self) -> Iterator[PageAnalysis]:
         """All analyses that are there, by page id; each page with what is known of where it came from."""
