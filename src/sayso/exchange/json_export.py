@@ -5,28 +5,30 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sayso.exchange.document import (
-    Export,
+from sayso.exchange.document import Export
+from sayso.exchange.page_document import (
     ExportedActor,
     ExportedAttribution,
     ExportedBlock,
-    ExportedClaim,
     ExportedComparison,
     ExportedCustody,
     ExportedDate,
+    ExportedLink,
+    ExportedPage,
+    ExportedTranslation,
+)
+from sayso.exchange.woven_document import (
+    ExportedClaim,
     ExportedEvent,
     ExportedExplanation,
     ExportedLead,
     ExportedLineageLink,
-    ExportedLink,
     ExportedMatrix,
     ExportedMerge,
     ExportedOrigins,
-    ExportedPage,
     ExportedScore,
     ExportedSharedPassage,
     ExportedSides,
-    ExportedTranslation,
 )
 from sayso.model import Claim, Contents, Matrix, Origins, Page, Span
 
