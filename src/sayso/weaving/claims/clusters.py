@@ -1,4 +1,4 @@
-"""Clustering by average link among candidates: near-linear, and the same whatever the order of input."""
+"""Agglomerative clustering among candidates: near-linear, and the same whatever the order of input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RAREST = 6
 POSTINGS = 24
 """How many statements a word is looked up for: a word that more have in common tells too little to begin a group."""
 
-Likeness = Callable[[Profile, Profile], float]
+Evidence = Callable[[Profile, Profile], float]
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -40,16 +40,16 @@ def _near(numbers: list[int], number: int) -> list[int]:
 def cluster(
     profiles: Sequence[Profile],
     pairs: Sequence[tuple[int, int]],
-    likeness: Likeness,
+    evidence: Evidence,
     least: float,
 ) -> list[list[int]]:
-    """Groups of statements by number: the two groups most alike become one, until none are alike enough.
+    """Groups of statements by number: the two groups that are most evidently one become one, until none are any more.
 
     Args:
         profiles: of each statement, in canonical order.
         pairs: which statements to compare; groups are compared if some of their members are.
-        likeness: the mean likeness of the pairs between two groups.
-        least: the likeness that two groups need.
+        evidence: how much speaks for two groups being one.
+        least: the evidence that two groups need.
 
     Returns:
         The groups, each in order, by their first members.
@@ -59,10 +59,8 @@ def cluster(
     near: dict[int, set[int]] = defaultdict(set)
     heap = []
     for one, other in pairs:
-        value = likeness(profiles[one], profiles[other])
-        if (
-            value >= least
-        ):  # of groups that are alike on average, some members are: the other pairs need no looking after
+        value = evidence(profiles[one], profiles[other])
+        if value >= least:  # of groups that are one, some members are: the other pairs need no looking after
             near[one].add(other)
             near[other].add(one)
             heap.append((-value, one, other))
@@ -79,7 +77,7 @@ def cluster(
         for number in sorted(around):
             near[number] -= {one, other}
             near[number].add(fresh)
-            value = likeness(sums[number], sums[fresh])
+            value = evidence(sums[number], sums[fresh])
             if value >= least:
                 heappush(heap, (-value, number, fresh))
         fresh += 1

@@ -1,8 +1,8 @@
 """Groups of statements that put forward or dispute one proposition.
 
 What is attributed, and what stands in headlines and headings, was written to put something forward: it makes groups.
-The page's other sentences only join them, or one another over pages, and need to be more alike for that. Each page has
-a leading claim, the one of its groups that most pages share; on a page about it, less likeness is needed to tell that
+The page's other sentences only join them, or one another over pages, and need more evidence for that. Each page has
+a leading claim, the one of its groups that most pages share; on a page about it, less evidence is needed to tell that
 a statement speaks of it.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial, reduce
+from dataclasses import dataclass
+from functools import reduce
 from math import log
 from operator import add
 from typing import NamedTuple
@@ -18,23 +19,16 @@ from typing import NamedTuple
 from sayso.model import Role, Statement
 from sayso.weaving.claims.answers import Answer, answered
 from sayso.weaving.claims.clusters import candidates, cluster
-from sayso.weaving.claims.profiles import WEIGHTS, Frame, Profile, likeness
+from sayso.weaving.claims.profiles import Frame, Profile
 from sayso.weaving.claims.terms import Terms
 
-_PILE = 270
-"""Statements of a pile for which likeness is a logit as it stands: those of the piles that its weights fit."""
-_PRIOR = 0.25
-"""How much more likeness is needed for each factor of e by which there are more statements: of more of them, two are
-less often one claim. Fits NAnCo's questions with 30 answers and Emergent's 2,071 headlines; 1 would be Bayes' rule if
-the number of statements on a claim did not grow with the pile."""
-OF_OWN = 0.6
-"""What a page's own sentence needs more than that: most of them tell, explain and recall, and put nothing forward."""
-OF_LEADING = -0.6
-"""Likeness to its page's leading claim from which a statement speaks of that one."""
-OF_OWN_LEADING = 0.2
-"""What a page's own sentence needs more than that."""
-
-_alike = partial(likeness, weights=WEIGHTS)
+_COMPANIONS = 2.0
+"""Statements of its claim that a statement has in its pile besides itself, before a word of it is read: among N others
+the odds are this to N that a certain one is of its claim."""
+OF_OWN = 6.0
+"""Evidence that a page's own sentence needs more: most of them tell, explain and recall, and put nothing forward."""
+OF_LEADING = 4.0
+"""Evidence from which a statement speaks of its page's leading claim, however many others the pile has."""
 
 
 class Group(NamedTuple):
@@ -69,81 +63,96 @@ def group(
     stated = [at for at, each in enumerate(said) if each.families and at not in empty]
     plain = [at for at in stated if at not in copies]
     frame = Frame([said[at] for at in plain])
-    numbered = {at: frame.profile(statements[at], said[at]) for at in stated}
-    least = _PRIOR * log(max(1, len(plain)) / _PILE)
-    groups = _clustered([at for at in plain if _puts_forward(statements[at])], numbered, least)
-    groups = _joined(groups, plain, numbered, statements, least)
-    _join_copies(groups, [at for at in stated if at in copies], numbered, said, least)
+    pile = _Pile(
+        statements=statements,
+        frame=frame,
+        profiles={at: frame.profile(said[at]) for at in stated},
+        least=log(max(1, len(plain)) / _COMPANIONS),
+    )
+    groups = pile.clustered([at for at in plain if _puts_forward(statements[at])], pile.least)
+    groups = _joined(groups, plain, pile)
+    _join_copies(groups, [at for at in stated if at in copies], pile, said)
     found = [Group(sorted(each), []) for each in groups]
     _add_answers(found, [at for at, each in enumerate(answers) if each], statements)
     return found
 
 
-def _joined(
-    groups: list[list[int]],
-    plain: Sequence[int],
-    numbered: dict[int, Profile],
-    statements: Sequence[Statement],
-    least: float,
-) -> list[list[int]]:
+@dataclass(frozen=True)
+class _Pile:
+    """The statements, and what tells by number which of them say the same."""
+
+    statements: Sequence[Statement]
+    frame: Frame
+    profiles: Mapping[int, Profile]
+    least: float
+    """The evidence from which two of its statements are rather of one claim than of two."""
+
+    def clustered(self, numbers: Sequence[int], least: float) -> list[list[int]]:
+        """The groups of some of the statements."""
+        chosen = [self.profiles[number] for number in numbers]
+        found = cluster(chosen, candidates(chosen), self.frame.evidence, least)
+        return [[numbers[at] for at in each] for each in found]
+
+    def sums(self, groups: Iterable[Iterable[int]]) -> list[Profile]:
+        """The profiles of groups."""
+        return [reduce(add, (self.profiles[member] for member in each)) for each in groups]
+
+    def best(self, number: int, near: Iterable[int], sums: Sequence[Profile]) -> tuple[float, int] | None:
+        """Of the groups near a statement the one that it is of most evidently, and how evident; of equals the first."""
+        one = self.profiles[number]
+        found = max(((self.frame.evidence(one, sums[group]), -group) for group in near), default=None)
+        return None if found is None else (found[0], -found[1])
+
+    def near(self, numbers: Sequence[int], home: Mapping[int, int]) -> dict[int, set[int]]:
+        """Of each statement the groups that have members with the same rare words."""
+        near: dict[int, set[int]] = defaultdict(set)
+        for one, other in candidates([self.profiles[number] for number in numbers]):
+            for this, that in ((numbers[one], numbers[other]), (numbers[other], numbers[one])):
+                if that in home:
+                    near[this].add(home[that])
+        return near
+
+
+def _joined(groups: list[list[int]], plain: Sequence[int], pile: _Pile) -> list[list[int]]:
     """The groups with what joins their pages' leading ones, and with the pages' own sentences."""
-    leading = _leading(groups, statements)
-    sums = [_sum(each, numbered) for each in groups]
+    leading = _leading(groups, pile.statements)
+    sums = pile.sums(groups)
     home = {member: number for number, each in enumerate(groups) for member in each}
-    near = _near(plain, numbered, home)
+    near = pile.near(plain, home)
     joined, left = [list(each) for each in groups], []
     for number in plain:
-        target = leading.get(statements[number].page)
-        needed = OF_LEADING + (0 if _puts_forward(statements[number]) else OF_OWN_LEADING)
-        if target is not None and _alike(numbered[number], sums[target]) >= needed:
+        target = leading.get(pile.statements[number].page)
+        if target is not None and pile.frame.evidence(pile.profiles[number], sums[target]) >= OF_LEADING:
             if home.get(number) != target:
                 joined[target].append(number)
         elif number not in home:
-            best = _best(numbered[number], near[number], sums)
-            if best is not None and best[0] >= least + OF_OWN:
+            best = pile.best(number, near[number], sums)
+            if best is not None and best[0] >= pile.least + OF_OWN:
                 joined[best[1]].append(number)
             else:
                 left.append(number)
-    return _without_doubles(joined) + _clustered(left, numbered, least + OF_OWN)
+    return _without_doubles(joined) + pile.clustered(left, pile.least + OF_OWN)
 
 
-def _join_copies(
-    groups: list[list[int]], copies: Sequence[int], numbered: dict[int, Profile], said: Sequence[Terms], least: float
-) -> None:
-    """Put each statement of a copy where the same words are, or else into the group most alike."""
+def _join_copies(groups: list[list[int]], copies: Sequence[int], pile: _Pile, said: Sequence[Terms]) -> None:
+    """Put each statement of a copy where the same words are, or else into the group that it is of most evidently."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     home: dict[int, int] = {}
     for number, each in enumerate(groups):
         for member in each:
             same[said[member].families].append(number)
             home.setdefault(member, number)
-    sums = [_sum(each, numbered) for each in groups]
-    near = _near([*home, *copies], numbered, home) if copies else {}
+    sums = pile.sums(groups)
+    near = pile.near([*home, *copies], home) if copies else {}
     for copy in copies:
-        best = _best(numbered[copy], near.get(copy, ()), sums)
-        found = same.get(said[copy].families) or ([best[1]] if best and best[0] >= least else [])
+        best = pile.best(copy, near.get(copy, ()), sums)
+        found = same.get(said[copy].families) or ([best[1]] if best and best[0] >= pile.least else [])
         for number in dict.fromkeys(found):
             groups[number].append(copy)
 
 
-def _sum(members: Iterable[int], numbered: dict[int, Profile]) -> Profile:
-    return reduce(add, (numbered[member] for member in members))
-
-
-def _best(one: Profile, near: Iterable[int], sums: Sequence[Profile]) -> tuple[float, int] | None:
-    """The group most alike and how alike it is; of equals the first."""
-    found = max(((_alike(one, sums[number]), -number) for number in near), default=None)
-    return None if found is None else (found[0], -found[1])
-
-
 def _puts_forward(statement: Statement) -> bool:
     return statement.attribution is not None or statement.role in {Role.HEADLINE, Role.HEADING}
-
-
-def _clustered(numbers: Sequence[int], numbered: dict[int, Profile], least: float) -> list[list[int]]:
-    chosen = [numbered[number] for number in numbers]
-    found = cluster(chosen, candidates(chosen), _alike, least)
-    return [[numbers[at] for at in each] for each in found]
 
 
 def _spread(group: Iterable[int], statements: Sequence[Statement]) -> int:
@@ -160,16 +169,6 @@ def _leading(groups: Sequence[Sequence[int]], statements: Sequence[Statement]) -
             for member in groups[number]:
                 found.setdefault(statements[member].page, number)
     return found
-
-
-def _near(numbers: Sequence[int], numbered: dict[int, Profile], home: Mapping[int, int]) -> dict[int, set[int]]:
-    """Of each statement the groups that have members with the same rare words."""
-    near: dict[int, set[int]] = defaultdict(set)
-    for one, other in candidates([numbered[number] for number in numbers]):
-        for this, that in ((numbers[one], numbers[other]), (numbers[other], numbers[one])):
-            if that in home:
-                near[this].add(home[that])
-    return near
 
 
 def _without_doubles(groups: Sequence[list[int]]) -> list[list[int]]:

@@ -1,63 +1,56 @@
-"""Profiles: what a statement says as vectors of several fields, and how alike two statements or two groups are.
+"""Profiles: what a statement or a group of them says, and how much speaks for one claim behind two of them.
 
-Each field's likeness is a dot product of vectors of length 1, and a group's vector is the sum of its members'. So the
-mean likeness of all pairs between two groups, which average-link clustering asks for, is one dot product of sums.
+A claim is taken to choose its words, and a direction of meaning, anew for itself; its statements draw theirs from that
+choice: words from a Dirichlet-multinomial, meanings from a Gaussian around the claim's own. The evidence for two groups
+being one is their Bayes factor (Heller and Ghahramani, *Bayesian Hierarchical Clustering*, 2005). It asks for nothing
+but the sums over each group, and what a group says again and again tells more than what it says once.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from functools import lru_cache
+from math import lgamma, log
 
 import numpy as np
 
 from sayso.language.vectors import DIMENSIONS, Floats
-from sayso.model import Relation, Statement
-from sayso.weaving.claims.terms import Rarity, Terms, family, meaning
+from sayso.weaving.claims.terms import Rarity, Terms, meaning
 
-Sparse = Mapping[str, float]
-
-_KEPT = 400
-"""Keys of a group's sum at most; a greater group goes on with the weightier half, so that what joining it costs does
-not grow with it. Its members share fewer than a hundred."""
+_FOCUS = 30.0
+"""How little a claim keeps to words of its own (the Dirichlet's concentration): in a claim worded that often, half of
+the words are its own and half anybody's. 20 to 50 do as well on piles, 20 and 40 lose two points on headlines."""
+_CORPUS = 10_000
+"""Words of other matters that a pile's words are counted among: a word that a small pile has twice is a rare word
+nevertheless."""
+_MEANING = 14.0
+"""What meaning counts against words; 12 to 16 do as well, none loses four points on headlines. The vectors have 256
+dimensions that depend on each other, so that their full weight of 128 would be many times too sure."""
 _ENOUGH = 20
 """Statements from which their mean is what they have in common; the mean of a few is the few themselves."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each field counts: the weights of a logistic regression (`training/claim_pairs.py`)."""
-
-    words: float
-    meaning: float
-    names: float
-    relations: float
-    bias: float
 
 
 @dataclass(frozen=True)
 class Profile:
     """A statement, or a group of `size` statements as the sum of theirs."""
 
-    words: Sparse
-    names: Sparse
-    relations: Sparse
+    words: Mapping[str, int]
+    """Term to the number of statements that have it."""
+    count: int
+    """The sum of those numbers."""
     meaning: Floats
+    square: float
+    """Of the length of `meaning`."""
     size: int = 1
 
     def __add__(self, other: Profile) -> Profile:
-        return Profile(
-            _sum(self.words, other.words),
-            _sum(self.names, other.names),
-            _sum(self.relations, other.relations),
-            self.meaning + other.meaning,
-            self.size + other.size,
-        )
-
-
-WEIGHTS = Weights(words=4, meaning=4, names=0.5, relations=1.5, bias=-1.3)
+        words = Counter(self.words)
+        words.update(other.words)
+        meaning = self.meaning + other.meaning
+        square = float(meaning @ meaning)
+        return Profile(words, self.count + other.count, meaning, square, self.size + other.size)
 
 
 class Frame:
@@ -69,64 +62,50 @@ class Frame:
 
     def __init__(self, said: Sequence[Terms]) -> None:
         self._rarity = Rarity(said)
+        holding = self._rarity.holding
+        self._share = _FOCUS / (sum(holding.values()) + len(holding) + _CORPUS)
         self._common = np.zeros(DIMENSIONS, dtype=np.float32)
         if len(said) >= _ENOUGH:
             self._common = np.mean([meaning(each, self._rarity) for each in said], axis=0)
 
-    def profile(self, statement: Statement, said: Terms) -> Profile:
+    def profile(self, said: Terms) -> Profile:
         """The profile of a statement, which need not be one of the pile's."""
-        return Profile(
-            _unit({term: self._rarity[term] for term in said.families}),
-            _unit({term: self._rarity[term] for term in said.families if term in said.names}),
-            _unit(_told(statement.relations, self._rarity)),
-            _of_length_one(meaning(said, self._rarity) - self._common),
-        )
+        direction = _of_length_one(meaning(said, self._rarity) - self._common)
+        words = dict.fromkeys(said.families, 1)
+        return Profile(words, len(words), direction, float(direction @ direction))
+
+    def evidence(self, one: Profile, other: Profile) -> float:
+        """The logarithm of how many times likelier two groups are if one claim stands behind both than if two do."""
+        return self._of_words(one, other) + _MEANING * _of_meaning(one, other)
+
+    def _of_words(self, one: Profile, other: Profile) -> float:
+        few, many = sorted((one.words, other.words), key=len)
+        shared = 0.0
+        for term, times in few.items():
+            if again := many.get(term):
+                start = self._share * (self._rarity.holding.get(term, 0) + 1)
+                shared += _rise(start, times + again) - _rise(start, times) - _rise(start, again)
+        apart = _rise(_FOCUS, one.count) + _rise(_FOCUS, other.count)
+        return shared - (_rise(_FOCUS, one.count + other.count) - apart)
 
 
-def _told(relations: Iterable[Relation], rarity: Rarity) -> dict[str, float]:
-    """The keys of what the relations have in common with others: the act, with its agent, with its patient."""
-    told: dict[str, float] = {}
-    for each in relations:
-        agent, act, patient = (family(part) for part in each)
-        told[f"{act}:"] = rarity[act]
-        if agent:
-            told[f"{agent}>{act}"] = rarity[act]
-        if patient:
-            told[f"{act}>{patient}"] = rarity[act]
-    return told
+@lru_cache(maxsize=65_536)
+def _rise(start: float, by: int) -> float:
+    """The logarithm of start * (start + 1) * … * (start + by - 1)."""
+    return lgamma(start + by) - lgamma(start)
+
+
+def _of_meaning(one: Profile, other: Profile) -> float:
+    """The Bayes factor of the sums of vectors of length 1 that vary within a claim as much as claims do."""
+    square = one.square + other.square + 2 * float(one.meaning @ other.meaning)
+    together = _fit(square, one.size + other.size)
+    return together - _fit(one.square, one.size) - _fit(other.square, other.size)
+
+
+def _fit(square: float, size: int) -> float:
+    return square / (size + 1) - log(size + 1)
 
 
 def _of_length_one(values: Floats) -> Floats:
     length = np.float32(np.linalg.norm(values))
     return values / length if length else values
-
-
-def likeness(one: Profile, other: Profile, weights: Weights) -> float:
-    """The mean likeness of all pairs between two groups, as a logit: above 0 they more likely say the same than not."""
-    fields = (
-        weights.words * _dot(one.words, other.words)
-        + weights.names * _dot(one.names, other.names)
-        + weights.relations * _dot(one.relations, other.relations)
-        + weights.meaning * float(one.meaning @ other.meaning)
-    )
-    return weights.bias + fields / (one.size * other.size)
-
-
-def _unit(values: Mapping[str, float]) -> Sparse:
-    length = sqrt(sum(value * value for value in values.values()))
-    return {key: value / length for key, value in values.items()}
-
-
-def _sum(one: Sparse, other: Sparse) -> Sparse:
-    total = defaultdict(float, one)
-    for key, value in other.items():
-        total[key] += value
-    if len(total) <= _KEPT:
-        return dict(total)
-    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[: _KEPT // 2])
-
-
-def _dot(one: Sparse, other: Sparse) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[key] for key, value in one.items() if key in other)

@@ -48,11 +48,13 @@ def family(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             word = word.removesuffix(ending)
             break
+    if word in irregular:  # "sellers"; what is cut further is no word: "soldiers" have nothing to do with "sold"
+        return irregular[word]
     if len(word) > _STEM and word[-1] in "ei":
         word = word[:-1]
     if len(word) > _STEM and word[-1] == word[-2]:
         word = word[:-1]
-    return irregular.get(word, word)
+    return word
 
 
 @cache
