@@ -12,7 +12,7 @@ from functools import cache
 
 from sayso.model import Event, Happening, Page, item_id
 from sayso.weaving.joining import Clusters, pairs_sharing
-from sayso.weaving.stems import Stems, rarity, shared, stems
+from sayso.weaving.stems import Overlap, Stems, stems
 
 _SAME = 0.45
 """Least share of the rarer words that two mentions have in common. On own piles (docs/explanation/timeline.md) lower
@@ -21,8 +21,11 @@ _SAME_DAY = 0.2
 """The same, where both give the same day: then one telling word in common is enough."""
 _CONTRADICTS = 0.75
 """Least share in common of mentions that are taken for one happening dated in two ways."""
-_MOST = 200
-"""Mentions in one bucket of year and word that are compared with each other; of more, only neighbours in order."""
+_RAREST = 8
+"""Of a mention's words and its date, how many of the rarest are looked up among those of its year."""
+_REACH = 24
+"""For each of them, how many mentions before and after it a mention is compared with; more share only what every mention
+of a pile has."""
 
 
 def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> list[Event]:
@@ -37,11 +40,11 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
     """
     ordered = sorted(happenings, key=lambda each: (each.page, each.span, each.date))
     told = [_stems(each, pages[each.page].text) for each in ordered]
-    weights = rarity(told)
+    overlap = Overlap(told)
     clusters = Clusters(len(ordered))
     conflicting: dict[int, set[str]] = defaultdict(set)
     for first, second in _candidates(ordered, told):
-        share = shared(told[first], told[second], weights)
+        share = overlap.share(first, second)
         one, other = ordered[first], ordered[second]
         if one.said is not other.said:
             continue
@@ -78,11 +81,8 @@ def _is_alike(one: Happening, other: Happening, share: float) -> bool:
 
 def _candidates(ordered: Sequence[Happening], told: Sequence[Stems]) -> list[tuple[int, int]]:
     """Pairs with a year and a word, or a whole date, in common, each once, in order."""
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, happening in enumerate(ordered):
-        for key in (*told[number], happening.date):
-            buckets[happening.date[:4], key].append(number)
-    return pairs_sharing(buckets.values(), _MOST)
+    keys = ([(each.date[:4], key) for key in (*found, each.date)] for each, found in zip(ordered, told, strict=True))
+    return pairs_sharing(list(keys), _RAREST, _REACH)
 
 
 @cache

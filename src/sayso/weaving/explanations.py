@@ -11,15 +11,17 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model import Claim, Explanation, Page, Reason, Span, item_id
 from sayso.weaving.joining import Clusters, pairs_sharing
-from sayso.weaving.stems import Stems, rarity, shared, stems
+from sayso.weaving.stems import Overlap, Stems, stems
 
 _CENTRAL = 0.1
 """Least share of a pile's reasons in which somebody's motives are told, to be one of those whom the pile is about."""
 _SAME = 0.36
 """Least share of the rarer words of two reasons in common for one explanation; looser joins put "revenge for the one"
 and "revenge for the other" together on own piles (docs/explanation/explanations.md)."""
-_MOST = 100
-"""Reasons with one word in common that are compared with each other; of more, only neighbours in order."""
+_RAREST = 8
+"""Of a reason's words, how many of the rarest are looked up."""
+_REACH = 24
+"""For each of them, how many reasons before and after it a reason is compared with."""
 
 
 def find_explanations(
@@ -38,13 +40,14 @@ def find_explanations(
     """
     kept = _about_the_pile(sorted(reasons, key=lambda each: (each.page, each.spans)))
     told = [_stems(each, pages[each.page]) for each in kept]
-    weights = rarity(told)
+    overlap = Overlap(told)
     clusters = Clusters(len(kept))
-    pairs = [(shared(told[first], told[second], weights), first, second) for first, second in _candidates(told)]
+    keys = [[(stem,) for stem in each] for each in told]
+    pairs = [(overlap.share(*pair), *pair) for pair in pairs_sharing(keys, _RAREST, _REACH)]
     for share, first, second in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         if share >= _SAME:
             # Every pair in a cluster must be somewhat alike: chains of likeness lead from anything to anything.
-            clusters.join(first, second, unless=lambda a, b: shared(told[a], told[b], weights) < _SAME / 2)
+            clusters.join(first, second, unless=lambda a, b: overlap.share(a, b) < _SAME / 2)
     claimed = _claimed(claims)
     found = [_explanation([kept[each] for each in members], pages, claimed) for members in clusters.all()]
     return sorted(found, key=lambda each: (-len({member.page for member in each.members}), each.id))
@@ -59,14 +62,6 @@ def _about_the_pile(reasons: Sequence[Reason]) -> list[Reason]:
 
 def _stems(reason: Reason, page: Page) -> Stems:
     return stems(" ".join(span.of(page.text) for span in reason.spans))
-
-
-def _candidates(told: Sequence[Stems]) -> list[tuple[int, int]]:
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(told):
-        for stem in each:
-            buckets[stem].append(number)
-    return pairs_sharing(buckets.values(), _MOST)
 
 
 def _claimed(claims: Sequence[Claim]) -> dict[str, list[tuple[int, Span, str]]]:

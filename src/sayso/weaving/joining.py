@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 
-def pairs_sharing(buckets: Iterable[Sequence[int]], most: int) -> list[tuple[int, int]]:
-    """The pairs of numbers that have a bucket in common, the smaller first, each once, in order.
+def pairs_sharing(keys: Sequence[Iterable[tuple[str, ...]]], rarest: int, reach: int) -> list[tuple[int, int]]:
+    """The pairs worth comparing: those that share one of the rarest keys of either, each once, in order.
+
+    The work grows with the number of things and not with its square, and no pair depends on chance or on the order of
+    input as long as the things are in canonical order.
 
     Args:
-        buckets: each in order.
-        most: how large a bucket may be for all its pairs to count; of a larger one, which tells little, only neighbours
-            do, so that the work grows with the numbers and not with their square.
+        keys: of each thing, without repetition.
+        rarest: how many of a thing's keys are looked up; those that few others have tell most.
+        reach: how many of those before it and after it that have a key a thing is compared with.
+
+    Returns:
+        Pairs of numbers, the smaller first.
     """
+    holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, of_one in enumerate(keys):
+        for key in of_one:
+            holding[key].append(number)
     pairs: set[tuple[int, int]] = set()
-    for numbers in buckets:
-        for at, first in enumerate(numbers):
-            reach = numbers[at + 1 :] if len(numbers) <= most else numbers[at + 1 : at + 2]
-            pairs.update((first, second) for second in reach)
+    for number, of_one in enumerate(keys):
+        found = sorted((len(holding[key]), key) for key in of_one if len(holding[key]) > 1)
+        for _, key in found[:rarest]:
+            others = holding[key]
+            at = bisect_left(others, number)
+            pairs.update((other, number) for other in others[max(0, at - reach) : at])
+            pairs.update((number, other) for other in others[at + 1 : at + 1 + reach])
     return sorted(pairs)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 
 from sayso.language import stop_words
@@ -27,14 +27,21 @@ def stems(text: str) -> Stems:
     return frozenset(word[:_LENGTH] for word in found if word not in dull and len(word) > 1)
 
 
-def rarity(passages: Sequence[Stems]) -> dict[str, float]:
-    """How telling each stem is: the logarithm of how few passages have it (inverse document frequency)."""
-    counts = Counter(stem for each in passages for stem in each)
-    return {stem: log(1 + len(passages) / count) for stem, count in counts.items()}
+class Overlap:
+    """How much passages have in common, where rare words count more than frequent ones."""
 
+    def __init__(self, passages: Sequence[Stems]) -> None:
+        """Weigh each stem by the logarithm of how few of the passages have it (inverse document frequency)."""
+        self._passages = passages
+        counts = Counter(stem for each in passages for stem in each)
+        self._weights = {stem: log(1 + len(passages) / count) for stem, count in counts.items()}
+        self._totals = [self._weight(each) for each in passages]
 
-def shared(one: Stems, other: Stems, weights: Mapping[str, float]) -> float:
-    """The weight of the stems in common against that of the lighter passage, in [0, 1]."""
-    # Summed in order: floating-point sums depend on it, and sets have none.
-    lighter = min(sum(weights[stem] for stem in sorted(each)) for each in (one, other))
-    return sum(weights[stem] for stem in sorted(one & other)) / lighter if lighter else 0.0
+    def share(self, one: int, other: int) -> float:
+        """The weight of the stems that two passages, by number, have in common, against that of the lighter one."""
+        lighter = min(self._totals[one], self._totals[other])
+        return self._weight(self._passages[one] & self._passages[other]) / lighter if lighter else 0.0
+
+    def _weight(self, found: Stems) -> float:
+        # Summed in order: floating-point sums depend on it, and sets have none.
+        return sum(self._weights[stem] for stem in sorted(found))
