@@ -149,7 +149,8 @@ def _wording(found: Group, pile: _Pile) -> int:
         statement, said = pile.statements[number], pile.said[number]
         plain = to_its_words(pile.made(number)) is ClaimPosition.AFFIRMS
         faults = statement.negations + statement.hedged + statement.asks + (len(statement.wording) > 1) + (not plain)
-        telling = sum(log(shared[term]) for term in set(said.families)) / max(_MIDDLING, len(said.families))
+        # In the order of the words: floating-point sums depend on it, and sets have none.
+        telling = sum(log(shared[term]) for term in dict.fromkeys(said.families)) / max(_MIDDLING, len(said.families))
         return faults, -telling, number
 
     return min(found.members, key=rank)
