@@ -24,7 +24,7 @@ _CONTRADICTS = 0.75
 _RAREST = 8
 """Of a mention's words and its date, how many of the rarest are looked up among those of its year."""
 _REACH = 24
-"""For each of them, how many mentions before and after it a mention is compared with; more share only what every mention
+"""For each of them, how many mentions before and after it a mention is compared with; more share what every mention
 of a pile has."""
 
 
