@@ -15,12 +15,13 @@ def main() -> None:
     """Run and print."""
     options = _options()
     if options.only is None:
-        inputs, count = mutants(options.count, options.seed, options.scale), options.count
+        inputs, count = mutants(options.count, options.seed, options.scale, options.first), options.count
     else:
         inputs, count = iter([mutant(options.only, options.seed, options.scale)]), 1
     start = time.monotonic()
-    tally = run(inputs, count, options.jobs)
-    print(f"{count:,} hostile inputs, seed {options.seed}, monsters at {options.scale:g} of their full size")
+    tally = run(inputs, count, options.jobs, _Progress(count))
+    first = options.first if options.only is None else options.only
+    print(f"{count:,} hostile inputs, seed {options.seed}, from number {first}, monsters at {options.scale:g}")
     print(f"in {(time.monotonic() - start) / 60:.1f} minutes with {options.jobs} workers")
     _print(tally)
     sys.exit(bool(tally.problems()))
@@ -32,8 +33,30 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--scale", type=float, default=1.0, help="how large monsters are")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first input, to run them in parts")
     parser.add_argument("--only", type=int, help="the number of the one input to run")
     return parser.parse_args()
+
+
+class _Progress:
+    """Tells on standard error how far it is, and of findings as soon as they come."""
+
+    def __init__(self, count: int) -> None:
+        self._count, self._start, self._told = count, time.monotonic(), 0
+        self._findings: set[str] = set()
+
+    def __call__(self, tally: Tally) -> None:
+        done = len(tally.ended)
+        if done >= self._told + 100:
+            self._told = done
+            rate = done / (time.monotonic() - self._start)
+            left = (self._count - done) / rate / 60
+            told = f"{done:,} of {self._count:,}, {rate:.1f} a second, {left:.0f} minutes left"
+            print(f"{told}; largest worker {tally.largest >> 20} MiB", file=sys.stderr)
+        for each in (*tally.own_errors, *tally.died, *tally.stopped):
+            if each not in self._findings:
+                self._findings.add(each)
+                print(each, file=sys.stderr)
 
 
 def _print(tally: Tally) -> None:

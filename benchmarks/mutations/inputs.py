@@ -14,6 +14,10 @@ MONSTER_EVERY = 90
 """Among so many inputs one is a monster: of 10,000 a hundred, so that each of them comes once."""
 
 
+SHORT = 5
+"""Paragraphs of a page whose bytes are damaged: in a small file, damage strikes structure more often than text."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A hostile input."""
@@ -25,9 +29,9 @@ class Mutant:
     data: bytes
 
 
-def mutants(count: int, seed: int, scale: float) -> Iterator[Mutant]:
-    """The first `count` inputs of a seed; monsters have `scale` times their full size."""
-    return (mutant(number, seed, scale) for number in range(count))
+def mutants(count: int, seed: int, scale: float, first: int = 0) -> Iterator[Mutant]:
+    """`count` inputs of a seed, from one on; monsters have `scale` times their full size."""
+    return (mutant(number, seed, scale) for number in range(first, first + count))
 
 
 def mutant(number: int, seed: int, scale: float) -> Mutant:
@@ -49,6 +53,7 @@ def _damaged(ending: str, chance: random.Random) -> tuple[str, bytes]:
     if kind == "text":
         mutation = chance.choice(list(TEXTS))
         return mutation, FORMATS[ending](TEXTS[mutation](story, chance))
+    story = story[:SHORT]
     data = FORMATS[ending](story)
     if kind == "polyglot":
         other = FORMATS[chance.choice(list(FORMATS))](story)

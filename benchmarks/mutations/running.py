@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,13 +56,14 @@ class Tally:
         ]
 
 
-def run(inputs: Iterable[Mutant], count: int, jobs: int) -> Tally:
-    """Have inputs read and analysed as a build does."""
+def run(inputs: Iterable[Mutant], count: int, jobs: int, listener: Callable[[Tally], None] = lambda _: None) -> Tally:
+    """Have inputs read and analysed as a build does; the listener is told after every page."""
     tally = Tally()
     described: dict[str, Mutant] = {}
     with tempfile.TemporaryDirectory() as folder:
         for outcome in analyse_all(_tasks(inputs, Path(folder), tally, described), count, jobs):
             _count(tally, outcome, described.pop(outcome.page))
+            listener(tally)
     tally.slowest.sort(reverse=True)
     return tally
 
@@ -103,7 +104,8 @@ def _end(tally: Tally, mutant: Mutant, status: PageStatus, reason: str | None) -
     tally.ended.add(mutant.number)
     tally.statuses[status.value] += 1
     told = reason or ""
-    tally.reasons[re.sub(r"\d[\d,.]*", "#", told)] += bool(told)
+    if told:
+        tally.reasons[re.sub(r"\d[\d,.]*", "#", told)] += 1
     for pattern, found in ((_OWN_ERROR, tally.own_errors), (_STOPPED, tally.stopped), (_DIED, tally.died)):
         if pattern.search(told):
             found.append(f"{_what(mutant)}: {told}")

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from benchmarks.mutations.formats import FORMATS, STORY
 from tests.dossier.piles import write_pile
 
 import sayso
@@ -18,6 +19,7 @@ from sayso.dossier.analysing import Task, analyse_all
 from sayso.errors import PipelineError
 from sayso.model import PageAnalysis
 
+READING = workers.COMMAND
 HOSTILE = [sys.executable, str(Path(__file__).with_name("hostile_worker.py"))]
 
 
@@ -104,6 +106,16 @@ def test_a_script_needs_no_guard_and_its_folder_no_trust(tmp_path: Path) -> None
     command = [sys.executable, "-P", "-c", script]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout, done.returncode) == ("analysed\n", 0), done.stderr
+
+
+@pytest.mark.slow
+def test_ordinary_pages_of_all_formats_need_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    monkeypatch.setattr(workers, "COMMAND", READING)
+    monkeypatch.setattr(workers, "_Worker", lambda make=workers._Worker: started.append(1) or make())
+    files = {f"{number}.{name}": FORMATS[name](STORY) for number in range(3) for name in ("html", "txt", "pdf", "docx")}
+    assert set(_ends(files).values()) == {("analysed", None)}
+    assert len(started) == 1
 
 
 ALONE = """

@@ -25,6 +25,15 @@ from sayso.language import load
 GROWN = 2**28
 """Bytes by which a worker may have grown when a page is done; a larger one ends, to give back what it cannot free."""
 
+_FIRST = (
+    '<!DOCTYPE html><html lang="en"><title>Bridge shut</title><h1>Bridge shut</h1><p>By Ana Brel</p>'
+    + """<p>“The bridge is not safe,” Ana Brel told the Brin Post on Monday, citing engineers of the town. The council
+denies that it knew of the cracks in May 2026, because nobody wrote to it.</p>"""
+    * 8  # as long as a page of news: models take the memory that they compute in when they first need it
+)
+"""A page that needs what pages of news need. Reading it loads the models and lexicons, some 250 MiB, which would else
+count for the first page of a pile, and make a worker end that has read nothing but ordinary pages."""
+
 
 def main() -> None:
     """Serve until standard input ends, as it does when the parent dies."""
@@ -36,6 +45,7 @@ def main() -> None:
     except PipelineError as error:
         send(answers, str(error).encode())
         return
+    analyse(Task("", "first.html", _FIRST.encode()), nlp)
     send(answers, b"")
     start = data_size()
     leaving = False
