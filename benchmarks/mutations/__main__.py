@@ -6,25 +6,31 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 
-from benchmarks.mutations.inputs import mutant, mutants
+from benchmarks.mutations.inputs import EACH_MONSTER, mutants
 from benchmarks.mutations.running import Tally, run
 
 
 def main() -> None:
     """Run and print."""
     options = _options()
-    if options.only is None:
-        inputs, count = mutants(options.count, options.seed, options.scale, options.first), options.count
-    else:
-        inputs, count = iter([mutant(options.only, options.seed, options.scale)]), 1
+    numbers = _numbers(options)
     start = time.monotonic()
-    tally = run(inputs, count, options.jobs, _Progress(count))
-    first = options.first if options.only is None else options.only
-    print(f"{count:,} hostile inputs, seed {options.seed}, from number {first}, monsters at {options.scale:g}")
+    tally = run(mutants(numbers, options.seed, options.scale), len(numbers), options.jobs, _Progress(len(numbers)))
+    print(
+        f"{len(numbers):,} hostile inputs, seed {options.seed}, from number {numbers[0]}, monsters at {options.scale:g}"
+    )
     print(f"in {(time.monotonic() - start) / 60:.1f} minutes with {options.jobs} workers")
     _print(tally)
     sys.exit(bool(tally.problems()))
+
+
+def _numbers(options: argparse.Namespace) -> Sequence[int]:
+    """Which inputs are wanted."""
+    if options.only is not None:
+        return [options.only]
+    return EACH_MONSTER if options.monsters else range(options.first, options.first + options.count)
 
 
 def _options() -> argparse.Namespace:
@@ -34,6 +40,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0, help="how large monsters are")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     parser.add_argument("--first", type=int, default=0, help="the number of the first input, to run them in parts")
+    parser.add_argument("--monsters", action="store_true", help="run each monster once, and nothing else")
     parser.add_argument("--only", type=int, help="the number of the one input to run")
     return parser.parse_args()
 

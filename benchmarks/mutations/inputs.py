@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.mutations.damage import BYTES, TEXTS, polyglot
@@ -18,6 +18,10 @@ SHORT = 5
 """Paragraphs of a page whose bytes are damaged: in a small file, damage strikes structure more often than text."""
 
 
+EACH_MONSTER = range(0, MONSTER_EVERY * len(MONSTERS), MONSTER_EVERY)
+"""The numbers of inputs that are monsters, up to where each came once."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A hostile input."""
@@ -29,9 +33,9 @@ class Mutant:
     data: bytes
 
 
-def mutants(count: int, seed: int, scale: float, first: int = 0) -> Iterator[Mutant]:
-    """`count` inputs of a seed, from one on; monsters have `scale` times their full size."""
-    return (mutant(number, seed, scale) for number in range(first, first + count))
+def mutants(numbers: Iterable[int], seed: int, scale: float) -> Iterator[Mutant]:
+    """Inputs of a seed by their numbers; monsters have `scale` times their full size."""
+    return (mutant(number, seed, scale) for number in numbers)
 
 
 def mutant(number: int, seed: int, scale: float) -> Mutant:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.mutations.formats import FORMATS, STORY, inside
-from benchmarks.mutations.inputs import mutant, mutants
+from benchmarks.mutations.inputs import EACH_MONSTER, mutant, mutants
 from benchmarks.mutations.monsters import MONSTERS, monster
 from benchmarks.mutations.running import run
 
@@ -17,7 +17,7 @@ SEED = 20261122
 
 @pytest.mark.slow
 def test_every_hostile_input_ends_with_a_status_and_no_error_of_our_own() -> None:
-    tally = run(mutants(120, SEED, scale=0.001), 120, jobs=2)
+    tally = run(mutants(range(120), SEED, scale=0.001), 120, jobs=2)
     assert tally.formats.total() == 120
     assert tally.problems() == []
     assert tally.died == []
@@ -25,7 +25,7 @@ def test_every_hostile_input_ends_with_a_status_and_no_error_of_our_own() -> Non
 
 @pytest.mark.slow
 def test_monsters_of_every_kind_end_with_a_status() -> None:
-    small = [mutant(90 * number, SEED, scale=0.0005) for number in range(len(MONSTERS))]
+    small = list(mutants(EACH_MONSTER, SEED, scale=0.0005))
     assert len({each.mutation + each.format for each in small}) == len(MONSTERS)
     tally = run(small, len(small), jobs=2)
     assert tally.problems() == []
@@ -35,7 +35,7 @@ def test_monsters_of_every_kind_end_with_a_status() -> None:
 def test_a_build_of_hostile_inputs_ends_with_all_of_them_in_the_dossier(tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
-    inputs = list(mutants(40, SEED + 1, scale=0.001))
+    inputs = list(mutants(range(40), SEED + 1, scale=0.001))
     for each in inputs:
         (pile / each.name).write_bytes(each.data)
     with sayso.build(pile, tmp_path / "a.sayso") as dossier:
@@ -45,7 +45,7 @@ def test_a_build_of_hostile_inputs_ends_with_all_of_them_in_the_dossier(tmp_path
 
 
 def test_an_input_is_the_same_whenever_it_is_made() -> None:
-    assert [mutant(number, 1, 0.001) for number in range(40)] == list(mutants(40, 1, 0.001))
+    assert [mutant(number, 1, 0.001) for number in range(40)] == list(mutants(range(40), 1, 0.001))
 
 
 @pytest.mark.parametrize("name", FORMATS)
