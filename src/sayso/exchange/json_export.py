@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from typing import Any
 
 from sayso.exchange.document import Export
@@ -61,26 +62,26 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
     return Export(
         pages=tuple(_page(page, contents.sentences.get(page.id, ()), canonical=canonical) for page in contents.pages),
         attributions=tuple(
-            ExportedAttribution(**each.model_dump(exclude={"source_kind"}), translated=each.page in translated)
+            ExportedAttribution(**_marked(each.model_dump(exclude={"source_kind"}), translated))
             for each in contents.attributions
         ),
         actors=tuple(ExportedActor.model_validate(each.model_dump()) for each in contents.actors),
-        claims=tuple(map(_claim, contents.claims)),
-        dates=tuple(ExportedDate(**each.model_dump(), translated=each.page in translated) for each in contents.dates),
+        claims=tuple(_claim(each, translated) for each in contents.claims),
+        dates=tuple(ExportedDate(**_marked(each.model_dump(), translated)) for each in contents.dates),
         versions=tuple(ExportedComparison.model_validate(each.model_dump()) for each in contents.comparisons),
-        leads=tuple(ExportedLead.model_validate(each.model_dump()) for each in contents.leads),
+        leads=tuple(ExportedLead(**_marked(each.model_dump(), translated)) for each in contents.leads),
         shared_passages=tuple(
             ExportedSharedPassage.model_validate(each.model_dump()) for each in contents.shared_passages
         ),
-        lineage=tuple(ExportedLineageLink.model_validate(each.model_dump()) for each in contents.lineage),
+        lineage=tuple(ExportedLineageLink(**_marked(each.model_dump(), translated)) for each in contents.lineage),
         left_out=contents.left_out,
         explanations=tuple(
-            ExportedExplanation.model_validate(each.model_dump(exclude={"members": {"__all__": {"explicit"}}}))
+            ExportedExplanation(**_marked(each.model_dump(exclude={"members": {"__all__": {"explicit"}}}), translated))
             for each in contents.explanations
         ),
         matrices=tuple(map(_matrix, contents.matrices)),
         events=tuple(
-            ExportedEvent.model_validate(each.model_dump(exclude={"members": {"__all__": {"said"}}}))
+            ExportedEvent(**_marked(each.model_dump(exclude={"members": {"__all__": {"said"}}}), translated))
             for each in contents.events
         ),
     )
@@ -103,9 +104,16 @@ def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> Export
     )
 
 
-def _claim(claim: Claim) -> ExportedClaim:
+def _marked(fields: dict[str, Any], translated: Set[str]) -> dict[str, Any]:
+    """A record's fields, and whether its page, or that of each of its members, is a translation."""
+    if "members" in fields:
+        return {**fields, "members": [_marked(member, translated) for member in fields["members"]]}
+    return {**fields, "translated": fields["page"] in translated}
+
+
+def _claim(claim: Claim, translated: Set[str]) -> ExportedClaim:
     sides = ExportedSides(affirming=_origins(claim.affirming), denying=_origins(claim.denying))
-    return ExportedClaim(**claim.model_dump(exclude={"affirming", "denying"}), origins=sides)
+    return ExportedClaim(**_marked(claim.model_dump(exclude={"affirming", "denying"}), translated), origins=sides)
 
 
 def _origins(side: Origins) -> ExportedOrigins:

@@ -21,6 +21,8 @@ class ExportedReason(Exported):
     """The words that say the motive, cause or aim."""
     agent: str
     """Whose motive it is, as named there; empty where that is nobody."""
+    translated: bool
+    """Whether its words are a translation's."""
 
 
 class ExportedExplanation(Exported):
@@ -105,6 +107,8 @@ class ExportedHappening(Exported):
     """The date that this mention gives, EDTF."""
     date_span: Place | None
     """Where the date stands; null where it is the page's own."""
+    translated: bool
+    """Whether its words are a translation's."""
 
 
 class ExportedEvent(Exported):
@@ -143,6 +147,8 @@ class ExportedLineageLink(Exported):
     """The id of the page that the origin's report is, where that is among the pages."""
     source_span: Place | None
     """The passage there, for a copied one."""
+    translated: bool
+    """Whether its words are a translation's."""
 
 
 class ExportedClaimMember(Exported):
@@ -156,6 +162,8 @@ class ExportedClaimMember(Exported):
     """The attribution's id; null for the page's own wording."""
     position: ClaimPosition
     """How it stands to the proposition; `reports` gives nobody a position."""
+    translated: bool
+    """Whether its words are a translation's."""
 
 
 class ExportedMerge(Exported):
@@ -274,3 +282,5 @@ class ExportedLead(Exported):
     """Where the page links to there."""
     date: str | None
     """When that page was published (EDTF)."""
+    translated: bool
+    """Whether its words are a translation's."""

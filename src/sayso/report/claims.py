@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Act, Attribution, Band, Claim, ClaimMember, ClaimPosition, Contents, Origins
-from sayso.report.context import Context, outlet_of, teller_of
+from sayso.report.context import Context, outlet_of, teller_of, worded_in_translation
 from sayso.report.marking import Mark
 from sayso.report.quoting import Quotation, place_id, quote
 from sayso.report.why import circle_words, names_of, origin_words, range_of, range_words, steps
@@ -53,7 +53,7 @@ class OriginView:
 
     name: str
     named_by: tuple[tuple[str, str, str], ...]
-    """Id and number of each page, and the chain there."""
+    """Id and number in words of each page, and the chain there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class ClaimView:
     wording: str
     """Id of the passage that words it."""
     worded_by: str
+    translated: bool
+    """Whether its words are a translation's."""
     pages: int
     contested: bool
     sides: tuple[SideView, ...]
@@ -97,6 +99,8 @@ class BriefView:
 
     id: str
     proposition: str
+    translated: bool
+    """Whether its words are a translation's."""
     sides: tuple[tuple[ClaimPosition, str, str], ...]
     """Position, its verb, and who takes it, for those that are taken."""
     origins: str
@@ -178,6 +182,7 @@ def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
         proposition=quoted(claim.proposition),
         wording=place_id(claim.members[claim.worded_by].page, claim.wording),
         worded_by=context.label(claim.members[claim.worded_by].page),
+        translated=worded_in_translation(claim, context),
         pages=len({member.page for member in claim.members}),
         contested=_contested(claim),
         sides=tuple(view for position, view in taken.items() if position is not ClaimPosition.REPORTS),
@@ -196,7 +201,7 @@ def _side(claim: Claim, position: ClaimPosition, members: Sequence[MemberView], 
         origins=range_words(origins) if origins.names else "",
         rests_on=origin_words(origins.rests_on) if origins.rests_on else "",
         names=tuple(
-            OriginView(name, tuple((page, f"page {context.numbers[page]}", told) for page, told in named_by))
+            OriginView(name, tuple((page, context.number(page), told) for page, told in named_by))
             for name, named_by in names_of(claim, origins, context)
         ),
         steps=tuple(steps(claim, position, context)) if origins.names else (),
@@ -246,6 +251,7 @@ def _brief(claim: Claim, context: Context) -> BriefView:
     return BriefView(
         id=claim_id(claim.id),
         proposition=quoted(claim.proposition),
+        translated=worded_in_translation(claim, context),
         sides=tuple(
             (position, CLAIM_POSITION[position], names)
             for position in ClaimPosition

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from sayso.model import Claim, ClaimMember, ClaimPosition, Contents, Origins, WordingChange
-from sayso.report.context import Context
+from sayso.report.context import Context, worded_in_translation
 from sayso.report.tables import Column, print_rows
 
 _UNDATED = "undated"
@@ -22,6 +22,7 @@ def print_claims(contents: Contents, console: Console) -> None:
         contents: a dossier's contents.
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
+    context = Context.of(contents)
     columns = (
         Column("claim", 8),
         Column("pages", right=True),
@@ -30,13 +31,13 @@ def print_claims(contents: Contents, console: Console) -> None:
         Column("against"),
         Column("id"),
     )
-    print_rows(columns, map(_row, contents.claims), console)
+    print_rows(columns, (_row(claim, context) for claim in contents.claims), console)
 
 
-def _row(claim: Claim) -> tuple[str, ...]:
+def _row(claim: Claim, context: Context) -> tuple[str, ...]:
     taken = Counter(member.position for member in claim.members)
     return (
-        claim.proposition,
+        f"{claim.proposition} (in translation)" if worded_in_translation(claim, context) else claim.proposition,
         str(len({member.page for member in claim.members})),
         *(str(taken[position]) for position in ClaimPosition),
         _range(claim.affirming),
@@ -80,7 +81,7 @@ def _tellings(claim: Claim, contents: Contents) -> Iterator[tuple[str, ...]]:
         page = context.pages[member.page]
         yield (
             date,
-            page.file,
+            context.file(page.id),
             names.get(member.attribution or "", _PAGE_ITSELF),
             member.position,
             member.span.of(page.text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import AUTHOR, UNNAMED, Actor, Attribution, Contents, Page, Span
+from sayso.model import AUTHOR, UNNAMED, Actor, Attribution, Claim, Contents, Page, Span
 from sayso.report.wording import date_words
 
 _NAME = 60
@@ -52,12 +52,27 @@ class Context:
         page = self.pages[page_id]
         return {AUTHOR: _authors(page) or "the page’s author", UNNAMED: "nobody named"}.get(name, name)
 
+    def file(self, page_id: str) -> str:
+        """How a row of a table names its page: by its file, and if it is translated."""
+        page = self.pages[page_id]
+        return f"{page.file} (in translation)" if page.translation else page.file
+
+    def number(self, page_id: str) -> str:
+        """How a list of pages names one: by its number, and if it is translated."""
+        mark = ", in translation" if self.pages[page_id].translation else ""
+        return f"page {self.numbers[page_id]}{mark}"
+
     def label(self, page_id: str) -> str:
         """How a statement names its page: number, outlet, date, as far as they are known, and if it is translated."""
         page = self.pages[page_id]
         published = page.metadata.published
         parts = [f"page {self.numbers[page_id]}", outlet_of(page), date_words(published) if published else "undated"]
         return ", ".join([*parts, "in translation"] if page.translation else parts)
+
+
+def worded_in_translation(claim: Claim, context: Context) -> bool:
+    """Whether the words that stand for a claim are a translation's."""
+    return context.pages[claim.members[claim.worded_by].page].translation is not None
 
 
 def outlet_of(page: Page) -> str:

@@ -38,10 +38,10 @@ def _links(contents: Contents) -> Iterator[tuple[str, ...]]:
         page = context.pages[link.page]
         source = context.pages.get(link.source_page or "")
         yield (
-            page.file,
+            context.file(page.id),
             LINEAGE[link.kind],
             link.origin,
-            source.file if source else "",
+            context.file(source.id) if source else "",
             link.span.of(page.text) if link.span else "",
             link.url or "",
             str(link.span.start) if link.span else "",
@@ -55,10 +55,10 @@ def _shared(contents: Contents) -> Iterator[tuple[str, ...]]:
         if not passage.directed or passage.quotation:
             page, source = context.pages[passage.page], context.pages[passage.source_page]
             yield (
-                page.file,
+                context.file(page.id),
                 _sharing(passage),
                 outlet_of(source),
-                source.file,
+                context.file(source.id),
                 passage.span.of(page.text),
                 "",
                 str(passage.span.start),
@@ -88,14 +88,14 @@ def print_leads(contents: Contents, console: Console) -> None:
         Column("start", right=True, plain_only=True),
         Column("claim ids", plain_only=True),
     )
-    pages = Context.of(contents).pages
+    context = Context.of(contents)
     rows = (
         (
             LEAD[lead.kind],
             lead.label,
             str(len(lead.claims)),
-            pages[lead.page].file,
-            lead.span.of(pages[lead.page].text),
+            context.file(lead.page),
+            lead.span.of(context.pages[lead.page].text),
             lead.date or "",
             lead.url or "",
             str(lead.span.start),

@@ -103,7 +103,7 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
     page = context.pages[attribution.page]
     name, chain = context.names(attribution)
     return (
-        f"{page.file} (in translation)" if page.translation else page.file,
+        context.file(page.id),
         name,
         STANCE[attribution.act][attribution.position],
         attribution.certainty,
@@ -172,7 +172,7 @@ def print_dates(contents: Contents, console: Console) -> None:
         contents: a dossier's contents.
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
-    pages = {page.id: page for page in contents.pages}
+    context = Context.of(contents)
     columns = (
         Column("page", 3),
         Column("expression", 3),
@@ -184,7 +184,7 @@ def print_dates(contents: Contents, console: Console) -> None:
     )
     rows = (
         (
-            page.file,
+            context.file(page.id),
             date.span.of(page.text),
             date.value,
             date.interval or "",
@@ -193,7 +193,7 @@ def print_dates(contents: Contents, console: Console) -> None:
             str(date.span.start),
         )
         for date in contents.dates
-        for page in (pages[date.page],)
+        for page in (context.pages[date.page],)
     )
     print_rows(columns, rows, console)
 

@@ -41,7 +41,7 @@ def print_explanations(contents: Contents, console: Console) -> None:
             explanation.label,
             context.holder(reason.held_by, reason.page),
             AUTHOR_POSITION[reason.author_position],
-            page.file,
+            context.file(page.id),
             _GAP.join(span.of(page.text) for span in reason.spans),
             explanation.claim or "",
             str(reason.spans[0].start),
@@ -61,7 +61,7 @@ def print_timeline(contents: Contents, console: Console) -> None:
         contents: a dossier's contents.
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
-    pages = {page.id: page for page in contents.pages}
+    context = Context.of(contents)
     columns = (
         Column("date"),
         Column("kind"),
@@ -76,8 +76,8 @@ def print_timeline(contents: Contents, console: Console) -> None:
         (
             event.date,
             "said" if event.said else "happened",
-            happening.span.of(pages[happening.page].text),
-            pages[happening.page].file,
+            happening.span.of(context.pages[happening.page].text),
+            context.file(happening.page),
             "; ".join(event.conflicts),
             happening.date,
             str(happening.span.start),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.model import UNNAMED, Claim, ClaimPosition, Contents, Origins
-from sayso.report.context import Context
+from sayso.report.context import Context, worded_in_translation
 from sayso.report.harmless import one_line
 from sayso.report.wording import chain_words, counted
 
@@ -30,13 +30,14 @@ def why_lines(claim: Claim, contents: Contents) -> Iterator[str]:
         contents: the dossier's contents.
     """
     context = Context.of(contents)
-    yield f"{claim.id}  {one_line(claim.proposition)}"
+    mark = " (in translation)" if worded_in_translation(claim, context) else ""
+    yield f"{claim.id}  {one_line(claim.proposition)}{mark}"
     for position, side in ((ClaimPosition.AFFIRMS, claim.affirming), (ClaimPosition.DENIES, claim.denying)):
         yield ""
         yield f"{_SIDES[position]}: {range_words(side)}"
         for number, (name, named_by) in enumerate(names_of(claim, side, context), start=1):
             yield f"  {number}. {one_line(name)}"
-            yield from (f"     {context.pages[page].file}: {one_line(told)}" for page, told in named_by)
+            yield from (f"     {context.file(page)}: {one_line(told)}" for page, told in named_by)
         yield from (f"  {one_line(step)}" for step in steps(claim, position, context))
     if claim.circular:
         yield ""
@@ -89,7 +90,7 @@ def steps(claim: Claim, position: ClaimPosition, context: Context) -> Iterator[s
     named = {number for numbers in side.named_by for number in numbers}
     repeated = [n for n, each in enumerate(claim.members) if each.position is position and n not in named]
     if repeated:
-        files = dict.fromkeys(context.pages[claim.members[number].page].file for number in repeated)
+        files = dict.fromkeys(context.file(claim.members[number].page) for number in repeated)
         told = counted(len(repeated), "passage")
         yield f"Not counted, as they repeat an earlier page, version or original: {told} ({', '.join(files)})."
 
