@@ -154,6 +154,37 @@ def add(
 
 
 @app.command()
+def serve(
+    dossier: DossierFile,
+    *,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")] = 8765,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen on; only this machine can reach the default.")
+    ] = "127.0.0.1",
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")] = True,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show it, and take no changes.")] = False,
+    users: Annotated[
+        Path | None, typer.Option("--users", help="A file of users: on each line a name and a token.")
+    ] = None,
+) -> None:
+    """Open the workbench: the dossier in the browser, on this machine, until Ctrl-C.
+
+    The printed address has a token that opens it once; after that the browser keeps a cookie.
+    """
+    from sayso.web import Settings, named_users, serve
+
+    def opened(address: str, reachable: bool) -> None:
+        say(f"Workbench: {address}", "Stop it with Ctrl-C.")
+        if reachable:
+            note("Note: others in the network can reach this server, and nothing on the way is encrypted.")
+
+    named = {} if users is None else named_users(users)
+    with _opened(dossier):
+        pass
+    serve(dossier, Settings(host, port, read_only, named), opened=opened, browser=browser)
+
+
+@app.command()
 def report(
     dossier: DossierFile,
     output: Annotated[

@@ -3,5 +3,19 @@
 from sayso.dossier.dossier import Dossier, build, open  # noqa: A004 - `sayso.open` is the name people expect
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.verification import Mismatch, Verification
+from sayso.store import ActorFilter, ClaimFilter, Counts, LookUp
 
-__all__ = ["Dossier", "Listener", "Mismatch", "Progress", "Stage", "Verification", "build", "open"]
+__all__ = [
+    "ActorFilter",
+    "ClaimFilter",
+    "Counts",
+    "Dossier",
+    "Listener",
+    "LookUp",
+    "Mismatch",
+    "Progress",
+    "Stage",
+    "Verification",
+    "build",
+    "open",
+]

@@ -12,7 +12,7 @@ from sayso.dossier.verification import Verification
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import Actor, Attribution, Contents, Hit, Page
-from sayso.store import Store
+from sayso.store import LookUp, Store
 
 Names = Iterable[str | Path] | str | Path
 
@@ -125,6 +125,11 @@ class Dossier:
         return self.contents().actors
 
     @property
+    def look_up(self) -> LookUp:
+        """Indexed reading of parts of the contents; see `sayso.store.look_up`."""
+        return self._store.look_up
+
+    @property
     def unfinished(self) -> int:
         """How many pages were taken in and not analysed yet, because a build was interrupted."""
         return sum(source.key is None for source in self._store.inputs())
@@ -145,6 +150,14 @@ class Dossier:
         if self._contents is None:
             self._contents = self._store.contents()
         return self._contents
+
+    def original(self, page: Page) -> bytes:
+        """The bytes of a page as they came in.
+
+        Raises:
+            NotADossierError: they are not there, or damaged.
+        """
+        return self._store.original(page.sha256)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Search all text, whatever its role, and all attributions.

@@ -144,7 +144,7 @@ def claims_view(contents: Contents, context: Context) -> ClaimsView:
     views = tuple(_claim(claim, number, context) for number, claim in enumerate(ordered, start=1))
     return ClaimsView(
         claims=views,
-        brief=tuple(_brief(claim, context) for claim in ordered[:_IN_BRIEF]),
+        brief=tuple(in_brief(claim, context) for claim in ordered[:_IN_BRIEF]),
         grid=_grid(ordered, views, context),
     )
 
@@ -244,7 +244,8 @@ def _marks(member: ClaimMember, attribution: Attribution | None) -> list[Mark]:
     return marks
 
 
-def _brief(claim: Claim, context: Context) -> BriefView:
+def in_brief(claim: Claim, context: Context) -> BriefView:
+    """A claim in the lines of the overview."""
     sides = ((ClaimPosition.AFFIRMS, "affirmed"), (ClaimPosition.DENIES, "denied"))
     origins = [(told, _origins(claim, position)) for position, told in sides]
     named = [f"{told}: {_named(side)}" for told, side in origins if side.names]

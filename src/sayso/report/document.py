@@ -7,14 +7,14 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from sayso.model import Contents, Position
-from sayso.report.claims import claim_id, claims_view
-from sayso.report.context import Context, passage_id
+from sayso.model import Contents
+from sayso.report.claims import claims_view
+from sayso.report.context import Context
+from sayso.report.environment import environment
 from sayso.report.explanations import questions
-from sayso.report.harmless import harmless
 from sayso.report.leads import leads
 from sayso.report.lineage_figure import lineage
 from sayso.report.matrices import matrices
@@ -23,7 +23,7 @@ from sayso.report.reading_view import page_views
 from sayso.report.speakers import who_says_what
 from sayso.report.timeline import timeline
 from sayso.report.versions import families
-from sayso.report.wording import CERTAINTY, CLAIM_POSITION, LINEAGE, counted, date_words
+from sayso.report.wording import counted
 
 _MANY_STATEMENTS = 2_000
 """Above this a browser is told to lay out only what is in view: opening is quick, jumps a little less exact."""
@@ -69,25 +69,4 @@ def html(contents: Contents, *, title: str | None = None) -> str:
 
 @cache
 def _environment() -> Environment:
-    """The templates; every text that goes into one is made harmless first and escaped after."""
-    environment = Environment(
-        loader=PackageLoader("sayso.report"),
-        autoescape=True,
-        finalize=_finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY, "claim_words": CLAIM_POSITION}
-    environment.globals |= {"lineage_words": LINEAGE}
-    environment.filters |= {
-        "counted": counted,
-        "date_words": date_words,
-        "passage_id": passage_id,
-        "claim_id": claim_id,
-    }
-    return environment
-
-
-def _finalize(value: object) -> object:
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return environment("#{}".format)

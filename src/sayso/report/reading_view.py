@@ -131,14 +131,36 @@ def page_views(contents: Contents, context: Context) -> tuple[PageView, ...]:
     for date in contents.dates:
         dates[date.page].append(date)
     led_to = places(contents)
-    marks = {
-        page.id: [
-            *(_date_mark(each, page.text) for each in dates[page.id]),
-            *(Mark(span, "span", "place", place_id(page.id, span)) for span in led_to.get(page.id, ())),
-        ]
+    return tuple(
+        _page_view(page, found[page.id], _other_marks(page, dates[page.id], led_to.get(page.id, ())), context)
         for page in contents.pages
-    }
-    return tuple(_page_view(page, found[page.id], marks[page.id], context) for page in contents.pages)
+    )
+
+
+def page_view(page_id: str, contents: Contents, context: Context) -> PageView:
+    """Lay out one page.
+
+    Args:
+        page_id: the page.
+        contents: contents with the page, everything on it and every record that leads to a place on it.
+        context: their look-ups.
+    """
+    page = context.pages[page_id]
+    dates = [date for date in contents.dates if date.page == page_id]
+    return _page_view(
+        page,
+        [each for each in contents.attributions if each.page == page_id],
+        _other_marks(page, dates, places(contents).get(page_id, ())),
+        context,
+    )
+
+
+def _other_marks(page: Page, dates: Sequence[DateExpression], led_to: Sequence[Span]) -> list[Mark]:
+    """The marks of dates, and of passages that other sections lead to."""
+    return [
+        *(_date_mark(each, page.text) for each in dates),
+        *(Mark(span, "span", "place", place_id(page.id, span)) for span in led_to),
+    ]
 
 
 def _page_view(page: Page, attributions: Sequence[Attribution], others: Sequence[Mark], context: Context) -> PageView:

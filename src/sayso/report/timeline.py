@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from sayso.model import Act, Contents, Event, Happening, Position
 from sayso.report.claims import quoted
@@ -21,6 +22,25 @@ _STACK = 6
 _SEASON_BEGINS = {"21": "03", "22": "06", "23": "09", "24": "12"}
 """Months in which EDTF's seasons begin in the north; only their place in the order depends on it."""
 _MARKS_OF_DOUBT = re.compile(r"[~?%]")
+
+
+class Dated(Protocol):
+    """An event, or what stands for it in the strip."""
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+
+    @property
+    def date(self) -> str:
+        """When it happened, EDTF."""
+
+    @property
+    def said(self) -> bool:
+        """Whether what happened is that somebody said something."""
+
+
+_D = TypeVar("_D", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +108,11 @@ def timeline(contents: Contents, context: Context) -> TimelineView:
     return TimelineView(
         happened=tuple(view for view in views if not view.said),
         said=tuple(view for view in views if view.said),
-        columns=_columns(ordered),
+        columns=columns(ordered),
     )
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
+def in_order(events: Iterable[_D]) -> list[_D]:
     """Events by date: a year before its months, a month before its days, a season as of its first month."""
     return sorted(events, key=lambda event: (_order(period(event.date)), event.date, event.id))
 
@@ -126,29 +146,29 @@ def _quotation(happening: Happening, context: Context) -> Quotation:
     return quote(happening.page, (happening.span,), marks, context)
 
 
-def _columns(events: Sequence[Event]) -> tuple[Column, ...]:
-    """Years, the fullest of them parted into months and days for as long as there is room."""
-    columns: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+def columns(events: Sequence[Dated]) -> tuple[Column, ...]:
+    """The strip: years, the fullest of them parted into months and days for as long as there is room."""
+    found: dict[tuple[str, ...], list[Dated]] = defaultdict(list)
     for event in events:
-        columns[period(event.date)[:1]].append(event)
-    while fuller := [key for key in columns if len({period(each.date)[: len(key) + 1] for each in columns[key]}) > 1]:
-        fullest = max(fuller, key=lambda key: (len(columns[key]), key))
-        parts: dict[tuple[str, ...], list[Event]] = defaultdict(list)
-        for event in columns[fullest]:
+        found[period(event.date)[:1]].append(event)
+    while fuller := [key for key in found if len({period(each.date)[: len(key) + 1] for each in found[key]}) > 1]:
+        fullest = max(fuller, key=lambda key: (len(found[key]), key))
+        parts: dict[tuple[str, ...], list[Dated]] = defaultdict(list)
+        for event in found[fullest]:
             parts[period(event.date)[: len(fullest) + 1]].append(event)
-        if len(columns) - 1 + len(parts) > _COLUMNS:
+        if len(found) - 1 + len(parts) > _COLUMNS:
             break
         # A year's own events keep the year's column, beside those of its months.
-        del columns[fullest]
-        columns |= parts
-    ordered = sorted(columns.items(), key=lambda column: (_order(column[0]), column[0]))
+        del found[fullest]
+        found |= parts
+    ordered = sorted(found.items(), key=lambda column: (_order(column[0]), column[0]))
     return tuple(
-        _column(f"{(number + 0.5) / len(ordered):.2%}", date_words("-".join(key)), found)
-        for number, (key, found) in enumerate(ordered)
+        _column(f"{(number + 0.5) / len(ordered):.2%}", date_words("-".join(key)), inside)
+        for number, (key, inside) in enumerate(ordered)
     )
 
 
-def _column(x: str, label: str, events: Sequence[Event]) -> Column:
+def _column(x: str, label: str, events: Sequence[Dated]) -> Column:
     kinds = Counter(event.said for event in events)
     told = [f"{kinds[False]} happened"] * bool(kinds[False]) + [f"{kinds[True]} said"] * bool(kinds[True])
     return Column(

@@ -176,7 +176,7 @@ class Connection:
             self._writable = before
 
     def _in_memory(self) -> sqlite3.Connection:
-        db = sqlite3.connect(":memory:", isolation_level=None)
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         _make_safe(db)
         migrate(db)
         self._old = False
@@ -184,7 +184,7 @@ class Connection:
 
     def _in_file(self, path: Path) -> sqlite3.Connection:
         with self._plain_errors():
-            db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             try:
                 _make_safe(db)
                 self._old = self._version_of(db) < len(MIGRATIONS)
@@ -207,7 +207,7 @@ class Connection:
         return int(version)
 
     def _copy_to_memory(self) -> None:
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._db.backup(copy)
         _make_safe(copy)
         migrate(copy)

@@ -8,6 +8,41 @@ from collections.abc import Sequence
 APPLICATION_ID = 0x53_41_59_53
 """`SAYS`, in the file's header: tells a dossier from any other SQLite file."""
 
+LOOK_UPS: tuple[str, ...] = (
+    "UPDATE page SET head = json_remove(record, '$.text', '$.blocks', '$.links') WHERE head IS NULL",
+    """
+    UPDATE attribution SET act = json_extract(record, '$.act'), position = json_extract(record, '$.position'),
+        band = json_extract(record, '$.confidence_band'), said = json_extract(record, '$.said'),
+        same_as = json_extract(record, '$.same_as')
+    WHERE act IS NULL
+    """,
+    "UPDATE woven SET id = json_extract(record, '$.id') WHERE id IS NULL",
+    "DELETE FROM member",
+    """
+    INSERT INTO member (noun, place, page, attribution, position)
+    SELECT woven.noun, woven.place, json_extract(member.value, '$.page'), json_extract(member.value, '$.attribution'),
+        json_extract(member.value, '$.position')
+    FROM woven, json_each(woven.record, '$.members') AS member
+    """,
+    """
+    INSERT INTO member (noun, place, page)
+    SELECT woven.noun, woven.place, side.value FROM woven, json_each(woven.record) AS side
+    WHERE woven.noun IN ('lineage', 'shared_passages', 'leads', 'comparisons')
+        AND side.key IN ('page', 'source_page', 'earlier', 'later') AND side.value IS NOT NULL
+    """,
+    "DELETE FROM claim",
+    """
+    INSERT INTO claim (id, place, proposition, pages, affirming, denying, unsure)
+    SELECT woven.id, woven.place, json_extract(woven.record, '$.proposition'), count(DISTINCT member.page),
+        json_extract(woven.record, '$.affirming.maximum'), json_extract(woven.record, '$.denying.maximum'),
+        coalesce(sum(attribution.band = 'unsure'), 0)
+    FROM woven JOIN member ON member.noun = woven.noun AND member.place = woven.place
+        LEFT JOIN attribution ON attribution.id = member.attribution
+    WHERE woven.noun = 'claims' GROUP BY woven.place
+    """,
+)
+"""Fill what can be looked up without reading every record; again whenever the contents are written."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -76,6 +111,32 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # One table for every noun that weaving makes and nothing looks up by itself.
     ("CREATE TABLE woven (noun TEXT, place INTEGER, record TEXT NOT NULL, PRIMARY KEY (noun, place))",),
+    (
+        # What views look up. No generated columns: they may not call functions in a file that is not trusted.
+        "ALTER TABLE page ADD COLUMN head TEXT",
+        *(f"ALTER TABLE attribution ADD COLUMN {name} TEXT" for name in ("act", "position", "band", "said", "same_as")),
+        "CREATE INDEX attribution_actor ON attribution (actor, act, position, band, page)",
+        "CREATE INDEX attribution_band ON attribution (band, place)",
+        "CREATE INDEX date_expression_page ON date_expression (page)",
+        "ALTER TABLE woven ADD COLUMN id TEXT",
+        "CREATE INDEX woven_id ON woven (id)",
+        "CREATE TABLE member (noun TEXT, place INTEGER, page TEXT, attribution TEXT, position TEXT)",
+        "CREATE INDEX member_page ON member (page, noun, place)",
+        "CREATE INDEX member_attribution ON member (attribution)",
+        "CREATE INDEX member_place ON member (noun, place)",
+        """
+        CREATE TABLE claim (
+            id TEXT PRIMARY KEY,
+            place INTEGER NOT NULL,
+            proposition TEXT NOT NULL,
+            pages INTEGER NOT NULL,
+            affirming INTEGER NOT NULL,
+            denying INTEGER NOT NULL,
+            unsure INTEGER NOT NULL
+        )
+        """,
+        *LOOK_UPS,
+    ),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""
 

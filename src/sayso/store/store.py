@@ -34,6 +34,8 @@ from sayso.model import (
 )
 from sayso.model.record import Record
 from sayso.store.connection import Connection
+from sayso.store.look_up import LookUp
+from sayso.store.schema import LOOK_UPS
 from sayso.store.search import find, index_page, unindex_page
 
 _SPANS = TypeAdapter(tuple[Span, ...])
@@ -93,6 +95,7 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._connection = Connection(path)
+        self.look_up = LookUp(self._connection)
 
     def session(self) -> AbstractContextManager[None]:
         """Be the only writer of the file while many small writes are made; afterwards it is one plain file again."""
@@ -283,6 +286,8 @@ class Store:
                     for place, each in enumerate(getattr(contents, noun))
                 ),
             )
+            for statement in LOOK_UPS:
+                db.execute(statement)
             db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('woven', ?)", (woven,))
 
     def woven(self) -> str | None:

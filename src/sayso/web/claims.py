@@ -1,0 +1,71 @@
+"""Claims: the list to filter, and one claim with everybody who affirms, denies or doubts it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sayso.dossier import ClaimFilter
+from sayso.model import ClaimPosition
+from sayso.report.claims import claims_view, in_brief
+from sayso.report.context import Context, outlet_of
+from sayso.report.explanations import questions
+from sayso.report.why import INDEPENDENCE
+from sayso.web.showing import Pager, Reading, missing, number_of, show
+
+router = APIRouter()
+
+_AT_ONCE = 25
+"""Claims on a screen: what a person looks through before refining the filter."""
+
+ORIGINS = {
+    "contested": "named on both sides",
+    "one": "at most one distinct origin a side",
+    "several": "several distinct origins on a side",
+}
+
+
+@router.get("/claims")
+def claims(request: Request, dossier: Reading) -> Response:
+    """The claims, filtered."""
+    asked = request.query_params
+    wanted = ClaimFilter(
+        words=asked.get("words", "").strip(),
+        actor=asked.get("actor", ""),
+        page=asked.get("on", ""),
+        position=asked.get("position", ""),
+        origins=asked.get("origins", ""),
+        unsure="unsure" in asked,
+    )
+    number = number_of(request)
+    rows, total, part = dossier.look_up.claims(wanted, (number - 1) * _AT_ONCE, _AT_ONCE)
+    context = Context.of(part)
+    actor = dossier.look_up.name_of(wanted.actor) if wanted.actor else None
+    return show(
+        request,
+        "claims.html.j2",
+        rows=[(row, in_brief(claim, context)) for row, claim in zip(rows, part.claims, strict=True)],
+        pager=Pager(request, number, _AT_ONCE, total),
+        wanted=wanted,
+        actor=actor,
+        pages=[(page.id, f"{context.numbers[page.id]} {outlet_of(page)}") for page in part.pages],
+        positions=tuple(ClaimPosition),
+        origins=ORIGINS,
+        independence=INDEPENDENCE,
+    )
+
+
+@router.get("/claims/{claim_id}")
+def claim(request: Request, dossier: Reading, claim_id: str) -> Response:
+    """One claim."""
+    part = dossier.look_up.claim(claim_id)
+    if part is None:
+        raise missing("claim")
+    context = Context.of(part)
+    return show(
+        request,
+        "claim.html.j2",
+        claim=claims_view(part, context).claims[0],
+        questions=questions(part, context),
+    )

@@ -1,0 +1,119 @@
+"""People: everybody who says something, one of them with all statements in order of time, and one statement."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from sayso.dossier import ActorFilter, Dossier
+from sayso.model import Act, ActorKind, Attribution, Band, Contents, Position
+from sayso.report.claims import quoted
+from sayso.report.context import Context
+from sayso.report.statements import Statement, statement
+from sayso.report.wording import ACTOR_KIND, date_words
+from sayso.web import citation
+from sayso.web.showing import Pager, Reading, missing, number_of, show
+
+router = APIRouter()
+
+_PEOPLE = 50
+"""Rows of a table on a screen."""
+_STATEMENTS = 40
+"""Statements on a screen; each is some lines."""
+
+
+@router.get("/people")
+def people(request: Request, dossier: Reading) -> Response:
+    """Everybody who says something."""
+    asked = request.query_params
+    number = number_of(request)
+    wanted = ActorFilter(words=asked.get("words", "").strip(), kind=asked.get("kind", ""))
+    rows, total = dossier.look_up.actors(wanted, (number - 1) * _PEOPLE, _PEOPLE)
+    return show(
+        request,
+        "people.html.j2",
+        rows=rows,
+        pager=Pager(request, number, _PEOPLE, total),
+        wanted=wanted,
+        kinds=tuple(ActorKind),
+    )
+
+
+@router.get("/people/{actor_id}")
+def person(request: Request, dossier: Reading, actor_id: str) -> Response:
+    """Everything that one actor said, and what others ascribe to it, over time."""
+    number = number_of(request)
+    found = dossier.look_up.actor(actor_id, (number - 1) * _STATEMENTS, _STATEMENTS)
+    if found is None:
+        raise missing("person")
+    part, total = found
+    actor = part.actors[0]
+    return show(
+        request,
+        "person.html.j2",
+        actor=actor,
+        kind=ACTOR_KIND[actor.kind],
+        dated=_dated(part),
+        pager=Pager(request, number, _STATEMENTS, total),
+    )
+
+
+@router.get("/statements/{attribution_id}")
+def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Response:
+    """One statement with everything that is known of how it was read."""
+    part, attribution = _attribution(dossier, attribution_id)
+    context = Context.of(part)
+    before, after = dossier.look_up.neighbours(attribution_id, Band.UNSURE)
+    return show(
+        request,
+        "statement.html.j2",
+        it=statement(attribution, context),
+        attribution=attribution,
+        speaker=context.actors.get(attribution.actor or ""),
+        source=context.names(attribution)[0],
+        claims=[(id_, quoted(words)) for id_, words in dossier.look_up.claims_with(attribution_id)],
+        before=before,
+        after=after,
+        citation=citation.of_statement(attribution, context),
+        acts=tuple(Act),
+        positions=tuple(Position),
+    )
+
+
+@router.get("/statements/{attribution_id}/citation")
+def cite(dossier: Reading, attribution_id: str) -> Response:
+    """A citation of a statement, as text to copy."""
+    part, attribution = _attribution(dossier, attribution_id)
+    return PlainTextResponse(citation.of_statement(attribution, Context.of(part)))
+
+
+@router.get("/unsure")
+def unsure(request: Request, dossier: Reading) -> Response:
+    """What was read without certainty, to be looked at by a person."""
+    number = number_of(request)
+    part, total = dossier.look_up.attributions(Band.UNSURE, (number - 1) * _STATEMENTS, _STATEMENTS)
+    context = Context.of(part)
+    return show(
+        request,
+        "unsure.html.j2",
+        items=[statement(each, context) for each in part.attributions],
+        pager=Pager(request, number, _STATEMENTS, total),
+    )
+
+
+def _attribution(dossier: Dossier, attribution_id: str) -> tuple[Contents, Attribution]:
+    part = dossier.look_up.attribution(attribution_id)
+    if part is None:
+        raise missing("statement")
+    return part, part.attributions[0]
+
+
+def _dated(part: Contents) -> list[tuple[str, list[Statement]]]:
+    """Statements under the date on which they were said, else that of their page."""
+    context = Context.of(part)
+    dated: dict[str, list[Statement]] = {}
+    for each in part.attributions:
+        date = each.said or context.pages[each.page].metadata.published
+        dated.setdefault(date_words(date) if date else "undated", []).append(statement(each, context))
+    return list(dated.items())

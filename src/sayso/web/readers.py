@@ -1,0 +1,59 @@
+"""The open dossier, for several requests at a time: each borrows a connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import Lock
+from typing import Any, TypeVar
+
+import sayso
+from sayso.dossier import Dossier
+
+_T = TypeVar("_T")
+
+
+class Readers:
+    """Connections to one dossier, opened as they are needed and used again.
+
+    Args:
+        path: the dossier's file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._idle: LifoQueue[Dossier] = LifoQueue()
+        self._kept: dict[str, tuple[str, Any]] = {}
+        self._lock = Lock()
+        self._idle.put(sayso.open(path))
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Dossier]:
+        """An open dossier that nobody else uses meanwhile."""
+        try:
+            dossier = self._idle.get_nowait()
+        except Empty:
+            dossier = sayso.open(self.path)
+        try:
+            yield dossier
+        finally:
+            self._idle.put(dossier)
+
+    def remembered(self, name: str, dossier: Dossier, make: Callable[[], _T]) -> _T:
+        """What was made once of the contents as they are now; made again when they have changed."""
+        revision = dossier.look_up.revision()
+        with self._lock:
+            if (kept := self._kept.get(name)) and kept[0] == revision:
+                made: _T = kept[1]
+                return made
+        made = make()
+        with self._lock:
+            self._kept[name] = (revision, made)
+        return made
+
+    def close(self) -> None:
+        """Close all connections."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()

@@ -1,0 +1,149 @@
+"""The server: the application with its guards, and running it until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from getpass import getuser
+from ipaddress import ip_address
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sayso.errors import SaysoError
+from sayso.web import claims, entering, overview, pages, people, searching, woven
+from sayso.web.door import Door
+from sayso.web.guard import App, Guard
+from sayso.web.readers import Readers
+from sayso.web.sessions import Sessions
+from sayso.web.showing import show
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_HEADERS = 2**14
+"""Bytes of a request's headers; the longest honest ones are some 2,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a dossier is served."""
+
+    host: str = "127.0.0.1"
+    """The address to listen on; loopback unless somebody asks for another."""
+    port: int = 8765
+    """0 for any that is free."""
+    read_only: bool = False
+    users: dict[str, str] = field(default_factory=dict)
+    """The hash of each named user's token, to the name."""
+
+
+def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
+    """The application.
+
+    Args:
+        readers: the open dossier.
+        sessions: who is let in.
+        settings: how it is served.
+
+    Returns:
+        An ASGI application: the guard, behind it the door, behind it the views.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        readers.close()
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.readers = readers
+    app.state.sessions = sessions
+    app.state.name = readers.path.stem
+    app.state.read_only = settings.read_only
+    for room in (entering, overview, claims, pages, people, woven, searching):
+        app.include_router(room.router)
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(SaysoError, _told)
+    return Guard(Door(app, sessions), _names(settings.host), anywhere=_is_anywhere(settings.host))
+
+
+def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], None], browser: bool) -> None:
+    """Serve a dossier until the process is asked to stop.
+
+    Args:
+        dossier: its file.
+        settings: how.
+        opened: is told the address, with its token if there is one, and whether others can reach it.
+        browser: whether to open the address in the user's browser.
+
+    Raises:
+        DossierError: the file cannot be used.
+        SaysoError: the port is taken, or the address is none of this machine.
+    """
+    readers = Readers(dossier)
+    try:
+        listening = _listening(settings)
+    except BaseException:
+        readers.close()
+        raise
+    with listening:
+        port = listening.getsockname()[1]
+        sessions = Sessions(user=getuser(), cookie=f"sayso-{port}", named=settings.users)
+        token = "" if settings.users else f"?token={sessions.one_time_token()}"
+        address = f"http://{_printed(settings.host)}:{port}/{token}"
+        opened(address, settings.host not in _LOOPBACK)
+        if browser:
+            webbrowser.open(address)
+        uvicorn.Server(
+            uvicorn.Config(
+                workbench(readers, sessions, settings),
+                log_level="error",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                h11_max_incomplete_event_size=_HEADERS,
+                timeout_graceful_shutdown=2,
+            )
+        ).run(sockets=[listening])
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """What went wrong, as a page."""
+    status, told = (error.status_code, str(error.detail)) if isinstance(error, HTTPException) else (503, str(error))
+    return show(request, "wrong.html.j2", status, told=told)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        kind = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        listening = socket.socket(kind)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        raise SaysoError(
+            f"Port {settings.port} of {settings.host} cannot be listened on ({error.strerror}): name another one with "
+            "--port, or 0 for any that is free."
+        ) from error
+    return listening
+
+
+def _names(host: str) -> frozenset[str]:
+    own = {socket.gethostname().lower()} if _is_anywhere(host) else set()
+    return _LOOPBACK if host in _LOOPBACK else frozenset({host.lower(), *_LOOPBACK, *own})
+
+
+def _is_anywhere(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def _printed(host: str) -> str:
+    named = socket.gethostname() if _is_anywhere(host) else host
+    return f"[{named}]" if ":" in named else named

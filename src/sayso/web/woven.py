@@ -1,0 +1,147 @@
+"""What weaving makes of all pages: timeline, lineage, explanations, matrices, leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.dossier import Dossier
+from sayso.model import Contents
+from sayso.report import explanations as explaining
+from sayso.report.context import Context
+from sayso.report.leads import leads as lead_views
+from sayso.report.lineage_figure import LineageView
+from sayso.report.lineage_figure import lineage as lineage_view
+from sayso.report.matrices import matrices as matrix_views
+from sayso.report.timeline import TimelineView, columns, in_order
+from sayso.report.timeline import timeline as timeline_view
+from sayso.web.addresses import with_changed
+from sayso.web.readers import Readers
+from sayso.web.showing import Pager, Reading, missing, number_of, show
+
+router = APIRouter()
+
+_EVENTS = 40
+_LEADS = 25
+_ANSWERS = 24
+_SHARED = 8
+"""Passages side by side on a screen: each is two paragraphs."""
+
+
+@router.get("/timeline")
+def timeline(request: Request, dossier: Reading) -> Response:
+    """What happened and what was said, by date."""
+    rows = in_order(dossier.look_up.event_rows())
+    strip = _readers(request).remembered("strip", dossier, lambda: columns(rows))
+    number = number_of(request)
+    shown = rows[(number - 1) * _EVENTS : number * _EVENTS]
+    part = dossier.look_up.events([row.id for row in shown])
+    view = timeline_view(part, Context.of(part))
+    return show(
+        request,
+        "timeline.html.j2",
+        timeline=TimelineView(view.happened, view.said, strip),
+        pager=Pager(request, number, _EVENTS, len(rows)),
+    )
+
+
+@router.get("/events/{event_id}")
+def event(dossier: Reading, event_id: str) -> Response:
+    """One event, where it stands in the timeline."""
+    ids = [row.id for row in in_order(dossier.look_up.event_rows())]
+    if event_id not in ids:
+        raise missing("event")
+    return _to_item("/timeline", ids.index(event_id) // _EVENTS + 1, event_id)
+
+
+@router.get("/lineage")
+def lineage(request: Request, dossier: Reading) -> Response:
+    """Who got it from whom."""
+    whole: LineageView = _readers(request).remembered("lineage", dossier, lambda: _lineage(dossier.look_up.lineage()))
+    number = number_of(request)
+    passages, shared = dossier.look_up.shared_passages((number - 1) * _SHARED, _SHARED)
+    rows = _lineage(dossier.look_up.lineage_of([each.id for each in whole.figure.pages]))
+    return show(
+        request,
+        "lineage.html.j2",
+        lineage=LineageView(whole.figure, rows.rows, _lineage(passages).shared),
+        pager=Pager(request, number, _SHARED, shared),
+    )
+
+
+@router.get("/explanations")
+def explanations(request: Request, dossier: Reading) -> Response:
+    """The answers to each "why?"."""
+    ordered = _answers(dossier)
+    number = number_of(request)
+    part = dossier.look_up.explanations(ordered[(number - 1) * _ANSWERS : number * _ANSWERS])
+    return show(
+        request,
+        "listed.html.j2",
+        section="_explanations.html.j2",
+        questions=explaining.questions(part, Context.of(part)),
+        pager=Pager(request, number, _ANSWERS, len(ordered)),
+    )
+
+
+@router.get("/answers/{explanation_id}")
+def answer(dossier: Reading, explanation_id: str) -> Response:
+    """One explanation, where it stands among the others."""
+    ordered = _answers(dossier)
+    if explanation_id not in ordered:
+        raise missing("explanation")
+    return _to_item("/explanations", ordered.index(explanation_id) // _ANSWERS + 1, explanation_id)
+
+
+@router.get("/matrices")
+def matrices(request: Request, dossier: Reading) -> Response:
+    """The questions to which there are competing answers."""
+    return show(request, "matrices.html.j2", rows=dossier.look_up.matrices())
+
+
+@router.get("/matrices/{matrix_id}")
+def matrix(request: Request, dossier: Reading, matrix_id: str) -> Response:
+    """Hypotheses by evidence for one question."""
+    part = dossier.look_up.matrix(matrix_id)
+    if part is None:
+        raise missing("matrix")
+    return show(request, "section.html.j2", section="_matrices.html.j2", matrices=matrix_views(part))
+
+
+@router.get("/leads")
+def leads(request: Request, dossier: Reading) -> Response:
+    """What the pile points to and does not hold."""
+    number = number_of(request)
+    part, total = dossier.look_up.leads((number - 1) * _LEADS, _LEADS)
+    return show(
+        request,
+        "listed.html.j2",
+        section="_leads.html.j2",
+        leads=lead_views(part, Context.of(part)),
+        pager=Pager(request, number, _LEADS, total),
+    )
+
+
+def _answers(dossier: Dossier) -> list[str]:
+    """All explanations, those of the question with most passages first."""
+    rows = dossier.look_up.explanation_rows()
+    weight = Counter[str]()
+    for _, question, passages in rows:
+        weight[question] += passages
+    return [id_ for id_, question, _ in sorted(rows, key=lambda row: (-weight[row[1]], row[1]))]
+
+
+def _lineage(part: Contents) -> LineageView:
+    return lineage_view(part, Context.of(part))
+
+
+def _readers(request: Request) -> Readers:
+    readers: Readers = request.app.state.readers
+    return readers
+
+
+def _to_item(path: str, number: int, anchor: str) -> Response:
+    return RedirectResponse(f"{with_changed(path, None, page=number if number > 1 else None)}#{anchor}", 303)
