@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from sayso.dossier.code import code_fingerprint
+from sayso.model import Contents
 from sayso.store import Store
 
 
@@ -13,7 +14,12 @@ def weave_pages(store: Store) -> None:
     # Weaving knows a language, which takes seconds to load; a dossier that is woven opens without.
     from sayso.weaving import weave  # noqa: PLC0415
 
-    store.put_contents(weave(store.analyses()), f"{_pages(store)} {_weaving()}")
+    keep(store, weave(store.analyses()))
+
+
+def keep(store: Store, contents: Contents) -> None:
+    """Keep contents as those of the analyses that are there, woven by this version."""
+    store.put_contents(contents, f"{_pages(store)} {_weaving()}")
 
 
 def is_woven(store: Store, *, by_this_version: bool) -> bool:

@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.web.guard import App, Receive, Scope, Send
 from sayso.web.sessions import Sessions
-from sayso.web.showing import show
+from sayso.web.showing import show, static_files
 
-OPEN = ("/enter", "/static/")
+_OPEN = {"/enter", *(f"/static/{name}" for name in static_files())}
 """Paths that are answered without a session; they tell nothing of the dossier."""
 
 
@@ -34,7 +34,7 @@ class Door:
         answer: App = self._app
         if "token" in request.query_params and request.method == "GET" and request.url.path != "/enter":
             answer = self._by_token(request) or way_in(request, used=True)
-        elif scope["state"]["session"] is None and not request.url.path.startswith(OPEN):
+        elif scope["state"]["session"] is None and request.url.path not in _OPEN:
             answer = way_in(request)
         await answer(scope, receive, send)
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 Scope = MutableMapping[str, Any]
@@ -24,6 +25,9 @@ LARGEST_BODY = 2**18
 """Bytes of a form: notes of some pages fit, and a thousand at once are no burden."""
 LARGEST_QUERY = 2**12
 """Bytes of an address's query: a search and its filters."""
+
+LARGEST_HEADERS = 2**14
+"""Bytes of a request's headers; the longest honest ones are some 2,000."""
 
 _SAFE = {"GET", "HEAD"}
 
@@ -72,11 +76,7 @@ class Guard:
 
         refused = self._refused(scope)
         if refused is None:
-            body = _Bounded(receive)
-            try:
-                await self._app(scope, body, ruled)
-            except _TooLargeError:
-                await _TOO_LARGE(scope, receive, ruled)
+            await self._app(scope, _Bounded(receive), ruled)
         else:
             await refused(scope, receive, ruled)
 
@@ -85,15 +85,12 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_own(hosts[0]):
             return PlainTextResponse("This server is not known by that name.", 421)
-        if len(scope.get("query_string", b"")) > LARGEST_QUERY:
-            return PlainTextResponse("That address is too long.", 414)
+        if too_large := _too_large(scope, headers):
+            return PlainTextResponse("That is more than is taken at once.", too_large)
         if scope["method"] in _SAFE:
             return None
         if not _from_here(headers, hosts[0]):
             return PlainTextResponse("Changes are made from the workbench's own pages only.", 403)
-        declared = headers.get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > LARGEST_BODY:
-            return _TOO_LARGE
         return None
 
     def _is_own(self, host: str) -> bool:
@@ -102,6 +99,16 @@ class Guard:
         except ValueError:
             return False
         return name in self._names or (self._anywhere and _in_digits(name))
+
+
+def _too_large(scope: Scope, headers: Headers) -> int | None:
+    """The status that tells which part of a request is larger than its bound; None where none is."""
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
+        return 431
+    if len(scope.get("query_string", b"")) > LARGEST_QUERY:
+        return 414
+    declared = headers.get("content-length", "0")
+    return None if declared.isdecimal() and int(declared) <= LARGEST_BODY else 413
 
 
 def _from_here(headers: Headers, host: str) -> bool:
@@ -120,13 +127,6 @@ def _in_digits(name: str) -> bool:
     return True
 
 
-class _TooLargeError(Exception):
-    """More came than was declared, or than is taken."""
-
-
-_TOO_LARGE = PlainTextResponse("That is more than is taken at once.", 413)
-
-
 class _Bounded:
     """A request's body up to the bound, whatever it declared."""
 
@@ -138,5 +138,5 @@ class _Bounded:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _TooLargeError
+            raise HTTPException(413, "That is more than is taken at once.")
         return message

@@ -97,7 +97,7 @@ def unsure(request: Request, dossier: Reading) -> Response:
     return show(
         request,
         "unsure.html.j2",
-        items=[statement(each, context) for each in part.attributions],
+        items=[(context.names(each)[0], statement(each, context)) for each in part.attributions],
         pager=Pager(request, number, _STATEMENTS, total),
     )
 

@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,14 +20,12 @@ from starlette.responses import Response
 from sayso.errors import SaysoError
 from sayso.web import claims, entering, overview, pages, people, searching, woven
 from sayso.web.door import Door
-from sayso.web.guard import App, Guard
+from sayso.web.guard import LARGEST_HEADERS, App, Guard
 from sayso.web.readers import Readers
 from sayso.web.sessions import Sessions
 from sayso.web.showing import show
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_HEADERS = 2**14
-"""Bytes of a request's headers; the longest honest ones are some 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,16 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
     app.state.sessions = sessions
     app.state.name = readers.path.stem
     app.state.read_only = settings.read_only
-    for room in (entering, overview, claims, pages, people, woven, searching):
-        app.include_router(room.router)
+    for room in rooms():
+        app.include_router(room)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(SaysoError, _told)
     return Guard(Door(app, sessions), _names(settings.host), anywhere=_is_anywhere(settings.host))
+
+
+def rooms() -> tuple[APIRouter, ...]:
+    """The routes, by what they are about."""
+    return tuple(room.router for room in (entering, overview, claims, pages, people, woven, searching))
 
 
 def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], None], browser: bool) -> None:
@@ -99,17 +102,20 @@ def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], No
         opened(address, settings.host not in _LOOPBACK)
         if browser:
             webbrowser.open(address)
-        uvicorn.Server(
-            uvicorn.Config(
-                workbench(readers, sessions, settings),
-                log_level="error",
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                h11_max_incomplete_event_size=_HEADERS,
-                timeout_graceful_shutdown=2,
-            )
-        ).run(sockets=[listening])
+        uvicorn.Server(configured(workbench(readers, sessions, settings))).run(sockets=[listening])
+
+
+def configured(app: App) -> uvicorn.Config:
+    """How the server below runs: it says nothing of itself, keeps no log of what was read, and bounds headers."""
+    return uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=LARGEST_HEADERS,
+        timeout_graceful_shutdown=2,
+    )
 
 
 def _told(request: Request, error: Exception) -> Response:

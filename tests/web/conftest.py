@@ -1,0 +1,21 @@
+"""Workbenches that run while the tests of a module ask them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.report.woven import hostile_woven_pile, woven_pile
+from tests.web.serving import serving, write_dossier
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The small pile, served."""
+    with serving(write_dossier(woven_pile(), tmp_path_factory.mktemp("served") / "lake.sayso")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The pile whose pages try everything, served."""
+    with serving(write_dossier(hostile_woven_pile(), tmp_path_factory.mktemp("hostile") / "evil.sayso")) as running:
+        yield running
