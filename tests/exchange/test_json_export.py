@@ -4,15 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from tests.store.records import contents_of, piles
 
-import sayso
-from sayso.demo import pages_folder
 from sayso.exchange import export_json, json_schema
-from sayso.model import PageAnalysis
+from sayso.model import Contents, PageAnalysis
 
 VALIDATOR = Draft202012Validator(json_schema())
 
@@ -30,18 +27,12 @@ CONTRACT = {
 CUSTODY = {"url", "final_url", "archived_url", "captured", "captured_by", "captured_with", "added"}
 
 
-@pytest.fixture(scope="module")
-def demo() -> Iterator[sayso.Dossier]:
-    with sayso.build(pages_folder()) as dossier:
-        yield dossier
-
-
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(json_schema())
 
 
-def test_the_demo_fits_the_schema_and_the_contract(demo: sayso.Dossier) -> None:
-    document = json.loads(export_json(demo.contents()))
+def test_the_demo_fits_the_schema_and_the_contract(demo: Contents) -> None:
+    document = json.loads(export_json(demo))
     VALIDATOR.validate(document)
     assert document["format"] == "sayso-dossier/1"
     for name, keys in CONTRACT.items():
@@ -50,8 +41,8 @@ def test_the_demo_fits_the_schema_and_the_contract(demo: sayso.Dossier) -> None:
     assert document["pages"][0]["custody"].keys() == CUSTODY
 
 
-def test_spans_lead_to_what_they_say(demo: sayso.Dossier) -> None:
-    document = json.loads(export_json(demo.contents(), canonical=True))
+def test_spans_lead_to_what_they_say(demo: Contents) -> None:
+    document = json.loads(export_json(demo, canonical=True))
     texts = {page["id"]: page["text"] for page in document["pages"]}
     assert document["attributions"]
     for attribution in document["attributions"]:
@@ -84,8 +75,8 @@ def test_the_canonical_export_is_the_same_document_in_fixed_bytes(pile: list[Pag
     canonical.encode()
 
 
-def test_a_page_that_does_not_fit_is_refused_by_the_schema(demo: sayso.Dossier) -> None:
-    document = json.loads(export_json(demo.contents()))
+def test_a_page_that_does_not_fit_is_refused_by_the_schema(demo: Contents) -> None:
+    document = json.loads(export_json(demo))
     document["pages"][0]["status"] = "fine"
     assert [list(error.path) for error in VALIDATOR.iter_errors(document)] == [["pages", 0, "status"]]
 

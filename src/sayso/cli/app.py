@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -22,6 +22,7 @@ from sayso.cli.output import (
     say,
     write_bytes,
     write_file,
+    write_folder,
 )
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
@@ -62,6 +63,16 @@ Quiet = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch addresses in private and local networks as well.")
 ]
+
+FORMATS_HELP = "The format: json, csv, xlsx, or one that a plug-in adds."
+
+
+def _formats(begun: str) -> list[str]:
+    """The formats whose names begin so, for completion in a shell."""
+    from sayso.exchange import format_names
+
+    return [name for name in format_names() if name.startswith(begun)]
+
 
 ManifestFile = Annotated[
     Path | None,
@@ -199,7 +210,7 @@ def report(
 
     target = output or dossier.with_suffix(".html")
     with _opened(dossier) as opened:
-        write_file(target, html(opened.contents()), dossier=dossier)
+        write_file(target, html(opened.contents()).encode(), dossier=dossier)
     say(f"Report: {target}")
 
 
@@ -387,23 +398,42 @@ def search(
 @app.command()
 def export(
     dossier: DossierFile,
-    format_: Annotated[Literal["json"], typer.Option("--format", "-f", help="The format.")] = "json",
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="FORMAT", help=FORMATS_HELP, autocompletion=_formats),
+    ] = "json",
     canonical: Annotated[
-        bool, typer.Option("--canonical", help="Leave out times, fix all order: equal analyses are equal bytes.")
+        bool, typer.Option("--canonical", help="Of json: leave out times, fix all order: equal analyses, equal bytes.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write. [default: standard output]")
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write, or the folder. [default: standard output]"),
     ] = None,
 ) -> None:
     """Write a dossier for other programs."""
-    from sayso.exchange import export_json
+    from sayso.exchange import export_json, exporter
 
+    wanted = exporter(format_)
+    if canonical and format_ != "json":
+        raise SaysoError(f"--canonical goes with the format json; {format_} has no times in it anyway.")
     with _opened(dossier) as opened:
-        text = export_json(opened.contents(), canonical=canonical)
-    if output is None:
-        write_bytes(text)
+        contents = opened.contents()
+        exported = export_json(contents, canonical=True).encode() if canonical else wanted(contents)
+    if isinstance(exported, bytes):
+        _deliver(exported, output, dossier)
+    elif output is None:
+        raise SaysoError(f"{format_} is {len(exported)} files: name a folder for them with --output.")
     else:
-        write_file(output, text, dossier=dossier)
+        write_folder(output, exported, dossier=dossier)
+
+
+def _deliver(document: bytes, output: Path | None, dossier: Path) -> None:
+    if output is not None:
+        write_file(output, document, dossier=dossier)
+    elif sys.stdout.isatty() and b"\0" in document:
+        raise SaysoError("This is no text for a terminal: name a file with --output.")
+    else:
+        write_bytes(document)
 
 
 @app.command()
@@ -428,7 +458,7 @@ def schema() -> None:
 
     from sayso.exchange import json_schema
 
-    write_bytes(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    write_bytes((json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n").encode())
 
 
 @app.command()
@@ -455,7 +485,7 @@ def demo(
         build_dossier([pages_folder()], dossier, progress=watching) as built,
     ):
         watching.finish()
-        write_file(target, html(built.contents()), dossier=dossier)
+        write_file(target, html(built.contents()).encode(), dossier=dossier)
         say(*summary(built))
     say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
 

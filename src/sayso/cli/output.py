@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,18 +55,37 @@ def console() -> Console:
     return Console(highlight=False)
 
 
-def write_bytes(text: str) -> None:
-    """Print a document to standard output in UTF-8, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(text.encode())
+def write_bytes(document: bytes) -> None:
+    """Print a document to standard output as it is, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(document)
     sys.stdout.buffer.flush()
 
 
-def write_file(path: Path, text: str, *, dossier: Path) -> None:
+def write_folder(path: Path, files: Mapping[str, bytes], *, dossier: Path) -> None:
+    """Write files into a folder, each whole; the folder is made where it is not there.
+
+    Args:
+        path: the folder.
+        files: what they shall hold, by name.
+        dossier: what they are made of; see `write_file`.
+
+    Raises:
+        SaysoError: one cannot be written.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaysoError(f"The folder {path} cannot be made: {error.strerror}.") from error
+    for name, data in files.items():
+        write_file(path / name, data, dossier=dossier)
+
+
+def write_file(path: Path, data: bytes, *, dossier: Path) -> None:
     """Write a file whole: first beside its place, then put there in one step.
 
     Args:
         path: the file.
-        text: what it shall hold.
+        data: what it shall hold.
         dossier: what it is made of, which it must not take the place of.
 
     Raises:
@@ -78,9 +98,9 @@ def write_file(path: Path, text: str, *, dossier: Path) -> None:
         if place == dossier.resolve():
             raise SaysoError(f"{path} is the dossier itself: name another file to write.")
         if place.exists() and not place.is_file():
-            place.write_bytes(text.encode())  # a pipe or a device is written to, never replaced
+            place.write_bytes(data)  # a pipe or a device is written to, never replaced
         else:
-            _replace(place, text.encode())
+            _replace(place, data)
     except OSError as error:
         raise SaysoError(
             f"{path} cannot be written ({error.strerror}): nothing was changed; mend that or name another file."

@@ -51,6 +51,11 @@ def export_json(contents: Contents, *, canonical: bool = False) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
+def to_json(contents: Contents) -> bytes:
+    """The exporter of the format `json`."""
+    return export_json(contents).encode()
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the export."""
     schema = Export.model_json_schema(mode="serialization")

@@ -1,0 +1,54 @@
+"""Which formats a dossier can be exported in, and the seam for more.
+
+An exporter is a function of a dossier's contents. It gives the bytes of one file, or the bytes of several files by
+name, which belong into one folder. Each is an entry point of the group `sayso.exporters`, named as its format; sayso's
+own stand in `OWN_EXPORTERS` and come before those of other packages. One is loaded when somebody asks for it, so that
+a format may need a library that is not installed everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.metadata import EntryPoint, entry_points
+
+from sayso.errors import InputError
+from sayso.model import Contents
+
+Exported = bytes | Mapping[str, bytes]
+"""One file, or several by name."""
+Exporter = Callable[[Contents], Exported]
+
+GROUP = "sayso.exporters"
+OWN_EXPORTERS = {
+    "json": "sayso.exchange.json_export:to_json",
+    "csv": "sayso.exchange.csv_tables:to_csv",
+    "xlsx": "sayso.exchange.workbook:to_xlsx",
+}
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, sayso's own first."""
+    return tuple(_points())
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of a format.
+
+    Raises:
+        InputError: there is no such format, or it needs a library that is not installed.
+    """
+    points = _points()
+    if name not in points:
+        raise InputError(f"There is no format {name!r}; there are {', '.join(points)}.")
+    try:
+        found: Exporter = points[name].load()
+    except ModuleNotFoundError as error:
+        install = f": pip install 'sayso[{name}]'" if name in OWN_EXPORTERS else ""
+        raise InputError(f"The format {name} needs {error.name}, which is not installed{install}.") from error
+    return found
+
+
+def _points() -> dict[str, EntryPoint]:
+    own = {name: EntryPoint(name, value, GROUP) for name, value in OWN_EXPORTERS.items()}
+    added = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return own | {point.name: point for point in added if point.name not in own}
