@@ -14,6 +14,9 @@ import typer
 import sayso
 from sayso.cli import app
 from sayso.exchange import json_schema
+from sayso.exchange.exporters import OWN_EXPORTERS
+from sayso.exchange.tables import tables
+from sayso.model import Contents
 from sayso.store.connection import Connection
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -81,6 +84,16 @@ def test_every_field_of_the_export_is_described_and_none_that_does_not_exist() -
     records = {"Export": schema} | {name: each for name, each in schema["$defs"].items() if "properties" in each}
     documented = {name: _first_cells(section) for name, section in _sections("json-export.md").items()}
     assert documented == {name: set(record["properties"]) for name, record in records.items()}
+
+
+def test_every_exported_table_and_its_columns_are_described() -> None:
+    empty = Contents(pages=(), sentences={}, attributions=(), actors=())
+    described = {name: _first_cells(section) for name, section in _sections("tables.md").items()}
+    assert described == {table.name: {each.name for each in table.columns} for table in tables(empty)}
+
+
+def test_every_format_is_described_and_none_that_does_not_exist() -> None:
+    assert re.findall(r"^- `(\w+)`:", SECTIONS["sayso export"], flags=re.MULTILINE) == list(OWN_EXPORTERS)
 
 
 def test_every_table_of_the_file_and_its_columns_are_described() -> None:

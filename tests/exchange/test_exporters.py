@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from importlib.metadata import entry_points
+import tomllib
 from pathlib import Path
 
 import pytest
+from tests.report.woven import woven_pile
 
 from sayso.errors import InputError
 from sayso.exchange import exporter, format_names
@@ -34,19 +36,20 @@ def test_a_missing_library_is_told_with_how_to_install_it(monkeypatch: pytest.Mo
         exporter("xlsx")
 
 
-def test_a_plug_in_adds_a_format_and_replaces_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "names_plugin.py").write_text(
-        "def names(contents):\n    return '\\n'.join(actor.name for actor in contents.actors).encode()\n"
-    )
-    information = tmp_path / "names_plugin-1.0.dist-info"
+def test_the_plug_in_of_the_cookbook_adds_a_format_and_replaces_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "plug-ins.md").read_text(encoding="utf-8")
+    code, project = (re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)[1] for kind in ("python", "toml"))
+    points = tomllib.loads(project)["project"]["entry-points"]["sayso.exporters"]
+    (tmp_path / "sayso_names.py").write_text(code)
+    information = tmp_path / "sayso_names-1.0.dist-info"
     information.mkdir()
-    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: names-plugin\nVersion: 1.0\n")
-    (information / "entry_points.txt").write_text(
-        "[sayso.exporters]\nnames = names_plugin:names\njson = names_plugin:names\n"
-    )
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: sayso-names\nVersion: 1.0\n")
+    told = [f"{name} = {value}" for name, value in {**points, "json": points["names"]}.items()]
+    (information / "entry_points.txt").write_text("\n".join(["[sayso.exporters]", *told]))
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert [point.name for point in entry_points(group="sayso.exporters")] == ["names", "json"]
     assert format_names() == (*OWN_EXPORTERS, "names")
-    empty = Contents(pages=(), sentences={}, attributions=(), actors=())
-    assert exporter("names")(empty) == b""
-    assert exporter("json")(empty).startswith(b"{")
+    pile = woven_pile()
+    assert exporter("names")(pile).decode().splitlines() == [actor.name for actor in pile.actors]
+    assert exporter("json")(pile).startswith(b"{")
