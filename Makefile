@@ -34,6 +34,8 @@ browser:
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev,browser]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[ftm]" || \
+	  echo "PyICU cannot be compiled here: FollowTheMoney's own check of its export will be skipped."
 	touch $(STAMP)
 
 clean:

@@ -64,7 +64,9 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch addresses in private and local networks as well.")
 ]
 
-FORMATS_HELP = "The format: json, csv, xlsx, or one that a plug-in adds."
+FORMATS_HELP = (
+    "The format: json, csv, xlsx, parquet, markdown, webannotation, schemaorg, prov, ftm, bibtex, or a plug-in's."
+)
 
 
 def _formats(begun: str) -> list[str]:

@@ -23,6 +23,13 @@ OWN_EXPORTERS = {
     "json": "sayso.exchange.json_export:to_json",
     "csv": "sayso.exchange.csv_tables:to_csv",
     "xlsx": "sayso.exchange.workbook:to_xlsx",
+    "parquet": "sayso.exchange.parquet:to_parquet",
+    "markdown": "sayso.exchange.notes:to_markdown",
+    "webannotation": "sayso.exchange.web_annotation:to_web_annotation",
+    "schemaorg": "sayso.exchange.schema_org:to_schema_org",
+    "prov": "sayso.exchange.provenance:to_prov",
+    "ftm": "sayso.exchange.follow_the_money:to_ftm",
+    "bibtex": "sayso.exchange.bibtex:to_bibtex",
 }
 
 

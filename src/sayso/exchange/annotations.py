@@ -1,0 +1,166 @@
+"""Web annotations that come in: sayso's own, and those that people made elsewhere, found again on the pages.
+
+A target that names a page of the dossier and a position is taken at its word if the quotation stands there. Any other
+is found by its quotation, and where that stands more than once, by what stands before and behind it. What is not found
+for certain is told, never guessed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sayso.errors import InputError
+from sayso.exchange.identifiers import item_of, web_address
+from sayso.model import Page, Span
+
+Document = dict[str, Any]
+
+
+class Annotated(NamedTuple):
+    """One target of an annotation, found on a page."""
+
+    annotation: str
+    """The annotation's own name; empty where it has none."""
+    part: str
+    """What the place is to the annotated item; empty where the annotation does not tell."""
+    page: str
+    span: Span
+    note: str
+    """What the annotation says, as plain text."""
+
+
+class Unplaced(NamedTuple):
+    """A target that was not found."""
+
+    annotation: str
+    reason: str
+
+
+def read_annotations(data: bytes, pages: Iterable[Page]) -> tuple[list[Annotated], list[Unplaced]]:
+    """Read an annotation, a page or collection of them, a list, or the rows of Hypothesis's API.
+
+    Args:
+        data: JSON in UTF-8.
+        pages: the pages of a dossier.
+
+    Returns:
+        The places that were found, in order and each once, and the targets that were not.
+
+    Raises:
+        InputError: it is no JSON, or nothing in it is an annotation.
+    """
+    try:
+        found = list(_annotations(json.loads(data)))
+    except (ValueError, RecursionError) as error:
+        raise InputError("The annotations are no JSON that can be read.") from error
+    if not found:
+        raise InputError("There is no annotation in it.")
+    known = list(pages)
+    by_name = {page.id: page for page in known}
+    by_address: dict[str, list[Page]] = {}
+    for page in known:
+        if (address := web_address(page)) is not None:
+            by_address.setdefault(_bare(address), []).append(page)
+    placed: dict[Annotated, None] = {}
+    unplaced: list[Unplaced] = []
+    for annotation in found:
+        name, note = str(annotation.get("id", "")), _note(annotation)
+        for target in _listed(annotation.get("target")):
+            on = _pages(target, annotation, by_name, by_address)
+            place = _place(target, on)
+            if isinstance(place, str):
+                unplaced.append(Unplaced(name, place))
+            else:
+                placed[Annotated(name, _text(target, "styleClass"), *place, note)] = None
+    return list(placed), unplaced
+
+
+def _annotations(document: object) -> Iterator[Document]:
+    """The annotations in a document, whatever holds them."""
+    if isinstance(document, list):
+        for each in document:
+            yield from _annotations(each)
+    elif isinstance(document, dict):
+        if "target" in document:
+            yield document
+        for holder in ("first", "items", "rows"):
+            yield from _annotations(document.get(holder))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(document: object, name: str) -> str:
+    value = document.get(name) if isinstance(document, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _note(annotation: Document) -> str:
+    bodies = [body for body in _listed(annotation.get("body")) if _text(body, "purpose") != "tagging"]
+    return "\n".join(filter(None, [*(_text(body, "value") for body in bodies), _text(annotation, "text")]))
+
+
+def _pages(
+    target: object, annotation: Document, by_name: dict[str, Page], by_address: dict[str, list[Page]]
+) -> list[Page]:
+    """The pages that a target is about: one by sayso's own name, or all with its web address."""
+    source = target.get("source", target.get("id")) if isinstance(target, dict) else target
+    name = source if isinstance(source, str) else _text(source, "id") or _text(annotation, "uri")
+    if (item := item_of(name)) is not None:
+        return [by_name[item]] if item in by_name else []
+    return by_address.get(_bare(name), [])
+
+
+def _bare(address: str) -> str:
+    """An address without what does not tell pages apart."""
+    return re.sub(r"^https?://(www\.)?|#.*$", "", address, flags=re.IGNORECASE).rstrip("/")
+
+
+def _place(target: object, pages: list[Page]) -> tuple[str, Span] | str:
+    """Where a target is, or why that is unknown."""
+    if not pages:
+        return "Its page is not in the dossier."
+    selectors = _listed(target.get("selector")) if isinstance(target, dict) else []
+    exact = next((told for each in selectors if (told := _text(each, "exact"))), "")
+    if not exact:
+        return "It quotes nothing."
+    prefix, suffix = (
+        next(filter(None, (_text(each, side) for each in selectors)), "") for side in ("prefix", "suffix")
+    )
+    position = next((span for each in selectors if (span := _position(each)) is not None), None)
+    for page in pages:
+        if position is not None and position.of(page.text) == exact:
+            return page.id, position
+    places = [(page.id, span) for page in pages for span in _occurrences(page.text, exact)]
+    if len(places) > 1:
+        texts = {page.id: page.text for page in pages}
+        places = [each for each in places if _stands_between(prefix, suffix, texts[each[0]], each[1])]
+    if len(places) != 1:
+        return "Its words stand on the page more than once." if places else "Its words do not stand on the page so."
+    return places[0]
+
+
+def _position(selector: object) -> Span | None:
+    if not isinstance(selector, dict) or selector.get("type") != "TextPositionSelector":
+        return None
+    start, end = selector.get("start"), selector.get("end")
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else None
+
+
+def _occurrences(text: str, exact: str) -> list[Span]:
+    """Where words stand, whatever white space is between them."""
+    words = exact.split()
+    return [Span(*found.span()) for found in re.finditer(r"\s+".join(map(re.escape, words)), text)] if words else []
+
+
+def _stands_between(prefix: str, suffix: str, text: str, span: Span) -> bool:
+    """Whether that is what stands before and behind a place, but for white space."""
+    before, behind = "".join(prefix.split()), "".join(suffix.split())
+    # Twice as many characters as were kept leave room for white space that the other text does not have.
+    window = "".join(text[max(span.start - 2 * len(prefix), 0) : span.start].split())
+    rest = "".join(text[span.end : span.end + 2 * len(suffix)].split())
+    return window.endswith(before) and rest.startswith(behind)
