@@ -24,6 +24,7 @@ from sayso.stating.propositions import hedged, negations, relations
 from sayso.weaving.claims.groups import group
 from sayso.weaving.claims.positions import Made, position
 from sayso.weaving.claims.terms import terms
+from sayso.weaving.memory import Memory
 
 _STANCE = {
     ClaimPosition.AFFIRMS: "for",
@@ -68,7 +69,8 @@ def _labels(texts: Sequence[str]) -> list[int]:
     """The number of the group that each text is in; one that is in none is alone."""
     made = _statements(texts)
     labels = list(range(len(texts)))
-    for found in group([each.statement for each in made], [each.said for each in made], [None] * len(made)):
+    statements, said = [each.statement for each in made], [each.said for each in made]
+    for found in group(statements, said, [None] * len(made), frozenset(), Memory()):
         for member in found.members:
             labels[member] = found.members[0]
     return labels

@@ -25,6 +25,7 @@ from sayso.model import (
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.copies import shared_passages
 from sayso.weaving.lineage import link_copies, link_pages
+from sayso.weaving.memory import Memory
 from sayso.weaving.origins import Pile, count_origins
 
 AFFIRMS, DENIES = ClaimPosition.AFFIRMS, ClaimPosition.DENIES
@@ -107,7 +108,7 @@ def counted(pages, attributions, *members, citations=()) -> Claim:
     """The claim of these members with its origins counted."""
     actors = resolve_actors(pages, attributions)
     links = link_pages(pages, citations, actors.attributions, actors.find)
-    shared = shared_passages(pages, links)
+    shared = shared_passages(pages, links, Memory())
     lineage = link_copies(pages, links, shared)
     pile = Pile.of(pages, actors.attributions, lineage=lineage, shared=shared, reasons=(), actors=actors)
     return count_origins([claim(*members)], pile)[0]

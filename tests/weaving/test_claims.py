@@ -136,6 +136,7 @@ def test_an_exact_copy_changes_no_member():
 @pytest.mark.parametrize("change", ["version_of", "translation_of"])
 def test_a_version_or_translation_only_adds_its_own_members(change):
     from sayso.weaving.claims import find_claims
+    from sayso.weaving.memory import Memory
 
     analyses = [analysed(file, text) for file, text in PAGES.items()]
     again = analysed("9.txt", HERALD.replace("two officials", "three officials"))
@@ -144,7 +145,8 @@ def test_a_version_or_translation_only_adds_its_own_members(change):
     def claims(chosen):
         pages = [each.page.model_copy(update={change: first.id}) if each is again else each.page for each in chosen]
         statements = [one for each in chosen for one in each.statements]
-        found = find_claims(pages, statements, [one for each in chosen for one in each.attributions])
+        attributions = [one for each in chosen for one in each.attributions]
+        found = find_claims(pages, statements, attributions, Memory())
         own = [tuple(m for m in claim.members if m.page != again.page.id) for claim in found]
         return sorted(own, key=repr), found
 

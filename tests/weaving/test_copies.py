@@ -12,6 +12,7 @@ from tests.weaving.origin_pages import page
 from sayso.model import LineageKind, LineageLink
 from sayso.weaving.copies import shared_passages
 from sayso.weaving.lineage import link_copies
+from sayso.weaving.memory import Memory
 
 REPORT = (
     "The night manager of the mill had ordered the two rear gates to be locked after a theft in January, and nobody "
@@ -22,7 +23,7 @@ FIRST = page("1.txt", f"Fire in Velden. {REPORT} The owner said nothing.", outle
 
 
 def _shared(*pages, links=()):
-    return shared_passages(pages, links)
+    return shared_passages(pages, links, Memory())
 
 
 def test_a_copied_passage_is_found_on_both_pages():
@@ -125,7 +126,7 @@ def test_a_report_that_hundreds_print_takes_time_in_proportion():
         pages, taken = copies(number), []
         for _ in range(3):
             start = time.process_time()
-            shared_passages(pages, ())
+            shared_passages(pages, (), Memory())
             taken.append(time.process_time() - start)
         return min(taken)
 

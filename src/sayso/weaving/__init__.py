@@ -1,7 +1,7 @@
 """Weaving: what all pages give together, as a pure function of what each gives by itself.
 
 `weave` is the room's one door. Its result depends on the set of analyses alone: never on their order, on how they
-were batched, or on what was woven before.
+were batched, or on what was woven before. What was woven before only saves time, where a `Memory` is handed on.
 """
 
 from __future__ import annotations
@@ -19,28 +19,33 @@ from sayso.weaving.explanations import find_explanations
 from sayso.weaving.leads import find_leads
 from sayso.weaving.lineage import link_copies, link_pages
 from sayso.weaving.matrices import make_matrices
+from sayso.weaving.memory import Memory
 from sayso.weaving.origins import Pile, count_origins
 from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
 
-__all__ = ["weave"]
+__all__ = ["Memory", "weave"]
 
 
-def weave(analyses: Iterable[PageAnalysis]) -> Contents:
+def weave(analyses: Iterable[PageAnalysis], memory: Memory | None = None) -> Contents:
     """Weave page analyses together.
 
     Args:
         analyses: one per page, in any order.
+        memory: what weaving these pages before, or most of them, worked out. It changes how long weaving takes, and
+            never what comes of it.
 
     Returns:
         The dossier's contents in canonical order: pages by file name and id with exact duplicates marked, attributions
         by page and place with their actors. A duplicate stays listed and gives no attributions, so that what it says
         is counted once; a version keeps its own, and those that an earlier version has too say so.
     """
+    memory = Memory() if memory is None else memory
+    memory.begin()
     ordered = sorted(analyses, key=lambda analysis: (analysis.page.file, analysis.page.id))
     pages = mark_translations(mark_duplicates([analysis.page for analysis in ordered]))
     by_id = {analysis.page.id: analysis for analysis in ordered}
-    families = find_versions(pages)
+    families = find_versions(pages, memory)
     counted = [analysis for analysis, page in zip(ordered, pages, strict=True) if page.duplicate_of is None]
     found = [
         attribution
@@ -57,11 +62,11 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
     statements = [each for analysis in counted for each in analysis.statements]
     reasons = [each for analysis in counted for each in analysis.reasons]
     links = link_pages(read, cited, attributions, actors.find)
-    shared = shared_passages(read, links)
+    shared = shared_passages(read, links, memory)
     lineage = link_copies(read, links, shared)
     pile = Pile.of(read, attributions, lineage=lineage, shared=shared, reasons=reasons, actors=actors)
-    claims = count_origins(find_claims(read, statements, attributions), pile)
-    explanations = find_explanations(reasons, by_page, claims)
+    claims = count_origins(find_claims(read, statements, attributions, memory), pile)
+    explanations = find_explanations(reasons, by_page, claims, memory)
     return Contents(
         pages=tuple(marked),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
@@ -75,5 +80,5 @@ def weave(analyses: Iterable[PageAnalysis]) -> Contents:
         lineage=tuple(lineage),
         shared_passages=tuple(shared),
         leads=tuple(find_leads(read, claims, attributions, lineage=lineage, mentions=mentions, actors=actors)),
-        events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page)),
+        events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page, memory)),
     )

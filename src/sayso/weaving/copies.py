@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from sayso.language.paragraphs import paragraphs
 from sayso.language.quotes import quotations
-from sayso.model import LineageKind, LineageLink, Page, PageStatus, SharedPassage, Span
+from sayso.model import Block, LineageKind, LineageLink, Page, PageStatus, SharedPassage, Span
 from sayso.weaving.addresses import sites_of
 from sayso.weaving.alignment import changed_words
+from sayso.weaving.memory import Memory
 
 _GRAM = 8
 """Words in a hashed run: two reports of one event share runs of up to six words, names and titles, by chance."""
@@ -36,14 +38,17 @@ _OUTSIDE = 8
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Words:
-    """The words of a page's kept blocks: what is compared, and where each stands."""
+    """The words of a page's kept blocks: what is compared, and where each stands; each is equal to itself alone."""
 
-    page: Page
+    text: str
+    """The page's."""
     keys: tuple[str, ...]
     places: tuple[Span, ...]
     quoted: tuple[bool, ...]
+    fingerprints: tuple[tuple[int, int], ...]
+    """Hashes, each with the number of the first word that it is of."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,17 @@ class _Run:
     length: int
 
 
-def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink]) -> list[SharedPassage]:
+class _Shared(NamedTuple):
+    """A passage of an earlier and of a later text, and the words in which each differs from the other."""
+
+    earlier: Span
+    later: Span
+    quotation: bool
+    gone: tuple[Span, ...]
+    come: tuple[Span, ...]
+
+
+def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink], memory: Memory) -> list[SharedPassage]:
     """The passages that pages of different outlets share, near-verbatim.
 
     Direction is told by the dates of the pages, or by one that names the other's outlet; pages that print one agency's
@@ -64,36 +79,37 @@ def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink]) -> list
     Args:
         pages: the pages that count, in canonical order.
         links: the lineage as far as the pages themselves tell it.
+        memory: of the words of pages and of what pairs of pages share.
 
     Returns:
         By the later page and place; of two pages without direction the first in canonical order is the earlier one.
     """
     read = [page for page in pages if page.status is PageStatus.ANALYSED]
-    words = [
-        _words(page) for page in sorted(read, key=lambda page: (page.metadata.published or "9", page.file, page.id))
-    ]
+    read.sort(key=lambda page: (page.metadata.published or "9", page.file, page.id))
+    words = [memory.recall(_words, page.text, page.kept) for page in read]
+    sites = [sites_of(page) for page in read]
     named = _named(links)
     found = []
     for later, seeds in _seeds(words):
         for earlier in sorted(seeds):
-            if _apart(words[earlier].page, words[later].page):
-                direction = _direction(words[earlier].page, words[later].page, named)
-                passages = _passages(words[earlier], words[later], seeds[earlier])
-                found += [_passage(words[earlier], words[later], runs, direction) for runs in passages]
+            if sites[earlier].isdisjoint(sites[later]) and _apart(read[earlier], read[later]):
+                direction = _direction(read[earlier], read[later], named)
+                passages = memory.recall(_passages, words[earlier], words[later], tuple(seeds[earlier]))
+                found += [_passage(read[earlier], read[later], each, direction) for each in passages]
     place = {page.id: number for number, page in enumerate(pages)}
     return sorted(found, key=lambda each: (place[each.page], each.span, place[each.source_page], each.source_span))
 
 
-def _words(page: Page) -> _Words:
+def _words(text: str, kept: Iterable[Block]) -> _Words:
     places, quoted = [], []
-    lines = [line for block in page.kept for line in paragraphs(page.text, block.span)]
-    for line, inside in zip(lines, quotations([line.of(page.text) for line in lines]), strict=True):
+    lines = [line for block in kept for line in paragraphs(text, block.span)]
+    for line, inside in zip(lines, quotations([line.of(text) for line in lines]), strict=True):
         marked = [quotation.span for quotation in inside if quotation.level == 0]
-        for match in _WORD.finditer(page.text, *line):
+        for match in _WORD.finditer(text, *line):
             places.append(Span(*match.span()))
             quoted.append(any(span.start <= match.start() - line.start < span.end for span in marked))
-    keys = tuple(place.of(page.text).casefold() for place in places)
-    return _Words(page, keys, tuple(places), tuple(quoted))
+    keys = tuple(place.of(text).casefold() for place in places)
+    return _Words(text, keys, tuple(places), tuple(quoted), tuple(_fingerprints(keys)))
 
 
 def _seeds(texts: Sequence[_Words]) -> Iterator[tuple[int, dict[int, list[tuple[int, int]]]]]:
@@ -101,11 +117,10 @@ def _seeds(texts: Sequence[_Words]) -> Iterator[tuple[int, dict[int, list[tuple[
     holders: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, words in enumerate(texts):
         seeds: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        fingerprints = _fingerprints(words.keys)
-        for value, at in fingerprints:
+        for value, at in words.fingerprints:
             for earlier, there in holders.get(value, ()):
                 seeds[earlier].append((there, at))
-        for value, at in fingerprints:
+        for value, at in words.fingerprints:
             if len(holders[value]) < _HOLDERS and (not holders[value] or holders[value][-1][0] != number):
                 holders[value].append((number, at))
         yield number, seeds
@@ -122,10 +137,15 @@ def _fingerprints(keys: Sequence[str]) -> list[tuple[int, int]]:
     return [(value, at) for at, value in kept.items()]
 
 
-def _passages(earlier: _Words, later: _Words, seeds: Iterable[tuple[int, int]]) -> Iterator[list[_Run]]:
-    """The runs grown from seeds, those that follow each other closely on both pages as one passage."""
+def _passages(earlier: _Words, later: _Words, seeds: Iterable[tuple[int, int]]) -> tuple[_Shared, ...]:
+    """The passages that two texts share around seeds."""
+    return tuple(_shared(earlier, later, runs) for runs in _joined(_runs(earlier.keys, later.keys, seeds)))
+
+
+def _joined(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """The runs that follow each other closely in both texts as one, without what is too short."""
     passage: list[_Run] = []
-    for run in _runs(earlier.keys, later.keys, seeds):
+    for run in runs:
         if passage and not _follows(passage[-1], run):
             if sum(each.length for each in passage) >= _FEWEST:
                 yield passage
@@ -159,19 +179,29 @@ def _follows(one: _Run, other: _Run) -> bool:
     return 0 <= there <= _GAP and 0 <= here <= _GAP
 
 
-def _passage(earlier: _Words, later: _Words, runs: Sequence[_Run], direction: int) -> SharedPassage:
+def _shared(earlier: _Words, later: _Words, runs: Sequence[_Run]) -> _Shared:
     first, last = runs[0], runs[-1]
     outside = sum(not quoted for run in runs for quoted in later.quoted[run.at : run.at + run.length])
     gone, come = _changes(earlier, later, runs)
-    passage = SharedPassage(
-        page=later.page.id,
-        span=_around(later, first.at, last.at + last.length),
-        source_page=earlier.page.id,
-        source_span=_around(earlier, first.start, last.start + last.length),
-        directed=direction != 0,
+    return _Shared(
+        earlier=_around(earlier, first.start, last.start + last.length),
+        later=_around(later, first.at, last.at + last.length),
         quotation=outside < _OUTSIDE,
-        changed=tuple(come),
-        source_changed=tuple(gone),
+        gone=tuple(gone),
+        come=tuple(come),
+    )
+
+
+def _passage(earlier: Page, later: Page, found: _Shared, direction: int) -> SharedPassage:
+    passage = SharedPassage(
+        page=later.id,
+        span=found.later,
+        source_page=earlier.id,
+        source_span=found.earlier,
+        directed=direction != 0,
+        quotation=found.quotation,
+        changed=found.come,
+        source_changed=found.gone,
     )
     return passage if direction >= 0 else _turned(passage)
 
@@ -183,7 +213,7 @@ def _changes(earlier: _Words, later: _Words, runs: Sequence[_Run]) -> tuple[list
     for one, two in pairwise(runs):
         there = _around(earlier, one.start + one.length, two.start)
         here = _around(later, one.at + one.length, two.at)
-        changed = changed_words(there.of(earlier.page.text), here.of(later.page.text))
+        changed = changed_words(there.of(earlier.text), here.of(later.text))
         for place, words, found in ((there, changed[0], gone), (here, changed[1], come)):
             found += [Span(place.start + span.start, place.start + span.end) for span in words]
     return gone, come
@@ -231,8 +261,7 @@ def _named(links: Iterable[LineageLink]) -> dict[str, set[str]]:
 
 
 def _apart(one: Page, other: Page) -> bool:
-    """Whether two pages are no versions or translations of one another, nor of one outlet, which repeats its own."""
+    """Whether two pages are no versions or translations of one another, nor name one outlet, which repeats its own."""
     firsts = [{page.id, page.version_of, page.translation_of} - {None} for page in (one, other)]
     publishers = {page.metadata.publisher for page in (one, other)}
-    same_outlet = bool(sites_of(one) & sites_of(other)) or (len(publishers) == 1 and None not in publishers)
-    return not firsts[0] & firsts[1] and not same_outlet
+    return not firsts[0] & firsts[1] and (len(publishers) == 2 or None in publishers)

@@ -9,9 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sayso.model import Event, Happening, Page, item_id
 from sayso.weaving.joining import Clusters, pairs_sharing
+from sayso.weaving.memory import Memory
 from sayso.weaving.stems import Overlap, Stems, stems
 
 _SAME = 0.45
@@ -28,22 +30,37 @@ _REACH = 24
 of a pile has."""
 
 
-def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> list[Event]:
+class _Told(NamedTuple):
+    """A mention with its page's text and file."""
+
+    happening: Happening
+    text: str
+    file: str
+
+
+def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page], memory: Memory) -> list[Event]:
     """Put the mentions of the same happening together.
 
     Args:
         happenings: of all pages that count, in any order.
         pages: by id.
+        memory: of the events of the same happenings.
 
     Returns:
         Events by date and id. Near-linear: only mentions with a year and a word in common are compared.
     """
     ordered = sorted(happenings, key=lambda each: (each.page, each.span, each.date))
-    told = [_stems(each, pages[each.page].text) for each in ordered]
-    overlap = Overlap(told)
+    told = tuple(_Told(each, pages[each.page].text, pages[each.page].file) for each in ordered)
+    return list(memory.recall(_events, told))
+
+
+def _events(told: Sequence[_Told]) -> tuple[Event, ...]:
+    ordered = [each.happening for each in told]
+    words = [_stems(each.happening, each.text) for each in told]
+    overlap = Overlap(words)
     clusters = Clusters(len(ordered))
     conflicting: dict[int, set[str]] = defaultdict(set)
-    for first, second in _candidates(ordered, told):
+    for first, second in _candidates(ordered, words):
         share = overlap.share(first, second)
         one, other = ordered[first], ordered[second]
         if one.said is not other.said:
@@ -51,14 +68,14 @@ def find_events(happenings: Sequence[Happening], pages: Mapping[str, Page]) -> l
         if _can_be_same(one.date, other.date):
             if _is_alike(one, other, share):
                 clusters.join(first, second, unless=lambda a, b: not _can_be_same(ordered[a].date, ordered[b].date))
-        elif share >= _CONTRADICTS and len(told[first] & told[second]) > 2:
+        elif share >= _CONTRADICTS and len(words[first] & words[second]) > 2:
             conflicting[first].add(other.date)
             conflicting[second].add(one.date)
     events = [
-        _event([ordered[each] for each in members], pages, {date for each in members for date in conflicting[each]})
+        _event([told[each] for each in members], {date for each in members for date in conflicting[each]})
         for members in clusters.all()
     ]
-    return sorted(events, key=lambda event: (_ends(event.date), event.id))
+    return tuple(sorted(events, key=lambda event: (_ends(event.date), event.id)))
 
 
 def _stems(happening: Happening, text: str) -> Stems:
@@ -97,17 +114,23 @@ def _can_be_same(one: str, other: str) -> bool:
     return len(first) == len(second) and all(x[: len(y)] == y[: len(x)] for x, y in zip(first, second, strict=True))
 
 
-def _event(members: Sequence[Happening], pages: Mapping[str, Page], conflicts: set[str]) -> Event:
+def _event(told: Sequence[_Told], conflicts: set[str]) -> Event:
     # Among equally precise dates a plain one comes before an uncertain one ("2019" before "2019?").
-    date = min((each.date for each in members), key=lambda date: (-len(re.sub(r"[?~%]", "", date)), len(date), date))
-    ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.span))
-    best = min(ordered, key=lambda each: (each.date != date, -min(each.span.end - each.span.start, 120), each.page))
-    smallest = min((each.page, *each.span) for each in members)
+    dates = (each.happening.date for each in told)
+    date = min(dates, key=lambda date: (-len(re.sub(r"[?~%]", "", date)), len(date), date))
+    ordered = sorted(told, key=lambda each: (each.file, each.happening.page, each.happening.span))
+    best = min(ordered, key=lambda each: _rank(each.happening, date))
+    smallest = min((each.happening.page, *each.happening.span) for each in told)
     return Event(
         id=item_id("e", repr(smallest)),
         date=date,
-        label=" ".join(best.span.of(pages[best.page].text).split()),
-        said=best.said,
-        members=tuple(ordered),
+        label=" ".join(best.happening.span.of(best.text).split()),
+        said=best.happening.said,
+        members=tuple(each.happening for each in ordered),
         conflicts=tuple(sorted(conflicts)),
     )
+
+
+def _rank(happening: Happening, date: str) -> tuple[bool, int, str]:
+    """How well a mention names an event of a date, the best first: by that date itself, in many words."""
+    return happening.date != date, -min(happening.span.end - happening.span.start, 120), happening.page

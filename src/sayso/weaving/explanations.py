@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model import Claim, Explanation, Page, Reason, Span, item_id
 from sayso.weaving.joining import Clusters, pairs_sharing
-from sayso.weaving.stems import Overlap, Stems, stems
+from sayso.weaving.memory import Memory
+from sayso.weaving.stems import Overlap, stems
 
 _CENTRAL = 0.1
 """Least share of a pile's reasons in which somebody's motives are told, to be one of those whom the pile is about."""
@@ -25,7 +26,7 @@ _REACH = 24
 
 
 def find_explanations(
-    reasons: Sequence[Reason], pages: Mapping[str, Page], claims: Sequence[Claim]
+    reasons: Sequence[Reason], pages: Mapping[str, Page], claims: Sequence[Claim], memory: Memory
 ) -> list[Explanation]:
     """Put reasons that give the same answer together.
 
@@ -33,24 +34,33 @@ def find_explanations(
         reasons: of all pages that count, in any order.
         pages: by id.
         claims: what may be explained, those on most pages first.
+        memory: of which of the same reasons give one answer.
 
     Returns:
         Explanations, those on most pages first, then by id. Near-linear: only reasons with a rare word in common are
         compared.
     """
     kept = _about_the_pile(sorted(reasons, key=lambda each: (each.page, each.spans)))
-    told = [_stems(each, pages[each.page]) for each in kept]
+    texts = tuple(" ".join(span.of(pages[each.page].text) for span in each.spans) for each in kept)
+    claimed = _claimed(claims)
+    found = [
+        _explanation([kept[each] for each in members], pages, claimed) for members in memory.recall(_answers, texts)
+    ]
+    return sorted(found, key=lambda each: (-len({member.page for member in each.members}), each.id))
+
+
+def _answers(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """The reasons that give one answer, by number."""
+    told = [stems(text) for text in texts]
     overlap = Overlap(told)
-    clusters = Clusters(len(kept))
+    clusters = Clusters(len(told))
     keys = [[(stem,) for stem in each] for each in told]
     pairs = [(overlap.share(*pair), *pair) for pair in pairs_sharing(keys, _RAREST, _REACH)]
     for share, first, second in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         if share >= _SAME:
             # Every pair in a cluster must be somewhat alike: chains of likeness lead from anything to anything.
             clusters.join(first, second, unless=lambda a, b: overlap.share(a, b) < _SAME / 2)
-    claimed = _claimed(claims)
-    found = [_explanation([kept[each] for each in members], pages, claimed) for members in clusters.all()]
-    return sorted(found, key=lambda each: (-len({member.page for member in each.members}), each.id))
+    return tuple(map(tuple, clusters.all()))
 
 
 def _about_the_pile(reasons: Sequence[Reason]) -> list[Reason]:
@@ -58,10 +68,6 @@ def _about_the_pile(reasons: Sequence[Reason]) -> list[Reason]:
     counts = Counter(stem for each in reasons for stem in stems(each.agent))
     central = {stem for stem, count in counts.items() if count > 1 and count >= _CENTRAL * len(reasons)}
     return [each for each in reasons if each.explicit or stems(each.agent) & central]
-
-
-def _stems(reason: Reason, page: Page) -> Stems:
-    return stems(" ".join(span.of(page.text) for span in reason.spans))
 
 
 def _claimed(claims: Sequence[Claim]) -> dict[str, list[tuple[int, Span, str]]]:

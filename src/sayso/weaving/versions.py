@@ -12,19 +12,21 @@ from collections.abc import Iterable, Sequence
 from sayso.model import Page, PageStatus
 from sayso.weaving.addresses import addresses_of, sites_of
 from sayso.weaving.likeness import candidates, resemblance, shingles
+from sayso.weaving.memory import Memory
 
 ALIKE = 0.8
 """Resemblance from which two texts on one site are one. Corrections and updates of a story leave nine runs of words in
 ten; two reports of one reporter on two days share less than half."""
 
 
-def find_versions(pages: Sequence[Page]) -> tuple[tuple[Page, ...], ...]:
+def find_versions(pages: Sequence[Page], memory: Memory) -> tuple[tuple[Page, ...], ...]:
     """The families of versions among pages.
 
     Only pages that were read are versions; an exact duplicate is none, and neither is a translation of its original.
 
     Args:
         pages: all pages, in any order, exact duplicates marked.
+        memory: of the pages' texts.
 
     Returns:
         The families of two or more pages, each in order of time: by when they were captured (unknown last), by the date
@@ -36,7 +38,7 @@ def find_versions(pages: Sequence[Page]) -> tuple[tuple[Page, ...], ...]:
     for number, page in enumerate(read):
         for address in addresses_of(page):
             groups.join(number, by_address.setdefault((address, page.translation is None), number))
-    for one, other in _alike(read):
+    for one, other in _alike(read, memory):
         groups.join(one, other)
     families = [tuple(sorted((read[at] for at in family), key=_moment)) for family in groups.families()]
     return tuple(sorted(families, key=lambda family: (family[0].file, family[0].id)))
@@ -53,7 +55,7 @@ def _moment(page: Page) -> tuple[bool, str, str, str, str]:
     return captured is None, captured or "", page.metadata.published or "", page.file, page.id
 
 
-def _alike(pages: Sequence[Page]) -> Iterable[tuple[int, int]]:
+def _alike(pages: Sequence[Page], memory: Memory) -> Iterable[tuple[int, int]]:
     """The pairs of pages with nearly the same text that stand on one site and give no two dates.
 
     Reports made from a template (prices, weather) are nearly the same every day, and each is dated.
@@ -65,7 +67,8 @@ def _alike(pages: Sequence[Page]) -> Iterable[tuple[int, int]]:
     for numbers in sites.values():
         if len(numbers) < 2:
             continue
-        texts = [shingles("\n".join(block.span.of(pages[at].text) for block in pages[at].kept)) for at in numbers]
+        kept = ("\n".join(block.span.of(pages[at].text) for block in pages[at].kept) for at in numbers)
+        texts = [memory.recall(shingles, text) for text in kept]
         for one, other in candidates(texts):
             first, second = pages[numbers[one]], pages[numbers[other]]
             dated = {page.metadata.published for page in (first, second)} - {None}

@@ -21,6 +21,7 @@ from sayso.weaving.claims.answers import Answer, answered
 from sayso.weaving.claims.clusters import candidates, cluster
 from sayso.weaving.claims.profiles import Frame, Profile
 from sayso.weaving.claims.terms import Terms
+from sayso.weaving.memory import Memory
 
 _COMPANIONS = 2.0
 """Statements of its claim that a statement has in its pile besides itself, before a word of it is read: among N others
@@ -34,9 +35,9 @@ OF_LEADING = 4.0
 class Group(NamedTuple):
     """The statements of one claim, by number."""
 
-    members: list[int]
+    members: Sequence[int]
     """Those that put it forward or dispute it in words of their own."""
-    answers: list[int]
+    answers: Sequence[int]
     """Those that answer it."""
 
     @property
@@ -49,7 +50,8 @@ def group(
     statements: Sequence[Statement],
     said: Sequence[Terms],
     answers: Sequence[Answer | None],
-    copies: Collection[int] = (),
+    copies: frozenset[int],
+    memory: Memory,
 ) -> list[Group]:
     """The groups of statements; a statement may be in two, its own and its page's leading one.
 
@@ -58,8 +60,18 @@ def group(
         said: the terms of each.
         answers: what each answers to a claim that stands elsewhere.
         copies: those on pages that only repeat another page: they join groups and make none.
+        memory: of the groups of the same statements, whoever makes them.
     """
-    empty = {at for at, each in enumerate(answers) if each and each.empty}
+    empty = frozenset(at for at, each in enumerate(answers) if each and each.empty)
+    members = memory.recall(_members, tuple(statements), tuple(said), empty, copies)
+    answering = _answering(members, [at for at, each in enumerate(answers) if each], statements)
+    return [Group(*each) for each in zip(members, answering, strict=True)]
+
+
+def _members(
+    statements: Sequence[Statement], said: Sequence[Terms], empty: Collection[int], copies: Collection[int]
+) -> tuple[tuple[int, ...], ...]:
+    """The groups of those that put something forward, by what they say and where."""
     stated = [at for at, each in enumerate(said) if each.families and at not in empty]
     plain = [at for at in stated if at not in copies]
     frame = Frame([said[at] for at in plain])
@@ -72,9 +84,7 @@ def group(
     groups = pile.clustered([at for at in plain if _puts_forward(statements[at])], pile.least)
     groups = _joined(groups, plain, pile)
     _join_copies(groups, [at for at in stated if at in copies], pile, said)
-    found = [Group(sorted(each), []) for each in groups]
-    _add_answers(found, [at for at, each in enumerate(answers) if each], statements)
-    return found
+    return tuple(tuple(sorted(each)) for each in groups)
 
 
 @dataclass(frozen=True)
@@ -180,14 +190,18 @@ def _without_doubles(groups: Sequence[list[int]]) -> list[list[int]]:
     return [each for each in groups if len(each) > 1 or held[each[0]] == 1]
 
 
-def _add_answers(groups: Sequence[Group], answers: Sequence[int], statements: Sequence[Statement]) -> None:
-    """Put each answer into the group that it answers."""
+def _answering(
+    groups: Sequence[Sequence[int]], answers: Iterable[int], statements: Sequence[Statement]
+) -> list[list[int]]:
+    """Of each group the answers that answer it."""
     on_page: dict[str, list[tuple[Statement, int]]] = defaultdict(list)
     for number, each in enumerate(groups):
-        for member in each.members:
+        for member in each:
             on_page[statements[member].page].append((statements[member], number))
-    weight = [(_spread(each.members, statements), len(each.members)) for each in groups]
+    weight = [(_spread(each, statements), len(each)) for each in groups]
+    found: list[list[int]] = [[] for _ in groups]
     for number in answers:
         target = answered(statements[number], on_page[statements[number].page], weight)
         if target is not None:
-            groups[target].answers.append(number)
+            found[target].append(number)
+    return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import TypeVar
 
 from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement, item_id
 from sayso.weaving.claims.answers import Answer, answer
@@ -13,13 +14,16 @@ from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, terms
+from sayso.weaving.memory import Memory
+
+Item = TypeVar("Item")
 
 _MIDDLING = 8
 """Terms of a proposition that is neither a few words nor a whole paragraph."""
 
 
 def find_claims(
-    pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution]
+    pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution], memory: Memory
 ) -> list[Claim]:
     """The claims over all pages, those on most pages first.
 
@@ -28,48 +32,78 @@ def find_claims(
             changes none of them.
         statements: theirs, in canonical order.
         attributions: those that the statements name.
+        memory: of what the same statements say, which of them belong together, and the claims that they make.
     """
-    pile = _Pile.of(pages, statements, attributions)
+    pile = _Pile.of(pages, statements, attributions, memory)
     copying = {page.id for page in pages if page.version_of or page.translation_of}
-    copies = {number for number, each in enumerate(statements) if each.page in copying}
-    claims = [_claim(each, pile) for each in group(statements, pile.said, pile.answers, copies) if each.members]
+    copies = frozenset(number for number, each in enumerate(statements) if each.page in copying)
+    groups = group(pile.statements, pile.said, pile.answers, copies, memory)
+    claims = [memory.recall(_claim, *pile.only(each)) for each in groups if each.members]
     shown = [claim for claim in claims if _matters(claim)]
     return sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id))
 
 
 @dataclass(frozen=True)
 class _Pile:
-    """The statements with what belongs to each, number by number, and the pages' texts by id."""
+    """The statements with what belongs to each, number by number."""
 
-    statements: Sequence[Statement]
-    said: Sequence[Terms]
-    sources: Sequence[Attribution | None]
-    answers: Sequence[Answer | None]
-    texts: dict[str, str]
-    published: dict[str, str | None]
-    acts: dict[str, Act]
+    statements: tuple[Statement, ...]
+    said: tuple[Terms, ...]
+    sources: tuple[Attribution | None, ...]
+    answers: tuple[Answer | None, ...]
+    texts: tuple[str, ...]
+    """Those of their pages."""
+    published: tuple[str | None, ...]
+    """When their pages were."""
 
     def made(self, number: int) -> Made:
         """A statement with what belongs to it."""
-        statement = self.statements[number]
-        return Made(statement, self.said[number], self.sources[number], self.texts[statement.page])
+        return Made(self.statements[number], self.said[number], self.sources[number], self.texts[number])
 
     def dated(self, number: int) -> str | None:
         """When a statement was made: when it was said, else when its page was published."""
         source = self.sources[number]
-        return (source.said if source else None) or self.published[self.statements[number].page]
+        return (source.said if source else None) or self.published[number]
+
+    def words(self, number: int) -> str:
+        """What a statement says."""
+        return _words(self.statements[number], self.texts[number])
+
+    def only(self, found: Group) -> tuple[Group, _Pile]:
+        """A group and its own statements alone, numbered anew: all that its claim depends on."""
+        numbers = found.all
+        new = {number: at for at, number in enumerate(numbers)}
+        renumbered = Group(tuple(new[at] for at in found.members), tuple(new[at] for at in found.answers))
+        return renumbered, _Pile(
+            statements=_chosen(self.statements, numbers),
+            said=_chosen(self.said, numbers),
+            sources=_chosen(self.sources, numbers),
+            answers=_chosen(self.answers, numbers),
+            texts=_chosen(self.texts, numbers),
+            published=_chosen(self.published, numbers),
+        )
 
     @classmethod
-    def of(cls, pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution]) -> _Pile:
+    def of(
+        cls,
+        pages: Iterable[Page],
+        statements: Sequence[Statement],
+        attributions: Iterable[Attribution],
+        memory: Memory,
+    ) -> _Pile:
         """The statements of pages."""
-        texts = {page.id: page.text for page in pages}
+        by_page = {page.id: page for page in pages}
         by_id = {each.id: each for each in attributions}
-        said = [terms(_words(each, texts[each.page])) for each in statements]
-        sources = [by_id.get(each.attribution or "") for each in statements]
-        answers = [answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True)]
-        published = {page.id: page.metadata.published for page in pages}
-        acts = {each.id: each.act for each in attributions}
-        return cls(statements, said, sources, answers, texts, published, acts)
+        texts = tuple(by_page[each.page].text for each in statements)
+        said = tuple(memory.recall(terms, _words(each, text)) for each, text in zip(statements, texts, strict=True))
+        sources = tuple(by_id.get(each.attribution or "") for each in statements)
+        answers = tuple(answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True))
+        published = tuple(by_page[each.page].metadata.published for each in statements)
+        return cls(tuple(statements), said, sources, answers, texts, published)
+
+
+def _chosen(column: Sequence[Item], numbers: Iterable[int]) -> tuple[Item, ...]:
+    return tuple(column[number] for number in numbers)
 
 
 def _words(statement: Statement, text: str) -> str:
@@ -99,7 +133,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             page=pile.statements[at].page,
             statement=pile.statements[at],
             said=pile.said[at],
-            text=_words(pile.statements[at], pile.texts[pile.statements[at].page]),
+            text=pile.words(at),
         )
         for at in found.members
         if _place(pile.statements[at]) in members
@@ -107,7 +141,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     words = pile.statements[best]
     return Claim(
         id=item_id("c", repr(places[0])),
-        proposition=_words(words, pile.texts[words.page]),
+        proposition=pile.words(best),
         worded_by=places.index(_place(words)),
         wording=words.wording[0],
         members=tuple(members[place] for place in places),
@@ -125,8 +159,9 @@ def _leave_out_nested(
     on_page: dict[str, list[ClaimMember]] = defaultdict(list)
     for member in members.values():
         on_page[member.page].append(member)
+    acts = {each.id: each.act for each in pile.sources if each}
     for place, member in sorted(members.items()):
-        ascribed = pile.acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
+        ascribed = acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
         others = (each for each in on_page[member.page] if each.attribution and each.position is not member.position)
         inside = any(each.span != member.span and each.span.holds(member.span) for each in others)
         if ascribed and inside and place != kept:

@@ -1,0 +1,47 @@
+"""Memory: what weaving worked out the last time, for the next time.
+
+Weaving is made of pure functions of immutable values. A memory keeps what some of them returned, by function and
+arguments, so that after a correction only what takes part in it is worked out again, and everything else is looked up.
+As a result depends on nothing but its arguments, weaving with a memory and without one gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, TypeVarTuple
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+_UNKNOWN: Any = object()
+"""Stands for what is not remembered: a result may be None."""
+
+
+class Memory:
+    """Results of pure functions by their arguments; of one pile, and for one weaving at a time.
+
+    It holds what the last weaving asked for and no more, so that it does not grow with the number of corrections.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def begin(self) -> None:
+        """Begin a weaving: what the one before it did not ask for is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def recall(self, function: Callable[[*Arguments], Result], *arguments: *Arguments) -> Result:
+        """What a function returns for arguments: as it is remembered, or worked out now.
+
+        Args:
+            function: pure, and named: a new lambda is another function each time.
+            arguments: hashable and immutable. A result is immutable, too: others will be given the same one.
+        """
+        key = (function, arguments)
+        result: Result
+        if (result := self._now.get(key, _UNKNOWN)) is _UNKNOWN:
+            if (result := self._before.get(key, _UNKNOWN)) is _UNKNOWN:
+                result = function(*arguments)
+            self._now[key] = result
+        return result
