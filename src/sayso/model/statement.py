@@ -41,3 +41,5 @@ class Statement(Record):
     """Whether the wording itself leaves open if it is so: may, might, possibly, allegedly."""
     asks: bool = False
     """Whether it is a question."""
+    whole: bool = True
+    """Whether the wording is a whole clause that names what it speaks of: a finite verb, whose subject is no pronoun."""

@@ -14,7 +14,7 @@ from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
 from sayso.language.span_index import SpanIndex
 from sayso.model import Attribution, Band, Page, Role, Span, Statement
-from sayso.stating.propositions import hedged, negations, relations
+from sayso.stating.propositions import hedged, negations, relations, whole
 
 __all__ = ["statements"]
 
@@ -61,6 +61,7 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
         relations=tuple(dict.fromkeys(each for tokens in parts for each in relations(tokens))),
         negations=negations(parts[0]) if parts else 0,
         hedged=any(hedged(tokens, words) for tokens in parts),
+        whole=any(whole(tokens) for tokens in parts),
     )
 
 
@@ -92,6 +93,7 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
             negations=negations(run),
             hedged=hedged(run, words),
             asks=page.text[place.start : place.end].endswith("?"),
+            whole=whole(run),
         )
 
 

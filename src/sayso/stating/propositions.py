@@ -12,6 +12,8 @@ _NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "
 _REFUSALS = {"deny", "fail", "lack", "refuse", "reject"}
 """Verbs that say that what follows them did not happen."""
 _REFUSED = {"dobj", "xcomp", "ccomp", "nsubjpass"}
+_FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 _MOST = 6
 """Relations kept of one statement: more come from lists and bad parses."""
 
@@ -65,6 +67,22 @@ def negations(tokens: Sequence[Token]) -> int:
     marks |= {word for word in near if word.lower_ in _NEGATIONS}
     refused = head.lemma_.lower() in _REFUSALS and any(child.dep_ in _REFUSED for child in head.children)
     return len(marks) + refused
+
+
+def whole(tokens: Sequence[Token]) -> bool:
+    """Whether the words are a whole clause that names what it speaks of: a finite verb, whose subject is no pronoun."""
+    inside = set(tokens)
+    heads = [token for token in tokens if token.head not in inside or token.head == token]
+    return any(_is_finite(head) and any(_is_named_subject(child, inside) for child in head.children) for head in heads)
+
+
+def _is_finite(head: Token) -> bool:
+    """Whether a verb, or an auxiliary that belongs to it, has a tense."""
+    return any(token.tag_ in _FINITE for token in (head, *(each for each in head.children if "aux" in each.dep_)))
+
+
+def _is_named_subject(child: Token, inside: Collection[Token]) -> bool:
+    return child in inside and (child.dep_ == "expl" or (child.dep_ in _SUBJECTS and child.pos_ != "PRON"))
 
 
 def hedged(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> bool:

@@ -37,8 +37,8 @@ def find_claims(
     pile = _Pile.of(pages, statements, attributions, memory)
     copying = {page.id for page in pages if page.version_of or page.translation_of}
     copies = frozenset(number for number, each in enumerate(statements) if each.page in copying)
-    groups = group(pile.statements, pile.said, pile.answers, copies, memory)
-    claims = [memory.recall(_claim, *pile.only(each)) for each in groups if each.members]
+    groups = [each for each in group(pile.statements, pile.said, pile.answers, copies, memory) if each.members]
+    claims = [memory.recall(_claim, *pile.only(each)) for each in groups if _says_something(each, pile)]
     shown = [claim for claim in claims if _matters(claim)]
     return sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id))
 
@@ -175,18 +175,18 @@ def _place(statement: Statement) -> tuple[str, Span, str]:
 def _wording(found: Group, pile: _Pile) -> int:
     """The member that words the proposition best.
 
-    Somebody's plain assertion, without negation, hedge or question, in one piece and of middling length, that has the
-    words which most members have.
+    A whole clause, somebody's plain assertion, without negation, hedge or question, in one piece and of middling length,
+    that has the words which most members have.
     """
     shared = Counter(term for number in found.members for term in set(pile.said[number].families))
 
-    def rank(number: int) -> tuple[int, float, int]:
+    def rank(number: int) -> tuple[bool, int, float, int]:
         statement, said = pile.statements[number], pile.said[number]
         plain = to_its_words(pile.made(number)) is ClaimPosition.AFFIRMS
         faults = statement.negations + statement.hedged + statement.asks + (len(statement.wording) > 1) + (not plain)
         # In the order of the words: floating-point sums depend on it, and sets have none.
         telling = sum(log(shared[term]) for term in dict.fromkeys(said.families)) / max(_MIDDLING, len(said.families))
-        return faults, -telling, number
+        return not statement.whole, faults, -telling, number
 
     return min(found.members, key=rank)
 
@@ -194,6 +194,12 @@ def _wording(found: Group, pile: _Pile) -> int:
 def spread(claim: Claim) -> int:
     """On how many pages a claim stands."""
     return len({member.page for member in claim.members})
+
+
+def _says_something(found: Group, pile: _Pile) -> bool:
+    """Whether a reader can understand it: some member is a whole clause, or two pages say it in some way."""
+    said = [pile.statements[number] for number in found.all]
+    return any(each.whole for each in said) or len({each.page for each in said}) > 1
 
 
 def _matters(claim: Claim) -> bool:
