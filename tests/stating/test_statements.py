@@ -50,6 +50,21 @@ def test_negations_that_bear_on_what_is_said_first_of_all_are_counted(text, coun
     assert statement.negations == count
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The guards sold the fuel to smugglers.\n", True),
+        ("There was little chance of a quick repair.\n", True),
+        ("They sold it to smugglers on Tuesday.\n", False),
+        ("Selling army fuel to the smugglers.\n", False),
+        ("To sell the fuel to smugglers before the winter.\n", False),
+    ],
+)
+def test_a_whole_clause_has_a_tense_and_names_its_subject(text, whole):
+    (statement,) = stated(text)[1]
+    assert statement.whole is whole
+
+
 def test_a_line_without_a_verb_puts_nothing_forward():
     assert own("The depot at Korrin in the spring of last year.\n") == []
 

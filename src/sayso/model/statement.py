@@ -42,4 +42,4 @@ class Statement(Record):
     asks: bool = False
     """Whether it is a question."""
     whole: bool = True
-    """Whether the wording is a whole clause that names what it speaks of: a finite verb, whose subject is no pronoun."""
+    """Whether the wording is a whole clause and names what it speaks of: a finite verb, whose subject is no pronoun."""

@@ -70,7 +70,7 @@ def negations(tokens: Sequence[Token]) -> int:
 
 
 def whole(tokens: Sequence[Token]) -> bool:
-    """Whether the words are a whole clause that names what it speaks of: a finite verb, whose subject is no pronoun."""
+    """Whether the words are a whole clause and name what it speaks of: a finite verb, whose subject is no pronoun."""
     inside = set(tokens)
     heads = [token for token in tokens if token.head not in inside or token.head == token]
     return any(_is_finite(head) and any(_is_named_subject(child, inside) for child in head.children) for head in heads)

@@ -71,7 +71,7 @@ def cluster(
         if one not in groups or other not in groups:
             continue
         groups[fresh] = sorted(groups.pop(one) + groups.pop(other))
-        sums[fresh] = sums.pop(one) + sums.pop(other)
+        sums[fresh] = Profile.sum([sums.pop(one), sums.pop(other)])
         around = {number for number in near.pop(one) | near.pop(other) if number in groups}
         near[fresh] = around
         for number in sorted(around):

@@ -2,8 +2,8 @@
 
 What is attributed, and what stands in headlines and headings, was written to put something forward: it makes groups.
 The page's other sentences only join them, or one another over pages, and need more evidence for that. Each page has
-a leading claim, the one of its groups that most pages share; on a page about it, less evidence is needed to tell that
-a statement speaks of it.
+a leading claim, the one of its groups on several pages for which most speaks; on a page about it, less evidence is
+needed to tell that a statement speaks of it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from math import log
-from operator import add
 from typing import NamedTuple
 
 from sayso.model import Role, Statement
@@ -103,9 +101,9 @@ class _Pile:
         found = cluster(chosen, candidates(chosen), self.frame.evidence, least)
         return [[numbers[at] for at in each] for each in found]
 
-    def sums(self, groups: Iterable[Iterable[int]]) -> list[Profile]:
+    def sums(self, groups: Iterable[Sequence[int]]) -> list[Profile]:
         """The profiles of groups."""
-        return [reduce(add, (self.profiles[member] for member in each)) for each in groups]
+        return [Profile.sum([self.profiles[member] for member in each]) for each in groups]
 
     def best(self, number: int, near: Iterable[int], sums: Sequence[Profile]) -> tuple[float, int] | None:
         """Of the groups near a statement the one that it is of most evidently, and how evident; of equals the first."""
@@ -125,8 +123,8 @@ class _Pile:
 
 def _joined(groups: list[list[int]], plain: Sequence[int], pile: _Pile) -> list[list[int]]:
     """The groups with what joins their pages' leading ones, and with the pages' own sentences."""
-    leading = _leading(groups, pile.statements)
     sums = pile.sums(groups)
+    leading = _leading(groups, sums, pile)
     home = {member: number for number, each in enumerate(groups) for member in each}
     near = pile.near(plain, home)
     joined, left = [list(each) for each in groups], []
@@ -170,14 +168,17 @@ def _spread(group: Iterable[int], statements: Sequence[Statement]) -> int:
     return len({statements[member].page for member in group})
 
 
-def _leading(groups: Sequence[Sequence[int]], statements: Sequence[Statement]) -> dict[str, int]:
-    """Each page's leading group: the one on most pages, of equals the greatest, the first; on one page none is."""
-    ranked = sorted(range(len(groups)), key=lambda at: (-_spread(groups[at], statements), -len(groups[at]), at))
+def _leading(groups: Sequence[Sequence[int]], sums: Sequence[Profile], pile: _Pile) -> dict[str, int]:
+    """Each page's leading group: of those on several pages the one for which most speaks; of equals the first."""
+    coherent = {
+        number: pile.frame.coherence(sums[number], [pile.profiles[member] for member in each])
+        for number, each in enumerate(groups)
+        if _spread(each, pile.statements) > 1
+    }
     found: dict[str, int] = {}
-    for number in ranked:
-        if _spread(groups[number], statements) > 1:
-            for member in groups[number]:
-                found.setdefault(statements[member].page, number)
+    for number in sorted(coherent, key=lambda number: (-coherent[number], number)):
+        for member in groups[number]:
+            found.setdefault(pile.statements[member].page, number)
     return found
 
 

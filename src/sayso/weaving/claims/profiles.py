@@ -45,12 +45,15 @@ class Profile:
     """Of the length of `meaning`."""
     size: int = 1
 
-    def __add__(self, other: Profile) -> Profile:
-        words = Counter(self.words)
-        words.update(other.words)
-        meaning = self.meaning + other.meaning
+    @classmethod
+    def sum(cls, parts: Sequence[Profile]) -> Profile:
+        """The profile of a group, from those of its parts, at least one."""
+        words: Counter[str] = Counter()
+        for part in parts:
+            words.update(part.words)
+        meaning = np.sum([part.meaning for part in parts], axis=0)
         square = float(meaning @ meaning)
-        return Profile(words, self.count + other.count, meaning, square, self.size + other.size)
+        return cls(words, words.total(), meaning, square, sum(part.size for part in parts))
 
 
 class Frame:
@@ -78,12 +81,25 @@ class Frame:
         """The logarithm of how many times likelier two groups are if one claim stands behind both than if two do."""
         return self._of_words(one, other) + _MEANING * _of_meaning(one, other)
 
+    def coherence(self, group: Profile, parts: Sequence[Profile]) -> float:
+        """The evidence that one claim stands behind a group rather than one behind each of its parts."""
+        return self._fit(group) - sum(self._fit(part) for part in parts)
+
+    def _fit(self, one: Profile) -> float:
+        """The logarithm of how likely what a claim says is, before anything is known of the claim."""
+        words = sum(_rise(self._start(term), times) for term, times in one.words.items())
+        return words - _rise(_FOCUS, one.count) + _MEANING * _fit(one.square, one.size)
+
+    def _start(self, term: str) -> float:
+        """How often a claim has a term before anything is known of the claim."""
+        return self._share * (self._rarity.holding.get(term, 0) + 1)
+
     def _of_words(self, one: Profile, other: Profile) -> float:
         few, many = sorted((one.words, other.words), key=len)
         shared = 0.0
         for term, times in few.items():
             if again := many.get(term):
-                start = self._share * (self._rarity.holding.get(term, 0) + 1)
+                start = self._start(term)
                 shared += _rise(start, times + again) - _rise(start, times) - _rise(start, again)
         apart = _rise(_FOCUS, one.count) + _rise(_FOCUS, other.count)
         return shared - (_rise(_FOCUS, one.count + other.count) - apart)

@@ -175,8 +175,8 @@ def _place(statement: Statement) -> tuple[str, Span, str]:
 def _wording(found: Group, pile: _Pile) -> int:
     """The member that words the proposition best.
 
-    A whole clause, somebody's plain assertion, without negation, hedge or question, in one piece and of middling length,
-    that has the words which most members have.
+    A whole clause, somebody's plain assertion, without negation, hedge or question, in one piece and of middling
+    length, that has the words which most members have.
     """
     shared = Counter(term for number in found.members for term in set(pile.said[number].families))
 
