@@ -439,6 +439,33 @@ def _deliver(document: bytes, output: Path | None, dossier: Path) -> None:
 
 
 @app.command()
+def mcp(
+    dossier: DossierFile,
+    http: Annotated[
+        bool, typer.Option("--http", help="Serve over HTTP on this machine instead of standard input and output.")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port for --http.")] = 8766,
+) -> None:
+    """Let an assistant ask this dossier, over the Model Context Protocol, until it is stopped.
+
+    Every answer carries anchors; nothing is changed, and nothing leaves this machine but what the assistant asks for.
+    """
+    try:
+        from sayso.assist.server import serve_http, serve_pipes
+    except ModuleNotFoundError as error:
+        raise SaysoError(
+            f"`sayso mcp` needs {error.name}, which is not installed: pip install 'sayso[mcp]'."
+        ) from error
+
+    with _opened(dossier):
+        pass
+    if http:
+        serve_http(dossier, port, lambda address: note(f"MCP server: {address}"))
+    else:
+        serve_pipes(dossier)
+
+
+@app.command()
 def verify(dossier: DossierFile) -> None:
     """Check that a dossier's pages are still the bytes that were taken in.
 
