@@ -45,7 +45,7 @@ function go(step) {
 const KEYS = {
   j: () => go(1),
   k: () => go(-1),
-  o: () => (current()?.querySelector("a.open") ?? current()?.querySelector("a.act, .via a"))?.click(),
+  o: () => (current()?.querySelector("a.open") ?? current()?.querySelector(".via a, a"))?.click(),
   c: () => (current() ?? document).querySelector("a[data-cite]")?.click(),
   "/": () => document.getElementById("q")?.focus(),
   "?": () => { const keys = document.getElementById("keys"); keys.open = true; keys.scrollIntoView(); },

@@ -1,0 +1,157 @@
+"""The workbench in a real browser: reading paths, keys, no complaint, nothing from elsewhere, and axe's rules."""
+
+from __future__ import annotations
+
+import pytest
+from tests.report.woven import woven_pile
+
+pytestmark = pytest.mark.browser
+
+CONTENTS = woven_pile()
+CLAIM = CONTENTS.claims[0]
+DENIAL = CONTENTS.attributions[1]
+VIEWS = {
+    "overview": "/",
+    "claims": "/claims",
+    "claim": f"/claims/{CLAIM.id}",
+    "people": "/people",
+    "person": f"/people/{DENIAL.actor}",
+    "statement": f"/statements/{DENIAL.id}",
+    "pages": "/pages",
+    "page": f"/pages/{DENIAL.page}",
+    "blocks": f"/pages/{DENIAL.page}/blocks",
+    "timeline": "/timeline",
+    "lineage": "/lineage",
+    "explanations": "/explanations",
+    "matrices": "/matrices",
+    "matrix": f"/matrices/{CONTENTS.matrices[0].id}",
+    "leads": "/leads",
+    "versions": "/versions",
+    "unsure": "/unsure",
+    "search": "/search?q=reservoir",
+    "missing": "/claims/c0000000000000000",
+    "enter": "/enter",
+}
+
+
+class Visit:
+    """A browser that came in by a one-time token, with everything it asked for and complained of."""
+
+    def __init__(self, chromium, served, **options):
+        self.context = chromium.new_context(**options)
+        self.base = served.base
+        self.requests, self.complaints = [], []
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(f"{served.base}/?token={served.sessions.one_time_token()}")
+
+    def to(self, path):
+        self.page.goto(self.base + path)
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium):
+    visits = []
+
+    def come_in(served, **options):
+        visits.append(Visit(chromium, served, **options))
+        return visits[-1]
+
+    yield come_in
+    for each in visits:
+        each.context.close()
+
+
+def test_the_way_in_leaves_no_token_in_the_address(visit, served):
+    visited = visit(served)
+    assert visited.page.url == f"{served.base}/"
+    assert visited.page.get_by_role("heading", level=1).inner_text() == "Who says what in 5 pages"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_breaks_a_rule_of_accessibility_or_is_wider_than_a_phone(visit, served, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    width = {"light": 1280, "dark": 390}[scheme]
+    visited = visit(served, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    broken = []
+    for name, path in VIEWS.items():
+        page = visited.to(path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found = axe.run(page).response["violations"]
+        broken += [(name, rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            broken.append((name, "wider than the screen", []))
+    assert broken == []
+
+
+def test_nothing_of_a_hostile_page_runs_and_nothing_leaves(visit, hostile):
+    visited = visit(hostile)
+    for path in ("/", "/claims", "/people", "/pages", "/timeline", "/lineage", "/explanations", "/leads", "/unsure"):
+        visited.to(path)
+        assert visited.page.evaluate("window.ran") is None
+    for link in visited.to("/pages").locator(".items a.open").all():
+        address = link.get_attribute("href")
+        for path in (address, f"{address}/blocks"):
+            visited.to(path)
+            assert visited.page.evaluate("window.ran") is None
+            visited.to("/pages")
+    assert all(url.startswith(hostile.base) for url in visited.requests)
+    assert visited.complaints == []
+
+
+def test_a_reader_follows_a_claim_to_its_passage(visit, served):
+    visited = visit(served)
+    page = visited.to("/claims")
+    page.locator("a.open").first.press("Enter")
+    page.wait_for_url(f"**/claims/{CLAIM.id}")
+    page.get_by_text("how this range was reached").first.click()
+    page.locator(".side .via a").first.click()
+    member = CLAIM.members[0]
+    page.wait_for_url(f"**/pages/{member.page}#in-{member.page}-{member.span.start}-{member.span.end}")
+    passage = page.locator(":target")
+    box = passage.bounding_box()
+    assert 0 <= box["y"] <= page.viewport_size["height"]
+    assert visited.complaints == []
+
+
+def test_keys_go_from_item_to_item_and_open_it(visit, served):
+    visited = visit(served)
+    page = visited.to("/unsure")
+    page.keyboard.press("j")
+    assert page.locator(".here").count() == 1
+    page.keyboard.press("o")
+    page.wait_for_url("**/statements/*")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("jj lake")
+    assert page.locator("#q").input_value() == "jj lake"
+
+
+def test_keys_can_be_turned_off(visit, served):
+    page = visit(served).to("/unsure")
+    page.keyboard.press("?")
+    page.get_by_label("Single keys do this").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    assert page.locator(".here").count() == 0
+
+
+def test_a_citation_is_copied(visit, served):
+    visited = visit(served, permissions=["clipboard-read", "clipboard-write"])
+    page = visited.to(f"/statements/{DENIAL.id}")
+    page.locator("a[data-cite]").last.click()
+    page.locator("a[data-done]").wait_for()
+    assert "as quoted by" in page.evaluate("navigator.clipboard.readText()")
+    assert page.url.endswith(DENIAL.id)
+
+
+def test_every_view_reads_without_script(visit, served):
+    visited = visit(served, java_script_enabled=False)
+    for path in VIEWS.values():
+        assert visited.to(path).get_by_role("heading", level=1).count() == 1
+    visited.to("/claims").get_by_label("Words").fill("order")
+    visited.page.get_by_role("button", name="Filter").click()
+    assert visited.page.get_by_text("1 claim", exact=True).is_visible()
