@@ -27,7 +27,7 @@ PATTERNS = [
     ("Osland wants to keep the port.", "Osland", "wants", ["to keep the port"]),
     ("Velmora fears that Osland will invade.", "Velmora", "fears", ["Osland will invade"]),
     ("Lind urged Velmora to withdraw its troops.", "Lind", "urged", ["Velmora to withdraw its troops"]),
-    ("Lind called on Velmora to withdraw its troops.", "Lind", "called", ["Velmora to withdraw its troops"]),
+    ("Lind called on Velmora to withdraw its troops.", "Lind", "called on", ["Velmora to withdraw its troops"]),
     ("Velmora accused Osland in May of paying the rebels.",
      "Velmora", "accused", ["Osland in May of paying the rebels"]),
     ('Lind called the report a "wicked lie".', "Lind", "called", ['the report a "wicked lie"']),

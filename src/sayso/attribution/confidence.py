@@ -50,6 +50,7 @@ def evidence(finding: Finding, inside: bool, lexicon: Lexicon) -> dict[str, floa
         "read": float(read is not None),
         "read-cue": _log_odds(read.cue) if read else 0.0,
         "read-content": _log_odds(read.content) if read else 0.0,
+        "read-seen": _log_odds(read.seen) if read else 0.0,
         "read-source": _log_odds(read.source) if read else 0.0,
         "ruled": float(finding.ruled),
         "ruled-cue": _log_odds(precision) if finding.ruled else 0.0,

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from sayso.language.encoder import Encoded, Floats
-from sayso.language.wordpieces import Ints, Pieces
+from sayso.language.wordpieces import Bools, Ints, Pieces
 
 Run = tuple[int, int]
 """Pieces [first, last)."""
@@ -20,8 +20,9 @@ WINDOW = 254
 """Pieces in a window; with the pieces that open and close it, 256."""
 OVERLAP = 64
 """Pieces that neighbouring windows share: each piece is read in the window in which it lies deeper."""
-REACH = 127
-"""Pieces on each side of a cue among which its source and content are looked for; at the text's ends, more inwards."""
+REACHES = (96, 192, 320)
+"""Pieces on each side of a cue among which its source and content are looked for, at the text's ends more inwards: few
+contents go further than the first, and where one ends where the pieces end, it is looked for again among more."""
 _AT_ONCE = 16
 """Cues of one page that are linked in one call."""
 BUCKETS = 48
@@ -55,6 +56,8 @@ class Reading(NamedTuple):
     cue_chance: float
     source_chance: float
     content_chance: float
+    content_seen: float
+    """The mean likelihood of the content's pieces to be anybody's, seen without the cue."""
 
 
 def readings(pieces: Pieces, network: Network) -> list[Reading]:
@@ -62,11 +65,17 @@ def readings(pieces: Pieces, network: Network) -> list[Reading]:
     if not len(pieces):
         return []
     encoded = _encoded(pieces, network)
-    cues = list(_cues(encoded.cues))
-    found: list[Reading] = []
-    for at in range(0, len(cues), _AT_ONCE):
-        found += _linked(cues[at : at + _AT_ONCE], encoded, network)
-    return found
+    found: dict[Run, Reading] = {}
+    asked = list(_cues(encoded.cues, pieces.rest))
+    for reach in REACHES:
+        cut: list[tuple[Run, float]] = []
+        for at in range(0, len(asked), _AT_ONCE):
+            cues = asked[at : at + _AT_ONCE]
+            linked = _linked(cues, encoded, pieces.rest, network, reach=reach)
+            found |= {run: reading for (run, _), (reading, _) in zip(cues, linked, strict=True) if reading}
+            cut += [cue for cue, (_, is_cut) in zip(cues, linked, strict=True) if is_cut]
+        asked = cut
+    return [found[run] for run in sorted(found)]
 
 
 def window_runs(length: int) -> Iterator[Run]:
@@ -90,8 +99,8 @@ def _encoded(pieces: Pieces, network: Network) -> Encoded:
     return Encoded(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _cues(likelihoods: Floats) -> Iterator[tuple[Run, float]]:
-    """The runs of pieces that may be cues, with their mean likelihood."""
+def _cues(likelihoods: Floats, rest: Bools) -> Iterator[tuple[Run, float]]:
+    """The runs of whole words that may be cues, with their mean likelihood."""
     inside = likelihoods[:, _BEGIN_CUE] + likelihoods[:, _MORE_CUE]
     at = 0
     while at < len(inside):
@@ -99,7 +108,9 @@ def _cues(likelihoods: Floats) -> Iterator[tuple[Run, float]]:
         if inside[at] >= CUE_FLOOR:
             # A cue that is likely goes on over likely pieces only.
             floor = min(0.5, float(inside[at]))
-            while end < len(inside) and inside[end] >= floor and likelihoods[end, _MORE_CUE] >= likelihoods[end, 1]:
+            while end < len(inside) and (
+                rest[end] or (inside[end] >= floor and likelihoods[end, _MORE_CUE] >= likelihoods[end, _BEGIN_CUE])
+            ):
                 end += 1
             yield (at, end), float(inside[at:end].mean())
         at = end
@@ -125,14 +136,20 @@ _STEPS[[_NONE, _CONTENT, _MORE_CONTENT], _MORE_SOURCE] = -np.inf
 _STEPS[[_NONE, _SOURCE, _MORE_SOURCE], _MORE_CONTENT] = -np.inf
 
 
-def _best_tags(likelihoods: Floats) -> Ints:
-    """The likeliest sequences of part tags [k, n] (Viterbi)."""
+_WITHIN = np.full((5, 5), -np.inf, dtype=np.float32)
+"""The same inside a word, which is of one part as a whole."""
+_WITHIN[[_NONE, _SOURCE, _MORE_SOURCE, _CONTENT, _MORE_CONTENT], [_NONE, *[_MORE_SOURCE] * 2, *[_MORE_CONTENT] * 2]] = 0
+
+
+def _best_tags(likelihoods: Floats, rest: Bools) -> Ints:
+    """The likeliest sequences of part tags [k, n] (Viterbi); `rest` [k, n] are pieces that go on with a word."""
     scores = np.log(likelihoods + 1e-6)
     count, length, _ = scores.shape
     came_from = np.zeros(scores.shape, dtype=np.int64)
     total = scores[:, 0] + _STEPS[_NONE]
+    steps = np.where(rest[:, :, None, None], _WITHIN, _STEPS)
     for at in range(1, length):
-        step = total[:, :, None] + _STEPS
+        step = total[:, :, None] + steps[:, at]
         came_from[:, at] = step.argmax(1)
         total = step.max(1) + scores[:, at]
     tags = np.zeros((count, length), dtype=np.int64)
@@ -152,25 +169,34 @@ def _runs(tags: Ints, begin: int, more: int) -> list[Run]:
     return found
 
 
-def _linked(cues: Sequence[tuple[Run, float]], encoded: Encoded, network: Network) -> Iterator[Reading]:
-    """What belongs to each of some cues; a cue without content is none."""
+def _linked(
+    cues: Sequence[tuple[Run, float]], encoded: Encoded, rest: Bools, network: Network, *, reach: int
+) -> list[tuple[Reading | None, bool]]:
+    """What belongs to each of some cues, and whether its content may go on; a cue without content is none."""
     length = len(encoded.states)
-    size = min(length, 2 * REACH)
+    size = min(length, 2 * reach)
     runs = np.array([run for run, _ in cues])
-    firsts = np.clip(runs[:, 0] - REACH, 0, length - size)
+    firsts = np.clip(runs[:, 0] - reach, 0, length - size)
     places = firsts[:, None] + np.arange(size)
     asked = np.stack([encoded.asks[begin:end].mean(0) for begin, end in runs])
     found = network.link(encoded.states[places], asked, distances(places, runs))
-    for (run, chance), first, parts, tags in zip(cues, map(int, firsts), found, _best_tags(found), strict=True):
+    linked: list[tuple[Reading | None, bool]] = []
+    best = _best_tags(found, rest[places])
+    for (run, chance), first, parts, tags in zip(cues, map(int, firsts), found, best, strict=True):
+        reading, is_cut = None, False
         if content := _runs(tags, _CONTENT, _MORE_CONTENT):
             sources = _runs(tags, _SOURCE, _MORE_SOURCE)
-            yield _reading(run, chance, parts, content=content, sources=sources, first=first)
+            seen = encoded.contents[first : first + size]
+            reading = _reading(run, chance, parts, seen, content=content, sources=sources, first=first)
+            is_cut = (content[0][0] == 0 < first) or (content[-1][1] == size < length - first)
+        linked.append((reading, is_cut))
+    return linked
 
 
 def _reading(
-    cue: Run, chance: float, parts: Floats, *, content: Sequence[Run], sources: Sequence[Run], first: int
+    cue: Run, chance: float, parts: Floats, seen: Floats, *, content: Sequence[Run], sources: Sequence[Run], first: int
 ) -> Reading:
-    """The reading of a cue from the runs of its parts, which are counted from the piece `first`."""
+    """The reading of a cue from the runs of its parts, counted from the piece `first`."""
     inside = parts[:, _CONTENT] + parts[:, _MORE_CONTENT]
     named = parts[:, _SOURCE] + parts[:, _MORE_SOURCE]
     source = max(sources, key=lambda run: float(named[slice(*run)].sum()), default=None)
@@ -181,4 +207,5 @@ def _reading(
         cue_chance=chance,
         source_chance=float(named[slice(*source)].mean() if source else 1 - named.max()),
         content_chance=float(np.concatenate([inside[slice(*run)] for run in content]).mean()),
+        content_seen=float(np.concatenate([seen[slice(*run)] for run in content]).mean()),
     )

@@ -27,6 +27,8 @@ class Chances(NamedTuple):
     cue: float
     source: float
     content: float
+    seen: float
+    """The content's, whoever's it is, by the encoder alone."""
 
 
 class Read(NamedTuple):
@@ -70,5 +72,5 @@ def _placed(reading: Reading, cut: Pieces, first: int) -> Read:
         source=places(reading.source)[0] if reading.source else None,
         cue=places(reading.cue)[0],
         content=tuple(place for run in reading.content for place in places(run)),
-        chances=Chances(reading.cue_chance, reading.source_chance, reading.content_chance),
+        chances=Chances(reading.cue_chance, reading.source_chance, reading.content_chance, reading.content_seen),
     )

@@ -25,7 +25,9 @@ _COMPLEMENTS = {"ccomp", "xcomp", "dobj", "oprd", "attr"}
 
 def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Finding]:
     """The findings of a passage with those added that pass a report on, and without the ones these replace."""
-    findings = [*here, *_previous_sentence(passage, here, lexicon)]
+    whole = list(_previous_sentence(passage, here, lexicon))
+    reporting = {finding.cue_token for finding in whole}
+    findings = [*(finding for finding in here if finding.cue_token not in reporting), *whole]
     for verb in passage.doc:
         lemma = verb.lemma_.lower()
         if lemma == "quote" and verb.tag_ == "VBN" and (outlet := syntax.agent(verb)) is not None:
@@ -45,13 +47,18 @@ def _previous_sentence(passage: Passage, here: Sequence[Finding], lexicon: Lexic
         verb = sentence.root
         cue = lexicon.verbs.get((verb.lemma_.lower(), "clause"))
         source = syntax.subject(verb)
-        taken = any(finding.cue_token == verb for finding in here)
+        read = next((finding for finding in here if finding.cue_token == verb), None)
         complete = any(child.dep_ in _COMPLEMENTS for child in verb.children)
         if cue is None or verb.lemma_.lower() not in _REPORTING or source is None or source.pos_ == "PRON":
             continue
-        if taken or complete or len(sentence) > _MAX_TAG or syntax.is_negated(verb):
+        if complete or len(sentence) > _MAX_TAG or syntax.is_negated(verb):
             continue
-        if content := syntax.spans_of(before):
+        content = syntax.spans_of(before)
+        if read is not None:
+            # The reader may see but a crumb of the sentence before; what it sees elsewhere stands.
+            if content and all(any(span.holds(seen) for span in content) for seen in read.content):
+                yield replace(read, content=content, content_token=before.root)
+        elif content:
             group, phrase = syntax.verb_group(verb), syntax.noun_phrase(source, [verb])
             cue = cue._replace(frame="previous")
             yield Finding(passage, group, verb, cue, cue.frame, content, phrase, source, before.root)

@@ -29,6 +29,7 @@ def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
         # "Denied his request" grants nothing and says nothing: a denial that is none would be a libel.
         if known.ruled or not verbs.withholds(known.cue_token, lexicon):
             here.append(_finding(read, passages, known))
+    findings = [_once(here) for here in findings]
     return _linked(passages, findings, lexicon)
 
 
@@ -50,6 +51,21 @@ def _linked(passages: Sequence[Passage], found: Sequence[Sequence[Finding]], lex
     ]
 
 
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that another of the same source and content is surer of ("was quoted as saying")."""
+    best: dict[object, Finding] = {}
+    for finding in found:
+        key = (finding.source_token, finding.content) if finding.source_token and finding.content else finding.cue
+        other = best.get(key)
+        if other is None or _sureness(finding) > _sureness(other):
+            best[key] = finding
+    return list(best.values())
+
+
+def _sureness(finding: Finding) -> float:
+    return finding.chances.cue * finding.chances.content if finding.chances else 0.0
+
+
 def _same(cue: Span, findings: Iterable[Finding]) -> Finding | None:
     """The finding of the same cue: the one that shares most with it."""
 
@@ -64,8 +80,12 @@ def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding
     """The reading, with what is known of its cue."""
     passage = known.passage
     places = [(passages[place.paragraph], trimmed(passages[place.paragraph], place.span)) for place in read.content]
-    content = merged((span for where, span in places if where is passage), passage.view.text)
+    here = [span for where, span in places if where is passage]
     own = read.source.span if read.source and read.source.paragraph == passage.number else None
+    if own is None and known.source is not None:
+        # Whom the parse has as speaking the reader may have taken for a part of what is said.
+        here = [span for span in here if not known.source.holds(span)] or here
+    content = merged(here, passage.view.text)
     # A source that only the parse sees is better than none.
     source = _named(passage, own) if own else known.source
     return replace(
@@ -81,11 +101,11 @@ def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding
 
 
 def _cue(cue: Span, known: Finding) -> Span:
-    """The cue as read: without the preposition before a gerund ("without denying"), and never without its head."""
+    """The cue as read, from a gerund after a preposition on ("left without denying"); the rules' if it holds more."""
     head = known.cue_token
-    if not cue.start <= head.idx < cue.end:
+    if not cue.start <= head.idx < cue.end or (known.ruled and known.cue.holds(cue)):
         return known.cue
-    if head.dep_ == "pcomp" and head.head.idx == cue.start:
+    if head.dep_ == "pcomp" and cue.start <= head.head.idx:
         return Span(head.left_edge.idx, cue.end)
     return cue
 

@@ -15,9 +15,11 @@ from sayso.language.quotes import quotations
 from sayso.model import Span
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 SHAPES = 4
 """Lower case or no letter, a capital letter first, capitals only, the rest of a word."""
+_REST = 3
 QUOTED = 3
 """Outside of quotation marks; inside; inside a quotation within a quotation."""
 
@@ -45,6 +47,12 @@ class Pieces:
     def features(self) -> Ints:
         """Shape, opening and quotation of each piece: an array of [pieces, 3]."""
         return np.stack([self.shape, self.opens, self.quoted], axis=1)
+
+    @property
+    def rest(self) -> Bools:
+        """Which pieces go on with a word that another began: [pieces]."""
+        found: Bools = self.shape == _REST
+        return found
 
     def places(self, run: tuple[int, int]) -> list[tuple[int, Span]]:
         """A run of pieces, `[first, last)`, as spans of the paragraphs that it lies in."""
@@ -83,7 +91,7 @@ def pieces(paragraphs: Sequence[str]) -> Pieces:
 
 def _shape(text: str, start: int, end: int) -> int:
     if start and text[start - 1].isalnum() and text[start].isalnum():
-        return 3
+        return _REST
     if not text[start].isupper():
         return 0
     after = start + 1

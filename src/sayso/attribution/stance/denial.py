@@ -77,9 +77,11 @@ def _takes_back(cue: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:
-    """Whether it is an answer that is refused ("declined to comment")."""
+    """Whether it is an answer that is refused ("declined to comment", "had no comment")."""
     words = item.passage.tokens(cue)
     told = [*words, *(word for passage, span in in_order(item)[:1] for word in passage.tokens(span)[:2])]
+    if any(word.lower_ == "no" and word.head.lemma_.lower() in lexicon.words["speaking"] for word in words):
+        return True
     return any(word.lemma_.lower() in _REFUSALS for word in words) and any(
         word.lemma_.lower() in lexicon.words["speaking"] for word in told if word.pos_ == "VERB"
     )
