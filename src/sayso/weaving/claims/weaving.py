@@ -154,7 +154,9 @@ def _leave_out_nested(
 ) -> None:
     """Leave out what a member's own words ascribe to somebody, where that stands to the claim otherwise than it does.
 
-    "He said that they deny it because they fear …": what he says they do is his, and no second voice.
+    "He said that they deny it because they fear …": what he says they do is his, and no second voice. Nor is the page
+    one beside the hearsay that it tells: "they have been accused of it" affirms nothing, and "the accusation is less
+    credible" doubts what it speaks of.
     """
     on_page: dict[str, list[ClaimMember]] = defaultdict(list)
     for member in members.values():
@@ -166,6 +168,16 @@ def _leave_out_nested(
         inside = any(each.span != member.span and each.span.holds(member.span) for each in others)
         if ascribed and inside and place != kept:
             del members[place]
+    for place, member in sorted(members.items()):
+        if acts.get(member.attribution or "") is not Act.EVIDENTIAL:
+            continue
+        around = (each for each in on_page[member.page] if each.attribution is None and each.span.holds(member.span))
+        for own in around:
+            if own.position is not member.position:
+                affirms = own.position is ClaimPosition.AFFIRMS
+                left_out = (own.page, own.span, "") if affirms else place
+                if left_out != kept:
+                    members.pop(left_out, None)
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:
