@@ -8,7 +8,7 @@ needed to tell that a statement speaks of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -28,6 +28,10 @@ OF_OWN = 6.0
 """Evidence that a page's own sentence needs more: most of them tell, explain and recall, and put nothing forward."""
 OF_LEADING = 4.0
 """Evidence from which a statement speaks of its page's leading claim, however many others the pile has."""
+
+OF_ONE = 1 / 3
+"""Share of a group's statements that speak of a leading claim too from which the group is that claim in other words; up
+to two in five do as well, at one half the leading claim stands there twice on one of two piles."""
 
 
 class Group(NamedTuple):
@@ -139,7 +143,23 @@ def _joined(groups: list[list[int]], plain: Sequence[int], pile: _Pile) -> list[
                 joined[best[1]].append(number)
             else:
                 left.append(number)
+    joined = _merged(joined, sorted(set(leading.values())))
     return _without_doubles(joined) + pile.clustered(left, pile.least + OF_OWN)
+
+
+def _merged(groups: list[list[int]], leading: Collection[int]) -> list[list[int]]:
+    """The groups with those that are a leading claim in other words put together with it."""
+    spoken = {member: number for number in leading for member in groups[number]}
+    kept = []
+    for number, members in enumerate(groups):
+        if number not in leading and len(members) > 1:
+            speaking = Counter(spoken[member] for member in members if member in spoken)
+            target = min(speaking, key=lambda at: (-speaking[at], at), default=None)
+            if target is not None and speaking[target] >= OF_ONE * len(members):
+                groups[target] += [member for member in members if spoken.get(member) != target]
+                continue
+        kept.append(members)
+    return kept
 
 
 def _join_copies(groups: list[list[int]], copies: Sequence[int], pile: _Pile, said: Sequence[Terms]) -> None:
