@@ -11,7 +11,7 @@ from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
-from sayso.model import Attribution, Page, Span, item_id
+from sayso.model import ActorKind, Attribution, Page, Span, item_id
 
 __all__ = ["attribute"]
 
@@ -29,14 +29,16 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
     lexicon = lexicons.load(language)
     found = spans.find(passages, lexicon)
     names = sources.Names(passages)
-    mentions = speakers.Mentions(passages, names, lexicon)
+    speaking = {(finding.passage.number, finding.source_token.idx) for finding in found if finding.source_token}
+    mentions = speakers.Mentions(passages, names, lexicon, speaking)
     around = chain.enclosing(found)
     speaker_of: dict[int, sources.Speaker] = {}
     for number in sorted(range(len(found)), key=lambda number: chain.depth(number, around)):
         outer = around[number]
         inside = None if outer is None else speaker_of[outer]
         speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon)
-    chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around)
+    relaying = {number for number, finding in enumerate(found) if _passes_on(finding, speaker_of[number], lexicon)}
+    chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around, relaying)
     attributions: dict[str, Attribution] = {}
     for number, finding in enumerate(found):
         made = _attribution(
@@ -51,6 +53,12 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
     return tuple(
         sorted(attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id))
     )
+
+
+def _passes_on(finding: Finding, who: sources.Speaker, lexicon: lexicons.Lexicon) -> bool:
+    """Whether a source tells what it has from others: an outlet, a document, somebody else's report."""
+    documented = finding.source_token is not None and finding.source_token.lemma_.lower() in lexicon.words["documents"]
+    return who.kind is ActorKind.OUTLET or documented
 
 
 def _attribution(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sayso.attribution import relays
 from sayso.attribution.finding import Finding
 from sayso.model import Span
+
+_FILLING = 0.8
+"""What part of a content an attribution inside it takes if it is the origin of all of it: the rest is time and place."""
 
 
 def enclosing(findings: Sequence[Finding]) -> list[int | None]:
@@ -35,8 +38,18 @@ def depth(number: int, around: Sequence[int | None]) -> int:
     return steps
 
 
-def chains(findings: Sequence[Finding], names: Sequence[str], around: Sequence[int | None]) -> list[tuple[str, ...]]:
-    """For each finding the names from the source nearest the page down to the deepest one, none twice in a row."""
+def chains(
+    findings: Sequence[Finding], names: Sequence[str], around: Sequence[int | None], passing_on: Collection[int] = ()
+) -> list[tuple[str, ...]]:
+    """For each finding the names from the source nearest the page down to the deepest one, none twice in a row.
+
+    Args:
+        findings: the findings of a page.
+        names: their sources' names.
+        around: the number of the finding around each, as `enclosing` gives it.
+        passing_on: the numbers of those whose source reports what it has from others. Where such a content is, as a
+            whole, what somebody else put forward, that one is the deeper origin of it.
+    """
     pairs = _partners(findings)
     whole: dict[int, tuple[str, ...]] = {}
     for number in sorted(range(len(findings)), key=lambda number: depth(number, around)):
@@ -46,7 +59,30 @@ def chains(findings: Sequence[Finding], names: Sequence[str], around: Sequence[i
             if chain[-1:] != [names[member]]:
                 chain.append(names[member])
         whole[number] = tuple(chain)
-    return [whole[number] for number in range(len(findings))]
+    deeper = {
+        outer: number
+        for number, outer in enumerate(around)
+        if outer in passing_on and findings[number].ruled and _fills(findings[number], findings[outer])
+    }
+    return [whole[_deepest(number, deeper)] for number in range(len(findings))]
+
+
+def _deepest(number: int, deeper: Mapping[int, int]) -> int:
+    while number in deeper:
+        number = deeper[number]
+    return number
+
+
+def _fills(inner: Finding, outer: Finding) -> bool:
+    """Whether the inner attribution has a source and is all of the outer one's content, or what that says first."""
+    if inner.source is None:
+        return False
+    if inner.cue_token == outer.content_token:
+        return True
+    inside = sum(
+        max(0, min(inner.extent.end, span.end) - max(inner.extent.start, span.start)) for span in outer.content
+    )
+    return inside >= _FILLING * _size(outer)
 
 
 def _partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
@@ -55,20 +91,24 @@ def _partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
     for here in _by_passage(findings):
         for number in here:
             frame = findings[number].frame
-            if frame not in {relays.OUTLET, relays.ORIGIN}:
+            if frame not in {relays.OUTLET, relays.ORIGIN} or number in pairs:
                 continue
-            for other in here:
-                partner = findings[other]
-                if other not in pairs and partner.frame != frame and _share(partner, findings[number]):
-                    pair = (number, other) if frame == relays.OUTLET else (other, number)
-                    pairs[number] = pairs[other] = pair
-                    break
+            halves = [other for other in here if other not in pairs and findings[other].frame != frame]
+            partner = max(halves, key=lambda other: _shared(findings[other], findings[number]), default=None)
+            if partner is not None and _shared(findings[partner], findings[number]):
+                pair = (number, partner) if frame == relays.OUTLET else (partner, number)
+                pairs[number] = pairs[partner] = pair
     return pairs
 
 
-def _share(one: Finding, other: Finding) -> bool:
-    """Whether two findings of one passage have a part of their contents in common."""
-    return any(span.overlaps(their) for span in one.content for their in other.content)
+def _shared(one: Finding, other: Finding) -> float:
+    """How much of their contents two findings of one passage share (Dice by characters)."""
+    common = sum(
+        max(0, min(span.end, their.end) - max(span.start, their.start))
+        for span in one.content
+        for their in other.content
+    )
+    return 2 * common / (_size(one) + _size(other))
 
 
 def _by_passage(findings: Sequence[Finding]) -> Iterator[list[int]]:

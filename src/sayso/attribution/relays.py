@@ -31,8 +31,9 @@ def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Fi
     for verb in passage.doc:
         lemma = verb.lemma_.lower()
         if lemma == "quote" and verb.tag_ == "VBN" and (outlet := syntax.agent(verb)) is not None:
-            if passed_on := list(_quoted_by(verb, outlet, findings)):
-                findings = [*(finding for finding in findings if finding.cue_token != verb), *passed_on]
+            if pair := _quoted_by(verb, outlet, findings):
+                replaced = {verb, pair[0].cue_token}
+                findings = [*(finding for finding in findings if finding.cue_token not in replaced), *pair]
         elif lemma in {"quote", "cite"} and (origin := _person_cited(verb, lexicon)) is not None:
             told = _told_as(verb, findings) or _reported_above(verb, findings)
             findings = [finding for finding in findings if finding.cue_token != verb]
@@ -64,16 +65,29 @@ def _previous_sentence(passage: Passage, here: Sequence[Finding], lexicon: Lexic
             yield Finding(passage, group, verb, cue, cue.frame, content, phrase, source, before.root)
 
 
-def _quoted_by(verb: Token, outlet: Token, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """After "a spokesman quoted by the Herald said …" the Herald passes on what the spokesman said."""
+def _quoted_by(verb: Token, outlet: Token, findings: Sequence[Finding]) -> list[Finding]:
+    """After "a spokesman quoted by the Herald said …" the Herald passes on what the spokesman said: both findings."""
     by = next((child for child in verb.children if child.lower_ == "by"), None)
-    speaker = syntax.subject(verb)
-    for told in findings:
-        token = told.source_token
-        if by is not None and token is not None and (token == speaker or verb in token.subtree):
-            whole, cue = syntax.noun_phrase(outlet), syntax.around(verb, by)
-            yield replace(told, cue=cue, cue_token=verb, frame=OUTLET, source=whole, source_token=outlet)
-            return
+    speaker = verb.head if verb.dep_ == "acl" else syntax.subject(verb)
+    if by is None or speaker is None:
+        return []
+    told = next((f for f in findings if f.cue_token != verb and _speaks(speaker, f)), None)
+    if told is None:
+        return []
+    passed_on = replace(
+        told,
+        cue=syntax.around(verb, by),
+        cue_token=verb,
+        frame=OUTLET,
+        source=syntax.noun_phrase(outlet),
+        source_token=outlet,
+    )
+    return [replace(told, source=syntax.noun_phrase(speaker), source_token=speaker), passed_on]
+
+
+def _speaks(speaker: Token, finding: Finding) -> bool:
+    """Whether a finding tells what somebody says: theirs is its source, or they are its verb's subject."""
+    return finding.source_token == speaker or finding.cue_token == speaker.head
 
 
 def _person_cited(verb: Token, lexicon: Lexicon) -> Token | None:

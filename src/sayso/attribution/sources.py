@@ -9,17 +9,24 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.language.lexicon import Lexicon
+from sayso.language.names import words as name_words
 from sayso.language.passages import Passage
 from sayso.model import UNNAMED, UNNAMED_MARK, ActorKind, Span
 
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+(?=\S)", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+(?=\S)", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Sir|President|(?:Prime |Foreign )?Minister|"
-    r"Spokes(?:man|woman|person)|General|Senator|Representative|Governor|Mayor|Ambassador|Chancellor|Professor)\b\.?\s+(?!of\b))+",
+    r"Spokes(?:man|woman|person)|General|Senator|Representative|Governor|Mayor|Ambassador|Chancellor|Professor)\b\.?\s+(?!(?:of|for|in|at|from)\b))+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
+_MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
+_BELONGING = {"of", "in", "for", "from", "at"}
+_MAX_BELONGING = 5
+"""Words of a phrase that says where somebody belongs ("in the capital"); longer ones tell a story."""
+_MAX_JOINT = 4
+"""Sources that speak together at most; longer enumerations are mostly parse errors."""
 
 
 class Speaker(NamedTuple):
@@ -66,7 +73,29 @@ def tidy(name: str) -> str:
 
 
 def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
-    """Who a noun phrase that is no pronoun names."""
+    """Who a noun phrase that is no pronoun names.
+
+    Those who speak together are named together; what somebody wrote speaks for whoever wrote it ("the Herald report").
+    """
+    head = group(head, lexicon)
+    head = _writer(head, lexicon) or _acronym(head) or head
+    together = [head, *_joined(head, phrase)]
+    voices = [_alone(each, phrase, passage, names, lexicon) for each in together]
+    if len(voices) == 1:
+        return voices[0]
+    called = [
+        each.text if voice is NOBODY else voice.name.removesuffix(UNNAMED_MARK)
+        for each, voice in zip(together, voices, strict=True)
+    ]
+    name = f"{', '.join(called[:-1])} and {called[-1]}"
+    kinds = {voice.kind for voice in voices}
+    if all(voice.anonymous for voice in voices):
+        return Speaker(name + UNNAMED_MARK, ActorKind.UNNAMED, anonymous=True)
+    return Speaker(name, kinds.pop() if len(kinds) == 1 else None, anonymous=False)
+
+
+def _alone(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
+    """Who a noun with its modifiers names."""
     core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
     person = _person(head, phrase, passage) or (core if names.full(core) != core else None)
     country = lexicon.countries.get(head.lower_)
@@ -81,11 +110,55 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
         who = Speaker(core, _named_kind(head, core, lexicon), anonymous=False)
     elif lemma in words["outlets"]:
         who = Speaker(core, ActorKind.OUTLET, anonymous=not _has_name(head))
-    elif lemma in words["institutions"]:
+    elif lemma in words["institutions"] or _is_nations(head):
         who = Speaker(core, ActorKind.ORGANISATION, anonymous=False)
     else:
         who = Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
-    return who
+    return NOBODY if who == NOBODY else who
+
+
+def group(head: Token, lexicon: Lexicon) -> Token:
+    """The noun that names the whole of a part ("officials" in "one of the officials"); the head where it is no part."""
+    if head.lemma_.lower() not in lexicon.words["parts"] and head.pos_ != "NUM":
+        return head
+    of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), head) if of is not None else head
+
+
+def _writer(document: Token, lexicon: Lexicon) -> Token | None:
+    """Who wrote a document, by name: its owner, an outlet before it, or whoever it is "by" or "from"."""
+    if document.lemma_.lower() not in lexicon.words["documents"]:
+        return None
+    for child in document.children:
+        outlet = child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN" and _is_outlet(child, lexicon)
+        if outlet or (child.dep_ == "poss" and child.ent_type_ in {"PERSON", "ORG", "GPE"}):
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _acronym(noun: Token) -> Token | None:
+    """The short name that a description is given by the way ("the country's navy, or NNF")."""
+    given = noun.pos_ == "NOUN" and any(link.dep_ == "cc" and link.lower_ == "or" for link in noun.children)
+    return next((name for name in noun.conjuncts if name.pos_ == "PROPN" and name.is_upper), None) if given else None
+
+
+def _is_outlet(noun: Token, lexicon: Lexicon) -> bool:
+    return noun.lower_ in lexicon.words["outlets"]
+
+
+def _joined(head: Token, phrase: Span) -> list[Token]:
+    """The nouns that a phrase adds to its head with commas and "and"; "or" gives but another name."""
+    joined = [
+        noun
+        for noun in head.conjuncts
+        if noun.i > head.i
+        and phrase.start <= noun.idx < phrase.end
+        and noun.pos_ in {"NOUN", "PROPN"}
+        and not any(link.lower_ in {"or", "nor", "but"} for link in noun.head.children if link.dep_ == "cc")
+    ]
+    return joined if len(joined) < _MAX_JOINT else []
 
 
 def _named_kind(head: Token, core: str, lexicon: Lexicon) -> ActorKind | None:
@@ -96,6 +169,14 @@ def _named_kind(head: Token, core: str, lexicon: Lexicon) -> ActorKind | None:
         return ActorKind.STATE
     institution = head.lower_ in lexicon.words["institutions"]
     return ActorKind.ORGANISATION if institution or head.ent_type_ in {"ORG", "NORP"} else None
+
+
+def _is_nations(head: Token) -> bool:
+    """Whether a nation's name makes a noun a body of it ("Osland's intelligence")."""
+    collective = head.tag_ == "NN" and head.lower_ in name_words().collective
+    return collective and any(
+        child.ent_type_ in {"NORP", "GPE"} and child.dep_ in _MODIFIERS for child in head.children
+    )
 
 
 def _has_name(head: Token) -> bool:
@@ -118,13 +199,14 @@ def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
 
 
 def _core(head: Token, phrase: Span, passage: Passage) -> str:
-    """The phrase without its determiner and whatever follows its head but an of-phrase."""
+    """The phrase without its determiner and whatever follows its head but where it belongs ("of", "in")."""
     kept = [head]
     for child in head.children:
-        if child.dep_ in {"amod", "compound", "nmod", "poss", "nummod"} or (
-            child.dep_ == "prep" and child.lower_ in {"of", "in"} and len(list(child.subtree)) <= 5
-        ):
+        belongs = child.dep_ == "prep" and child.lower_ in _BELONGING
+        if child.dep_ in _MODIFIERS or (belongs and len(list(child.subtree)) <= _MAX_BELONGING):
             kept += list(child.subtree)
+        elif child.lower_ == "some":
+            kept.append(child)
     kept = [token for token in kept if phrase.start <= token.idx < phrase.end] or [head]
     first, last = min(token.i for token in kept), max(token.i for token in kept)
     return _DETERMINER.sub("", passage.doc[first : last + 1].text.strip()) or head.text

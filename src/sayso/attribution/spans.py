@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.attribution import phrases, relays, speech, verbs
+from sayso.attribution import phrases, relays, speech, syntax, verbs
 from sayso.attribution.finding import Finding, merged
 from sayso.attribution.reader import Read, read_spans
 from sayso.language.lexicon import Cue, Cues, Lexicon
@@ -87,7 +87,7 @@ def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding
         here = [span for span in here if not known.source.holds(span)] or here
     content = merged(here, passage.view.text)
     # A source that only the parse sees is better than none.
-    source = _named(passage, own) if own else known.source
+    source = (_named(passage, own) if own and not _spoken_of(passage, own, known) else None) or known.source
     return replace(
         known,
         cue=_cue(read.cue.span, known),
@@ -110,13 +110,42 @@ def _cue(cue: Span, known: Finding) -> Span:
     return cue
 
 
-def _named(passage: Passage, span: Span) -> Span:
-    """A source without punctuation around it, and without what stands before a bracket that it ends in."""
+_NAMING = {"NOUN", "PROPN", "PRON"}
+_ARTICLES = {"a", "an", "the"}
+_DANGLING = {"ADP", "CCONJ", "SCONJ", "AUX", "PART"}
+
+
+def _named(passage: Passage, span: Span) -> Span | None:
+    """A source in whole words, without what dangles at its ends or stands before a bracket that it ends in.
+
+    None where no more than an article is left.
+    """
     text = passage[span]
-    whole = text if ")" in text else text.rpartition("(")[2]
-    stripped = whole.strip(' ,;:—–-"“”')
-    start = span.start + text.rfind(stripped)
-    return Span(start, start + len(stripped)) if stripped else span
+    start = span.start if ")" in text else span.start + text.rfind("(") + 1
+    words = _words(passage, Span(start, span.end))
+    while words and (words[0].is_punct or words[0].is_space) and words[0].text not in "$#@":
+        del words[0]
+    while words and (words[-1].is_punct or words[-1].is_space) and words[-1].text != ")":
+        del words[-1]
+    while len(words) > 1 and words[-1].pos_ in _DANGLING:
+        del words[-1]
+    return syntax.around(*words) if any(word.lower_ not in _ARTICLES for word in words) else None
+
+
+def _spoken_of(passage: Passage, source: Span, known: Finding) -> bool:
+    """Whether a source is but whom a passive tells something of: who "was accused" has not accused anybody."""
+    topic = syntax.topic(known.cue_token) if known.ruled and known.frame.startswith("passive") else None
+    return topic is not None and source.start <= topic.idx < source.end
+
+
+def _words(passage: Passage, span: Span) -> list[Token]:
+    """The tokens of a span, a first one that it cuts included."""
+    words = passage.tokens(span)
+    if words and words[0].idx > span.start and words[0].i > 0:
+        before = words[0].nbor(-1)
+        if before.idx + len(before) > span.start:
+            words.insert(0, before)
+    return words
 
 
 _BEFORE = re.compile(r"[\s,;:—–-]*(?:(?:that|of)\s)?[\s,]*", re.IGNORECASE)
@@ -160,9 +189,6 @@ def _head(passage: Passage, span: Span) -> Token:
     inside = set(tokens)
     heads = [token for token in tokens if token.head not in inside or token.head == token]
     return next((token for token in heads if not token.is_punct and token.pos_ != "AUX"), (heads or tokens)[0])
-
-
-_NAMING = {"NOUN", "PROPN", "PRON"}
 
 
 def _source_head(passage: Passage, source: Span, known: Finding) -> Token:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from sayso.attribution import syntax
 from sayso.attribution.finding import Finding
-from sayso.attribution.sources import NOBODY, Names, Speaker, speaker
+from sayso.attribution.sources import NOBODY, Names, Speaker, group, speaker
 from sayso.language.lexicon import Lexicon
 from sayso.language.passages import Passage
-from sayso.model import AUTHOR, ActorKind, Span
+from sayso.model import AUTHOR, UNNAMED_MARK, ActorKind, Span
 
 _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
@@ -23,47 +24,82 @@ _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.
 
 
 class Mention(NamedTuple):
-    """A named actor at a place on the page, for pronouns and definite nouns ("the ministry") to find."""
+    """An actor at a place on the page, for pronouns and definite nouns ("the ministry") to find."""
 
     place: tuple[int, int]
     """Number of the passage, and offset in it."""
+    sentence: int
+    """Offset of the sentence's beginning."""
     who: Speaker
     words: frozenset[str]
     plural: bool
     gender: str | None
     prominent: bool
-    """Whether it is a subject outside quotations."""
+    """Whether it is a subject or speaks, outside quotations."""
+    leading: bool
+    """Whether it is the subject of a main clause, or speaks."""
     human: bool
 
 
 class Mentions:
-    """The named actors of a page in order, with number and gender as far as the page tells."""
+    """The actors of a page in order, with number and gender as far as the page tells."""
 
-    def __init__(self, passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], names: Names, lexicon: Lexicon, speaking: Collection[tuple[int, int]] = ()
+    ) -> None:
+        """Read the page from its beginning: a pronoun is one more mention of whoever it means.
+
+        Args:
+            passages: the page's paragraphs.
+            names: its names.
+            lexicon: the words of its language.
+            speaking: the places (passage, offset) of words that name the source of an attribution.
+        """
         self._words = lexicon.words
-        genders = _genders(passages, names, lexicon)
         self._mentions: list[Mention] = []
+        genders = _genders(passages, names, lexicon)
         for passage in passages:
             for chunk in passage.doc.noun_chunks:
-                head = chunk.root
-                if head.pos_ not in {"PROPN", "NOUN"} or _is_place(head):
+                head, place = chunk.root, (passage.number, chunk.root.idx)
+                if head.pos_ not in {"PROPN", "NOUN", "PRON"} or _is_place(head):
                     continue
-                who = speaker(head, Span(chunk.start_char, chunk.end_char), passage, names, lexicon)
+                outside = passage.quotation_at(head.idx) is None
+                speaks, acts = place in speaking, head.dep_ in syntax.SUBJECTS
+                prominent = outside and (speaks or acts)
+                if head.pos_ == "PRON":
+                    who = self.pronoun(head, passage) if prominent and self._is_third(head) else None
+                    if who is None:
+                        continue
+                    plural, gender = head.lower_ in self._words["plural"], self._gender(head.lower_)
+                    human = gender is not None
+                else:
+                    named = head.head if head.dep_ == "appos" and head.head.ent_type_ == "PERSON" else head
+                    span = Span(chunk.start_char, chunk.end_char) if named is head else syntax.around(named)
+                    who = speaker(named, span, passage, names, lexicon)
+                    plural = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE"
+                    gender = genders.get(who.name)
+                    human = (
+                        who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"] or _is_who(head)
+                    )
                 self._mentions.append(
                     Mention(
-                        (passage.number, head.idx),
+                        place,
+                        head.sent.start_char,
                         who,
                         frozenset(token.lower_ for token in chunk),
-                        head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE",
-                        genders.get(who.name),
-                        head.dep_ in {"nsubj", "nsubjpass"} and passage.quotation_at(head.idx) is None,
-                        who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"] or _is_who(head),
+                        plural,
+                        gender,
+                        prominent,
+                        prominent and (speaks or _is_main(head)),
+                        human,
                     )
                 )
 
     def pronoun(self, word: Token, passage: Passage) -> Speaker | None:
-        """The last fitting name before a pronoun: a subject of the paragraphs just before it, else any name."""
+        """Who a pronoun means: the leading one of the nearest sentence with a fitting subject, else the last name."""
         fits = self._fits(word.lower_)
+        if fits is None:
+            return None
         before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
         # What is no subject must at least have a name: an apposition ("the engineer") means somebody named already.
         before = [mention for mention in before if mention.prominent] or [
@@ -73,19 +109,26 @@ class Mentions:
             return None
         # A gender that the page tells weighs more than the nearness of somebody who has not even a name.
         known = [mention for mention in before if mention.gender and word.lower_ not in self._words["plural"]]
-        return (known if known and before[-1].who.anonymous else before)[-1].who
+        if known and before[-1].who.anonymous:
+            return known[-1].who
+        near = [m for m in before if (m.place[0], m.sentence) == (before[-1].place[0], before[-1].sentence)]
+        return ([mention for mention in near if mention.leading] or near)[-1].who
 
     def definite(self, noun: Token, passage: Passage) -> Speaker | None:
-        """The last named actor that a definite noun can mean.
+        """The last actor that a definite noun can mean.
 
         An outlet for "the newspaper", else one whose name has the noun in it: "the ministry" for a Foreign Ministry,
-        "the minister" for Minister Lind.
+        "the minister" for Minister Lind, "the officials" for two customs officials.
         """
         outlet = noun.lemma_.lower() in self._words["outlets"]
         for mention in reversed(self._before(noun, passage, _DEFINITE_REACH)):
             who = mention.who
-            fits = who.kind is ActorKind.OUTLET if outlet else who.kind is not None and noun.lower_ in mention.words
-            if fits and not who.anonymous and who.name.lower() != noun.lower_:
+            if outlet:
+                fits = who.kind is ActorKind.OUTLET
+            else:
+                fits = noun.lower_ in mention.words and (who.kind is not None or mention.human)
+            bare = who.name.removesuffix(UNNAMED_MARK).lower() == noun.lower_
+            if fits and not bare and who is not NOBODY and (mention.human or not who.anonymous):
                 return who
         return None
 
@@ -94,14 +137,22 @@ class Mentions:
         last = bisect_left(self._mentions, (passage.number, word.idx), key=lambda mention: mention.place)
         return self._mentions[first:last]
 
-    def _fits(self, word: str) -> Callable[[Mention], bool]:
-        words = self._words
-        if word in words["third_person_male"] | words["third_person_female"]:
-            other = "female" if word in words["third_person_male"] else "male"
-            return lambda mention: mention.human and not mention.plural and mention.gender != other
-        if word in words["plural"]:
-            return lambda mention: mention.plural
-        return lambda mention: not mention.plural and mention.who.kind in _BODIES
+    def _is_third(self, word: Token) -> bool:
+        return word.lower_ in {"he", "she", "they", "it"}
+
+    def _gender(self, word: str) -> str | None:
+        return next((each for each in ("male", "female") if word in self._words[f"third_person_{each}"]), None)
+
+    def _fits(self, word: str) -> Callable[[Mention], bool] | None:
+        """What a pronoun of the third person can mean; None for any other word."""
+        gender = self._gender(word)
+        if gender is not None:
+            return lambda mention: mention.human and not mention.plural and mention.gender in {gender, None}
+        if word in self._words["plural"]:
+            return lambda mention: mention.plural and (mention.human or mention.who.kind in _BODIES)
+        if word in self._words["neuter"]:
+            return lambda mention: not mention.plural and mention.who.kind in _BODIES
+        return None
 
 
 def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dict[str, str]:
@@ -121,21 +172,56 @@ def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dic
 
 def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a finding's source is; `outer` is the speaker of the attribution around it, who says "I" there."""
-    token, passage = finding.source_token, finding.passage
-    if token is None or finding.source is None:
+    token, phrase, passage = finding.source_token, finding.source, finding.passage
+    if token is None or phrase is None:
         return NOBODY
+    token = group(token, lexicon)
+    if (meant := _antecedent(token)) is not None:
+        token, phrase = meant, syntax.noun_phrase(meant, [token.head])
+    words = lexicon.words
     owner = next((child for child in token.children if child.dep_ == "poss"), token)
-    people = token.lemma_.lower() in lexicon.words["people"]  # "my father" is not who speaks of him
-    if {token.lower_, token.lower_ if people else owner.lower_} & lexicon.words["first_person"]:
+    people = token.lemma_.lower() in words["people"]  # "my father" is not who speaks of him
+    if {token.lower_, token.lower_ if people else owner.lower_} & words["first_person"]:
         # Without a speaker the I of a quotation is somebody's, but not the author's.
         quoted = passage.quotation_at(finding.cue.start) is not None
         return outer or (NOBODY if quoted else Speaker(AUTHOR, ActorKind.PERSON, anonymous=False))
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
-        third = ("third_person_male", "third_person_female", "plural", "neuter")
-        known = any(token.lower_ in lexicon.words[name] for name in third)
-        return (mentions.pronoun(token, passage) if known else None) or NOBODY
-    meant = mentions.definite(token, passage) if _is_bare_definite(token) else None
-    return meant or speaker(token, finding.source, passage, names, lexicon)
+        return mentions.pronoun(token, passage) or NOBODY
+    if _is_bare_definite(token) and (who := mentions.definite(token, passage)) is not None:
+        return who
+    who = speaker(token, phrase, passage, names, lexicon)
+    superior = mentions.pronoun(owner, passage) if owner.tag_ == "PRP$" else None
+    return who if superior is None else _owned(who, token, superior, lexicon)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    verb = pronoun.head
+    related = pronoun.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl" and pronoun.dep_ in syntax.SUBJECTS
+    return verb.head if related else None
+
+
+def _owned(who: Speaker, noun: Token, owner: Speaker, lexicon: Lexicon) -> Speaker:
+    """Who "her office", "their lawyer", "its report" is, when it is known whose."""
+    lemma, named = noun.lemma_.lower(), owner.name.removesuffix(UNNAMED_MARK)
+    if owner is NOBODY:
+        return who
+    if lemma in lexicon.words["documents"]:
+        return owner
+    if lemma in lexicon.words["institutions"]:
+        return who._replace(name=f"{who.name} of {named}", anonymous=owner.anonymous)
+    if lemma in lexicon.words["people"] and who.anonymous and who is not NOBODY:
+        link = "for" if lemma.startswith("spokes") else "of"
+        return who._replace(name=f"{who.name.removesuffix(UNNAMED_MARK)} {link} {named}{UNNAMED_MARK}")
+    return who
+
+
+def _is_main(subject: Token) -> bool:
+    """Whether a subject is that of a main clause."""
+    verb = subject.head
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
 
 
 def _is_who(head: Token) -> bool:

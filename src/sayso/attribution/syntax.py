@@ -123,6 +123,11 @@ def speaker_of(verb: Token) -> Token | None:
     return agent(verb) if is_passive(verb) and verb.lemma_.lower() not in {"quote", "cite"} else subject(verb)
 
 
+def topic(verb: Token) -> Token | None:
+    """Whom or what a passive tells something of: its subject, or the noun that a reduced one hangs on."""
+    return verb.head if verb.dep_ == "acl" else next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, a reduced one ("accused of …" after its noun) too."""
     if verb.tag_ != "VBN":

@@ -186,7 +186,7 @@ def _prepositions(verb: Token) -> Iterator[Token]:
 
 
 def _passive(verb: Token, by_dep: dict[str, Token]) -> Iterator[Frame]:
-    topic = verb.head if verb.dep_ == "acl" else by_dep.get("nsubjpass")
+    topic = syntax.topic(verb)
     if topic is None:
         return
     about = frozenset(syntax.clause(topic, [verb]))
