@@ -32,6 +32,19 @@ def name_of(read, text, cue):
         ("The mayor of Harn said the port was lost.", "said", "mayor of Harn (unnamed)"),
         ("Mara Lind flew home. My cousin works at Harn, and he said the port was lost.", "said", "My cousin (unnamed)"),
         ("Spokeswoman Mara Lind met the chief engineer. She said the port was lost.", "said", "Mara Lind"),
+        ("One of the captains said the port was lost.", "said", "captains (unnamed)"),
+        ("Some captains say that the port is lost.", "say", "Some captains (unnamed)"),
+        ("Mara Lind and Tomas Berg said the port was lost.", "said", "Mara Lind and Tomas Berg"),
+        ("Captains and others said the port was lost.", "said", "Captains and others (unnamed)"),
+        ("Osland's navy, or ONF, said the port was lost.", "said", "ONF"),
+        ("The Osland Herald report said the port was lost.", "said", "Osland Herald"),
+        ("A spokesman for the port said it was lost.", "said", "spokesman for the port (unnamed)"),
+        ("Mara Lind flew home. Her spokesman said the port was lost.", "said", "spokesman for Mara Lind (unnamed)"),
+        ("Mara Lind flew home. Her office said the port was lost.", "said", "office of Mara Lind"),
+        ("Two customs officers came. The officers said the port was lost.", "said", "Two customs officers (unnamed)"),
+        ("The payments rose. Two captains flew home. They said the port was lost.", "said", "Two captains (unnamed)"),
+        ("Mara Lind, who flew home, said the port was lost.", "said", "Mara Lind"),
+        ("Captains who said the port was lost flew home.", "said", "Captains (unnamed)"),
     ],
 )
 def test_source_name(read, text, cue, name) -> None:
@@ -73,10 +86,21 @@ def test_a_source_alone_is_its_chain(read) -> None:
 def test_what_is_said_to_be_said_has_a_longer_chain(read) -> None:
     text = "The Herald wrote that Mara Lind said that Harn fears that the port is lost."
     assert chains(read, text) == [
-        ("Herald",),
+        ("Herald", "Mara Lind"),  # an outlet is no origin
         ("Herald", "Mara Lind"),
         ("Herald", "Mara Lind", "Harn"),
     ]
+
+
+def test_outlet_and_origin_pass_on_what_somebody_else_has_found(read) -> None:
+    text = "Osland's navy has concluded that a crew was paid, the Harn Herald reported, citing four officials."
+    whole = ("Harn Herald", "four officials (unnamed)", "Osland's navy")
+    assert set(chains(read, text)) == {whole}
+
+
+def test_whoever_is_accused_is_not_the_accuser(read) -> None:
+    (found,) = read("Two captains accused of sinking the ferry flew home.")
+    assert (found.source, found.of.source_name) == (None, "unnamed")
 
 
 @pytest.mark.parametrize(

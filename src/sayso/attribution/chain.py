@@ -60,9 +60,10 @@ def chains(
                 chain.append(names[member])
         whole[number] = tuple(chain)
     deeper = {
-        outer: number
+        half: number
         for number, outer in enumerate(around)
         if outer in passing_on and findings[number].ruled and _fills(findings[number], findings[outer])
+        for half in pairs.get(outer, (outer,))
     }
     return [whole[_deepest(number, deeper)] for number in range(len(findings))]
 

@@ -98,6 +98,8 @@ def _alone(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: L
     """Who a noun with its modifiers names."""
     core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
     person = _person(head, phrase, passage) or (core if names.full(core) != core else None)
+    if _is_outlet(head, lexicon) and any(child.lower_ == "the" for child in head.children):
+        person = None  # the entity recogniser takes a Herald for somebody
     country = lexicon.countries.get(head.lower_)
     capital = names.is_proper(head) and lemma not in words["institutions"]
     if person is not None:
@@ -140,8 +142,8 @@ def _writer(document: Token, lexicon: Lexicon) -> Token | None:
 
 def _acronym(noun: Token) -> Token | None:
     """The short name that a description is given by the way ("the country's navy, or NNF")."""
-    given = noun.pos_ == "NOUN" and any(link.dep_ == "cc" and link.lower_ == "or" for link in noun.children)
-    return next((name for name in noun.conjuncts if name.pos_ == "PROPN" and name.is_upper), None) if given else None
+    given = noun.pos_ != "PROPN" and any(link.dep_ == "cc" and link.lower_ == "or" for link in noun.children)
+    return next((name for name in noun.conjuncts if name.is_upper), None) if given else None
 
 
 def _is_outlet(noun: Token, lexicon: Lexicon) -> bool:

@@ -237,4 +237,4 @@ def _is_place(head: Token) -> bool:
 def _is_bare_definite(noun: Token) -> bool:
     """Whether a noun has no more to it than "the": it then means what was named before."""
     more = any(child.dep_ in {"amod", "compound", "nmod", "appos", "poss", "prep"} for child in noun.children)
-    return noun.tag_ == "NN" and not more and any(child.lower_ == "the" for child in noun.children)
+    return noun.tag_ in {"NN", "NNS"} and not more and any(child.lower_ == "the" for child in noun.children)
