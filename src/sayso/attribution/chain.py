@@ -10,7 +10,7 @@ from sayso.attribution.finding import Finding
 from sayso.model import Span
 
 _FILLING = 0.8
-"""What part of a content an attribution inside it takes if it is the origin of all of it: the rest is time and place."""
+"""What part of a content an attribution inside it takes if it is the origin of all of it; the rest is time, place."""
 
 
 def enclosing(findings: Sequence[Finding]) -> list[int | None]:
@@ -62,7 +62,10 @@ def chains(
     deeper = {
         half: number
         for number, outer in enumerate(around)
-        if outer in passing_on and findings[number].ruled and _fills(findings[number], findings[outer])
+        if outer is not None
+        and outer in passing_on
+        and findings[number].ruled
+        and _fills(findings[number], findings[outer])
         for half in pairs.get(outer, (outer,))
     }
     return [whole[_deepest(number, deeper)] for number in range(len(findings))]

@@ -96,7 +96,7 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
 
 def _alone(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
     """Who a noun with its modifiers names."""
-    core, lemma, words = tidy(_core(head, phrase, passage)), head.lemma_.lower(), lexicon.words
+    core, lemma, words = tidy(_core(head, phrase, passage, lexicon)), head.lemma_.lower(), lexicon.words
     person = _person(head, phrase, passage) or (core if names.full(core) != core else None)
     if _is_outlet(head, lexicon) and any(child.lower_ == "the" for child in head.children):
         person = None  # the entity recogniser takes a Herald for somebody
@@ -200,12 +200,14 @@ def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
     return None
 
 
-def _core(head: Token, phrase: Span, passage: Passage) -> str:
-    """The phrase without its determiner and whatever follows its head but where it belongs ("of", "in")."""
+def _core(head: Token, phrase: Span, passage: Passage, lexicon: Lexicon) -> str:
+    """The phrase without its determiner and what follows its head, but for few words on whose or which it is."""
     kept = [head]
     for child in head.children:
         belongs = child.dep_ == "prep" and child.lower_ in _BELONGING
-        if child.dep_ in _MODIFIERS or (belongs and len(list(child.subtree)) <= _MAX_BELONGING):
+        told = child.i > head.i and (belongs or child.lemma_.lower() in lexicon.words["informed"])
+        before = child.i < head.i and child.dep_ in _MODIFIERS
+        if before or (told and len(list(child.subtree)) <= _MAX_BELONGING):
             kept += list(child.subtree)
         elif child.lower_ == "some":
             kept.append(child)

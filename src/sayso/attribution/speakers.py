@@ -6,19 +6,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sayso.attribution import syntax
 from sayso.attribution.finding import Finding
 from sayso.attribution.sources import NOBODY, Names, Speaker, group, speaker
 from sayso.language.lexicon import Lexicon
 from sayso.language.passages import Passage
-from sayso.model import AUTHOR, UNNAMED_MARK, ActorKind, Span
+from sayso.model import AUTHOR, UNNAMED_MARK, ActorKind
 
 _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
 _DEFINITE_REACH = 30
 """The same for "the newspaper", "the ministry": a page of news."""
+_SUBJECTS = {"he", "she", "they", "it"}
 _PLACING = {"at", "in", "near", "inside", "outside", "around", "across"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
 
@@ -56,44 +57,48 @@ class Mentions:
             speaking: the places (passage, offset) of words that name the source of an attribution.
         """
         self._words = lexicon.words
+        self._names, self._lexicon, self._speaking = names, lexicon, speaking
+        self._genders = _genders(passages, names, lexicon)
         self._mentions: list[Mention] = []
-        genders = _genders(passages, names, lexicon)
         for passage in passages:
             for chunk in passage.doc.noun_chunks:
-                head, place = chunk.root, (passage.number, chunk.root.idx)
-                if head.pos_ not in {"PROPN", "NOUN", "PRON"} or _is_place(head):
-                    continue
-                outside = passage.quotation_at(head.idx) is None
-                speaks, acts = place in speaking, head.dep_ in syntax.SUBJECTS
-                prominent = outside and (speaks or acts)
-                if head.pos_ == "PRON":
-                    who = self.pronoun(head, passage) if prominent and self._is_third(head) else None
-                    if who is None:
-                        continue
-                    plural, gender = head.lower_ in self._words["plural"], self._gender(head.lower_)
-                    human = gender is not None
-                else:
-                    named = head.head if head.dep_ == "appos" and head.head.ent_type_ == "PERSON" else head
-                    span = Span(chunk.start_char, chunk.end_char) if named is head else syntax.around(named)
-                    who = speaker(named, span, passage, names, lexicon)
-                    plural = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE"
-                    gender = genders.get(who.name)
-                    human = (
-                        who.kind is ActorKind.PERSON or head.lemma_.lower() in lexicon.words["people"] or _is_who(head)
-                    )
-                self._mentions.append(
-                    Mention(
-                        place,
-                        head.sent.start_char,
-                        who,
-                        frozenset(token.lower_ for token in chunk),
-                        plural,
-                        gender,
-                        prominent,
-                        prominent and (speaks or _is_main(head)),
-                        human,
-                    )
-                )
+                if (mention := self._mention(chunk, passage)) is not None:
+                    self._mentions.append(mention)
+
+    def _mention(self, chunk: Span, passage: Passage) -> Mention | None:
+        """Whom a noun phrase names, if anybody; of the pronouns only those that speak or act tell it."""
+        head, place = chunk.root, (passage.number, chunk.root.idx)
+        speaks = place in self._speaking
+        prominent = (speaks or head.dep_ in syntax.SUBJECTS) and passage.quotation_at(head.idx) is None
+        if head.pos_ == "PRON":
+            who = self.pronoun(head, passage) if prominent and head.lower_ in _SUBJECTS else None
+            plural, gender = head.lower_ in self._words["plural"], self._gender(head.lower_)
+            human = gender is not None
+        elif head.pos_ in {"PROPN", "NOUN"} and not _is_place(head):
+            who = self._named(chunk, passage)
+            plural, gender = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE", self._genders.get(who.name)
+            human = who.kind is ActorKind.PERSON or head.lemma_.lower() in self._words["people"] or _is_who(head)
+        else:
+            return None
+        return who and Mention(
+            place,
+            head.sent.start_char,
+            who,
+            frozenset(token.lower_ for token in chunk),
+            plural,
+            gender,
+            prominent=prominent,
+            leading=prominent and (speaks or _is_main(head)),
+            human=human,
+        )
+
+    def _named(self, chunk: Span, passage: Passage) -> Speaker:
+        """Who a noun phrase names: with what follows its noun, and of an apposition to a person that one."""
+        head = chunk.root
+        if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
+            return speaker(head.head, syntax.around(head.head), passage, self._names, self._lexicon)
+        ends = [child.right_edge for child in head.rights if child.dep_ in {"prep", "acl"}]
+        return speaker(head, syntax.around(chunk[0], chunk[-1], *ends), passage, self._names, self._lexicon)
 
     def pronoun(self, word: Token, passage: Passage) -> Speaker | None:
         """Who a pronoun means: the leading one of the nearest sentence with a fitting subject, else the last name."""
@@ -136,9 +141,6 @@ class Mentions:
         first = bisect_left(self._mentions, (passage.number - reach, 0), key=lambda mention: mention.place)
         last = bisect_left(self._mentions, (passage.number, word.idx), key=lambda mention: mention.place)
         return self._mentions[first:last]
-
-    def _is_third(self, word: Token) -> bool:
-        return word.lower_ in {"he", "she", "they", "it"}
 
     def _gender(self, word: str) -> str | None:
         return next((each for each in ("male", "female") if word in self._words[f"third_person_{each}"]), None)
