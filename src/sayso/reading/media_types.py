@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
-from sayso.reading import markdown, mhtml
+from sayso.reading import mail, markdown, mhtml
 from sayso.reading.docx import reader as docx
 from sayso.reading.html import reader as html
 from sayso.reading.pdf import reader as pdf
 
 PAGE_TYPES = frozenset(
-    {"text/plain", docx.MEDIA_TYPE, mhtml.MEDIA_TYPE, pdf.MEDIA_TYPE, *html.MEDIA_TYPES, *markdown.MEDIA_TYPES}
+    {
+        "text/plain",
+        docx.MEDIA_TYPE,
+        mail.MEDIA_TYPE,
+        mhtml.MEDIA_TYPE,
+        pdf.MEDIA_TYPE,
+        *html.MEDIA_TYPES,
+        *markdown.MEDIA_TYPES,
+    }
 )
 
 _KINDS = {

@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 
 from sayso.reading.docx.reader import DocxReader
 from sayso.reading.html.reader import HtmlReader
+from sayso.reading.mail import MailReader
 from sayso.reading.markdown import MarkdownReader
 from sayso.reading.mhtml import MhtmlReader
 from sayso.reading.pdf.reader import PdfReader
@@ -21,6 +22,7 @@ from sayso.reading.readers import Reader, Source
 OWN_READERS: tuple[Reader, ...] = (
     PdfReader(),
     DocxReader(),
+    MailReader(),
     MhtmlReader(),
     HtmlReader(),
     MarkdownReader(),
