@@ -73,9 +73,11 @@ def position(made: Made, worded_by: Made) -> ClaimPosition:
         return ClaimPosition.AFFIRMS if _doubtful(worded_by) else ClaimPosition.DOUBTS
     if (_negations(made, worded_by) + _negations(worded_by, made)) % 2 == 0 or own not in _OPPOSITE:
         return own
-    if _of_one_act(made.statement, worded_by.statement) or _sets_aside(made, worded_by):
+    if _of_one_act(made.statement, worded_by.statement):
         return _OPPOSITE[own]
-    return own if made.attribution else ClaimPosition.REPORTS
+    if made.attribution:
+        return own
+    return _OPPOSITE[own] if _of_one_matter(made.said, worded_by.said) else ClaimPosition.REPORTS
 
 
 def headline_stance(made: Made, worded_by: Made, learnt: Learnt) -> ClaimPosition:
@@ -110,6 +112,12 @@ def _of_one_act(one: Statement, other: Statement) -> bool:
     """Whether two statements speak of the same doing, so that a no in one of them is a no to the other."""
     acts = ({family(relation.predicate) for relation in each.relations} for each in (one, other))
     return one == other or not next(acts).isdisjoint(next(acts))
+
+
+def _of_one_matter(one: Terms, other: Terms) -> bool:
+    """Whether two statements have a third of the shorter one's words in common: then a no says no to both."""
+    shared = set(one.families) & set(other.families)
+    return 3 * len(shared) >= min(len(set(one.families)), len(set(other.families)))
 
 
 def to_its_words(made: Made) -> ClaimPosition:

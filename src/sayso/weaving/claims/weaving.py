@@ -173,11 +173,15 @@ def _leave_out_nested(
             continue
         around = (each for each in on_page[member.page] if each.attribution is None and each.span.holds(member.span))
         for own in around:
-            if own.position is not member.position:
-                affirms = own.position is ClaimPosition.AFFIRMS
-                left_out = (own.page, own.span, "") if affirms else place
-                if left_out != kept:
-                    members.pop(left_out, None)
+            at = (own.page, own.span, "")
+            if own.position is member.position or at not in members:
+                continue
+            if own.position is not ClaimPosition.AFFIRMS and place != kept:
+                members.pop(place, None)
+            elif own.position is ClaimPosition.AFFIRMS and at != kept:
+                del members[at]
+            elif at == kept:
+                members[at] = own.model_copy(update={"position": member.position})
 
 
 def _place(statement: Statement) -> tuple[str, Span, str]:
