@@ -26,6 +26,11 @@ contents go further than the first, and where one ends where the pieces end, it 
 _AT_ONCE = 16
 """Cues of one page that are linked in one call."""
 BUCKETS = 48
+_LIKELY = 0.45
+"""From this product of likelihoods on a reading is right more often than not."""
+_MOST = 0.7
+"""The share of a further content that another's has to hold, and the likelihood that a further content needs: below it
+are crumbs. Between 0.6 and 0.8 both change next to nothing."""
 CUE_FLOOR = 0.2
 """From this likelihood on a piece is read as part of a cue; the parts found then speak for or against it."""
 
@@ -75,7 +80,29 @@ def readings(pieces: Pieces, network: Network) -> list[Reading]:
             found |= {run: reading for (run, _), (reading, _) in zip(cues, linked, strict=True) if reading}
             cut += [cue for cue, (_, is_cut) in zip(cues, linked, strict=True) if is_cut]
         asked = cut
-    return [found[run] for run in sorted(found)]
+    return _apart([found[run] for run in sorted(found)])
+
+
+def _apart(found: Sequence[Reading]) -> list[Reading]:
+    """The readings without further contents that are the main content of a nearer cue: the next speaker's words."""
+    main = [max(reading.content, key=lambda run: run[1] - run[0]) for reading in found]
+
+    def is_others(run: Run, cue: Run) -> bool:
+        return any(
+            other.cue_chance * other.content_chance >= _LIKELY
+            and _distance(run, other.cue) < _distance(run, cue)
+            and min(run[1], theirs[1]) - max(run[0], theirs[0]) >= _MOST * (run[1] - run[0])
+            for other, theirs in zip(found, main, strict=True)
+        )
+
+    return [
+        reading._replace(content=tuple(run for run in reading.content if run == own or not is_others(run, reading.cue)))
+        for reading, own in zip(found, main, strict=True)
+    ]
+
+
+def _distance(run: Run, cue: Run) -> int:
+    return max(run[0] - cue[1], cue[0] - run[1], 0)
 
 
 def window_runs(length: int) -> Iterator[Run]:
@@ -200,6 +227,8 @@ def _reading(
     inside = parts[:, _CONTENT] + parts[:, _MORE_CONTENT]
     named = parts[:, _SOURCE] + parts[:, _MORE_SOURCE]
     source = max(sources, key=lambda run: float(named[slice(*run)].sum()), default=None)
+    best = max(content, key=lambda run: float(inside[slice(*run)].sum()))
+    content = [run for run in content if run == best or inside[slice(*run)].mean() >= _MOST]
     return Reading(
         source=None if source is None else (source[0] + first, source[1] + first),
         cue=cue,
