@@ -5,27 +5,36 @@ Laptop, server and cluster call the same function; nothing in it knows of any ot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 
 from sayso.attribution import attribute
 from sayso.citing import citations
+from sayso.corrections.on_page import correct_attributions
 from sayso.dating import date_expressions, happenings, with_dates
 from sayso.explaining import reasons
 from sayso.language.passages import read
-from sayso.model import Page, PageAnalysis
+from sayso.model import Entry, Page, PageAnalysis
 from sayso.naming import mentions
 from sayso.stating import statements
 
 
-def analyse(page: Page, nlp: Language) -> PageAnalysis:
+def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> PageAnalysis:
     """Find everything that weaving needs in the kept blocks of a page, parsing each paragraph once.
 
-    A pure function of page and pipeline. It raises nothing because of the page's text.
+    A pure function. It raises nothing because of the page's text.
+
+    Args:
+        page: the page.
+        nlp: the language pipeline.
+        corrections: what people changed of the page's attributions; all that depends on these follows.
     """
     passages = read(page, nlp)
     sentences = tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences())
     dates = date_expressions(page)
-    attributions = with_dates(page.text, sentences, attribute(page, passages, nlp.meta["lang"]), dates)
+    found, orphaned = correct_attributions(page, attribute(page, passages, nlp.meta["lang"]), corrections)
+    attributions = with_dates(page.text, sentences, found, dates)
     return PageAnalysis(
         page=page,
         sentences=sentences,
@@ -36,4 +45,5 @@ def analyse(page: Page, nlp: Language) -> PageAnalysis:
         happenings=happenings(passages, dates, attributions),
         statements=statements(page, passages, attributions, nlp.meta["lang"]),
         reasons=reasons(page, passages, attributions),
+        orphaned=orphaned,
     )

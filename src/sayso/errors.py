@@ -7,6 +7,8 @@
     │   ├── NothingToReadError      no file matches what was asked for
     │   ├── FetchError              an address did not give a page; told as that page's reason
     │   └── PipelineError           a language pipeline is not installed or does not fit
+    ├── CorrectionError         a correction or judgement cannot be made
+    │   └── ConflictError           somebody else changed the same item since
     └── DossierError            a dossier file cannot be used
         ├── NotADossierError        the file is something else, or damaged
         ├── NewerDossierError       the file was written by a newer sayso
@@ -38,6 +40,22 @@ class FetchError(InputError):
 
 class PipelineError(InputError):
     """A language pipeline is not installed, or does not fit what it is asked to do."""
+
+
+class CorrectionError(SaysoError):
+    """A correction or judgement cannot be made; nothing has changed."""
+
+
+class ConflictError(CorrectionError):
+    """Somebody else changed the same item since the one who corrects it looked at it.
+
+    Nothing is lost: `others` are the entries of the log to look at, and the same change can be made again after that.
+    """
+
+    def __init__(self, message: str, others: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.others = others
+        """The ids of the entries that are in the way."""
 
 
 class DossierError(SaysoError):

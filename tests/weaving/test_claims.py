@@ -146,7 +146,7 @@ def test_a_version_or_translation_only_adds_its_own_members(change):
         pages = [each.page.model_copy(update={change: first.id}) if each is again else each.page for each in chosen]
         statements = [one for each in chosen for one in each.statements]
         attributions = [one for each in chosen for one in each.attributions]
-        found = find_claims(pages, statements, attributions, Memory())
+        found, _ = find_claims(pages, statements, attributions, Memory())
         own = [tuple(m for m in claim.members if m.page != again.page.id) for claim in found]
         return sorted(own, key=repr), found
 

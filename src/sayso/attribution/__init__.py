@@ -11,7 +11,7 @@ from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
 from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
-from sayso.model import ActorKind, Attribution, Page, Span, item_id
+from sayso.model import ActorKind, Attribution, Page, Span, attribution_id
 
 __all__ = ["attribute"]
 
@@ -81,7 +81,7 @@ def _attribution(
     unnamed = anonymity_reason(finding) if who.anonymous else None
     value = confidence(finding, inside, lexicon)
     return Attribution(
-        id=_identity(page.id, source, cue, content),
+        id=attribution_id(page.id, source, cue, content),
         page=page.id,
         source=source,
         source_name=who.name,
@@ -96,8 +96,3 @@ def _attribution(
         basis=known and place(finding.passage, known),
         anonymity_reason=unnamed and place(finding.passage, unnamed),
     )
-
-
-def _identity(page: str, source: Span | None, cue: Span, content: Sequence[Span]) -> str:
-    told = repr((page, source and tuple(source), tuple(cue), [tuple(span) for span in content]))
-    return item_id("a", told)

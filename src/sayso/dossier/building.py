@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sayso.dossier.analysing import Task, analyse_all
+from sayso.corrections.log import active
+from sayso.corrections.on_page import by_page
+from sayso.dossier.analysing import analyse_all
 from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
+from sayso.dossier.reweaving import task_of
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, FetchError, InputError
 from sayso.fetching import Address, Fetcher, is_address
@@ -248,19 +251,15 @@ def _now() -> str:
 
 def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     inputs = [source for source in store.inputs() if source.sha256 is not None]
-    keys = {source.page: analysis_key(source, DEFAULT_PIPELINE) for source in inputs}
+    corrections = by_page(active(store.entries()))
+    keys = {source.page: analysis_key(source, DEFAULT_PIPELINE, corrections.get(source.page, ())) for source in inputs}
     missing = [source for source in inputs if source.key != keys[source.page]]
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
     words = 0
-    with closing(analyse_all(_tasks(store, missing), len(missing), jobs)) as outcomes:
+    tasks = (task_of(store, source, corrections) for source in missing)
+    with closing(analyse_all(tasks, len(missing), jobs)) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
             words += outcome.words
             listener(Progress(Stage.ANALYSING, done, len(missing), words, kept=kept))
-
-
-def _tasks(store: Store, sources: list[StoredInput]) -> Iterator[Task]:
-    for source in sources:
-        data = b"" if source.sha256 is None else store.original(source.sha256)
-        yield Task(source.page, source.file, data, source.media_type, source.supplied, source.fault)

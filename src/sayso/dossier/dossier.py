@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from sayso.corrections.shown import pending, shown
+from sayso.corrections.targets import Targets
+from sayso.dossier.correcting import Logged, append, logged, redoing, undoing
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
 from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import DossierError, NotADossierError
-from sayso.model import Actor, Attribution, Contents, Hit, Page
+from sayso.errors import CorrectionError, DossierError, NotADossierError
+from sayso.model import (
+    Actor,
+    Attribution,
+    Change,
+    ClaimMember,
+    Contents,
+    Correcting,
+    Entry,
+    Hit,
+    Judging,
+    Page,
+    Span,
+    Target,
+)
 from sayso.store import LookUp, Store
+
+if TYPE_CHECKING:
+    from sayso.dossier.reweaving import Weaving, Woven
 
 Names = Iterable[str | Path] | str | Path
 
@@ -106,7 +126,10 @@ class Dossier:
 
     def __init__(self, store: Store, path: Path | None) -> None:
         self._store = store
-        self._contents: Contents | None = None
+        self._woven: tuple[str, Contents, tuple[str, ...]] | None = None
+        """The mark of the woven contents, these, and the entries that they were made with."""
+        self._log: tuple[Entry, ...] = ()
+        self._shown: tuple[tuple[str, int], Contents] | None = None
         self.path = path
 
     @property
@@ -146,10 +169,16 @@ class Dossier:
         return verify(self._store)
 
     def contents(self) -> Contents:
-        """Everything as plain records: what reports and exports are made from."""
-        if self._contents is None:
-            self._contents = self._store.contents()
-        return self._contents
+        """Everything as plain records, as people corrected it: what reports and exports are made from.
+
+        It is that of the file now, whoever changed it. What follows from corrections that are `pending` is not in it
+        yet; `weave` puts it in.
+        """
+        mark, woven, corrected = self._base()
+        state = mark, len(self.log())
+        if self._shown is None or self._shown[0] != state:
+            self._shown = state, shown(woven, self._log, corrected, self._store.statements)
+        return self._shown[1]
 
     def original(self, page: Page) -> bytes:
         """The bytes of a page as they came in.
@@ -183,7 +212,6 @@ class Dossier:
         """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
         from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
 
-        self._contents = None
         take(
             self._store,
             find(inputs, self.path, manifest),
@@ -192,6 +220,152 @@ class Dossier:
             keep_others=True,
             allow_private=allow_private,
         )
+
+    # Corrections and judgements
+
+    def log(self) -> tuple[Entry, ...]:
+        """All that people changed and judged, undid and redid, in order; its length tells one state from another."""
+        self._log = (*self._log, *self._store.entries(after=len(self._log)))
+        return self._log
+
+    def corrections(self) -> tuple[Logged, ...]:
+        """What people changed and judged, in order, each entry with how it stands: it counts, or why it does not."""
+        return logged(self.log(), self.pending, self.contents().orphaned)
+
+    @property
+    def pending(self) -> frozenset[str]:
+        """The ids of the entries that are shown (or undone) and not woven in yet: `weave` does that."""
+        return pending(self.log(), self._base()[2])
+
+    @property
+    def orphans(self) -> tuple[Entry, ...]:
+        """The entries that count and whose target is gone: they change nothing, and are kept."""
+        orphaned = set(self.contents().orphaned)
+        return tuple(entry for entry in self._log if entry.id in orphaned)
+
+    def target(self, item: str) -> Target:
+        """What a correction of an item names it by.
+
+        Args:
+            item: the id of a page, attribution, actor, claim, explanation, event, link of the lineage or matrix.
+
+        Raises:
+            CorrectionError: there is no such item.
+        """
+        found = Targets(self.contents()).of(item)
+        if found is None:
+            raise CorrectionError(f"There is no {item} in this dossier.")
+        return found
+
+    def passage(self, page: str, start: int, end: int) -> Target:
+        """What a correction of a run of a page's text names it by.
+
+        Raises:
+            CorrectionError: there is no such page, or its text is shorter.
+        """
+        try:
+            return Targets(self.contents()).passage(page, Span(start, end))
+        except (KeyError, ValueError) as error:
+            raise CorrectionError(f"There is no passage [{start}, {end}) on a page {page}.") from error
+
+    def member(self, member: ClaimMember) -> Target:
+        """What a correction names a member of a claim by."""
+        return Targets(self.contents()).member(member)
+
+    def correct(self, change: Correcting, *, by: str, reason: str | None = None, saw: int | None = None) -> Entry:
+        """Change something in the reading: an entry in the log, on the disk when this returns, and shown at once.
+
+        Args:
+            change: what is to be changed, and to what.
+            by: who changes it.
+            reason: why.
+            saw: how long the log was when they looked; None for as long as it was when this dossier read it last.
+
+        Returns:
+            The entry; what follows from it is `pending` until it is woven in.
+
+        Raises:
+            CorrectionError: what it names is not there.
+            ConflictError: somebody else changed the same item since; nothing has changed.
+            DossierError: the file cannot be written.
+        """
+        return self._append(change, by, reason, saw)
+
+    def judge(self, judgement: Judging, *, by: str, reason: str | None = None) -> Entry:
+        """Keep a judgement of a person's own. It takes the place of theirs before, never of anybody else's.
+
+        Raises:
+            CorrectionError: what it names is not there.
+            DossierError: the file cannot be written.
+        """
+        return self._append(judgement, by, reason, None)
+
+    def undo(self, entry: str | None = None, *, by: str, reason: str | None = None, saw: int | None = None) -> Entry:
+        """Make an entry count no longer: any one by its id, else the last of this person's that counts.
+
+        Raises:
+            CorrectionError: there is nothing to undo.
+            ConflictError: somebody else changed the same item since; nothing has changed.
+            DossierError: the file cannot be written.
+        """
+        return self._append(undoing(self.log(), entry, by), by, reason, saw)
+
+    def redo(self, entry: str | None = None, *, by: str, reason: str | None = None, saw: int | None = None) -> Entry:
+        """Make an undone entry count again: any one by its id, else what this person undid last.
+
+        Errors are those of `undo`.
+        """
+        return self._append(redoing(self.log(), entry, by), by, reason, saw)
+
+    def weave(self, *, jobs: int | None = None, progress: Listener | None = None) -> None:
+        """Put in what follows from the corrections that are pending, and keep it.
+
+        Raises:
+            PipelineError: the language pipeline cannot be loaded.
+            DossierError: the file cannot be written.
+        """
+        while self.pending and not self.keep(self.weaving().run(jobs or 1, progress or silent)):
+            pass
+
+    def weaving(self) -> Weaving:
+        """All that weaving needs, read from the file: its `run` touches no file, and can go on in another thread."""
+        from sayso.dossier.reweaving import begin  # noqa: PLC0415 - as in `build`
+
+        return begin(self._store)
+
+    def keep(self, woven: Woven) -> bool:
+        """Keep what a weaving made, in one step.
+
+        Returns:
+            Whether it is kept; pages that came meanwhile make it out of date.
+
+        Raises:
+            DossierError: the file cannot be written.
+        """
+        from sayso.dossier.reweaving import keep  # noqa: PLC0415 - as in `build`
+
+        return keep(self._store, woven)
+
+    def session(self) -> AbstractContextManager[None]:
+        """Hold the file for writing while many small changes are made; others can read it meanwhile.
+
+        Raises:
+            DossierBusyError: another process writes it.
+        """
+        return self._store.session()
+
+    def _append(self, change: Change, by: str, reason: str | None, saw: int | None) -> Entry:
+        seen = len(self._log or self.log()) if saw is None else saw
+        entry = append(self._store, self.contents(), change, by=by, reason=reason, saw=seen)
+        self.log()
+        return entry
+
+    def _base(self) -> tuple[str, Contents, tuple[str, ...]]:
+        """The woven contents of the file as it is now."""
+        mark = self._store.woven() or ""
+        if self._woven is None or self._woven[0] != mark:
+            self._woven = mark, self._store.contents(), self._store.corrected()
+        return self._woven
 
     def close(self) -> None:
         """Close the file; nothing is left beside it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from sayso.dossier.code import code_fingerprint
+from sayso.model import Entry
 from sayso.reading import reader_versions
 from sayso.store import StoredInput
 
@@ -22,6 +24,8 @@ _ROOMS = (
     "explaining",
     "stating",
     "naming",
+    "corrections/anchors.py",
+    "corrections/on_page.py",
     "analysis.py",
     "dossier/one_page.py",
     "dossier/limits.py",
@@ -52,12 +56,13 @@ _LIBRARIES = (
 """The libraries that do: readers and everything below the language pipeline."""
 
 
-def analysis_key(source: StoredInput, pipeline: str) -> str:
+def analysis_key(source: StoredInput, pipeline: str, corrections: Sequence[Entry] = ()) -> str:
     """The key of a page's analysis.
 
     Args:
         source: the input, with the hash of its bytes, its name and what a person said about it.
         pipeline: the name of the language pipeline's package.
+        corrections: what people changed of the page.
 
     Returns:
         64 hexadecimal digits.
@@ -69,6 +74,7 @@ def analysis_key(source: StoredInput, pipeline: str) -> str:
         "fault": source.fault,
         "supplied": None if source.supplied is None else source.supplied.model_dump(mode="json"),
         "engine": engine_fingerprint(pipeline),
+        "corrections": [entry.id for entry in corrections],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from spacy.language import Language
 from spacy.util import get_lang_class
 
 from sayso import analysis
+from sayso.corrections.on_page import correct_attributions, correct_page
 from sayso.dossier.limits import MEMORY
 from sayso.dossier.tasks import Task, unreadable
 from sayso.language import supports
-from sayso.model import Block, Page, PageAnalysis, PageStatus, Role, Span
+from sayso.model import Block, Entry, Page, PageAnalysis, PageStatus, Role, Span
 from sayso.reading import read_page
 
 READ_FOR_MEANING = 20_000
@@ -33,7 +34,7 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
     Never raises because of the page: what cannot be read ends with a status and a reason.
 
     Args:
-        task: the page's bytes and what is known of them.
+        task: the page's bytes, what is known of them, and what people changed of the page.
         nlp: the language pipeline.
 
     Returns:
@@ -44,28 +45,36 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
     page = None
     try:
         page = read_page(task.data, task.file, media_type=task.media_type, supplied=task.supplied)
-        if page.status is not PageStatus.ANALYSED:
-            return PageAnalysis(page=page)
-        if not supports(page.metadata.language, nlp):
-            reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
-            update = {"status": PageStatus.UNSUPPORTED_LANGUAGE, "reason": reason}
-            return PageAnalysis(page=page.model_copy(update=update))
-        return _analysed(page, nlp)
+        page, orphaned = correct_page(page, task.corrections)
+        found = _read(page, nlp, task.corrections)
+        corrected = tuple(entry.id for entry in task.corrections)
+        return found.model_copy(update={"corrected": corrected, "orphaned": (*orphaned, *found.orphaned)})
     except MemoryError:
         return unreadable(task, OUT_OF_MEMORY)
     except Exception as error:  # one page must never stop a pile, whatever is wrong with it
         return unreadable(task, f"sayso failed on this page ({type(error).__name__}).", page)
 
 
-def _analysed(page: Page, nlp: Language) -> PageAnalysis:
+def _read(page: Page, nlp: Language, corrections: Sequence[Entry]) -> PageAnalysis:
+    """The analysis of a page, where it is one that can be read for meaning."""
+    if page.status is PageStatus.ANALYSED and not supports(page.metadata.language, nlp):
+        reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
+        page = page.model_copy(update={"status": PageStatus.UNSUPPORTED_LANGUAGE, "reason": reason})
+    if page.status is not PageStatus.ANALYSED:
+        _, orphaned = correct_attributions(page, (), corrections)
+        return PageAnalysis(page=page, orphaned=orphaned)
+    return _analysed(page, nlp, corrections)
+
+
+def _analysed(page: Page, nlp: Language, corrections: Sequence[Entry]) -> PageAnalysis:
     """The analysis of a page's kept blocks, as far as `READ_FOR_MEANING` goes."""
     words = (found.end() for block in page.kept for found in _WORD.finditer(page.text, block.start, block.end))
     end = next(islice(words, READ_FOR_MEANING, None), None)
     if end is None:
-        return analysis.analyse(page, nlp)
+        return analysis.analyse(page, nlp, corrections)
     told = f"Only its first {READ_FOR_MEANING:,} words and punctuation marks were read for who says what."
     reason = told if page.reason is None else f"{page.reason} {told}"
-    found = analysis.analyse(page.model_copy(update={"blocks": tuple(_up_to(end, page))}), nlp)
+    found = analysis.analyse(page.model_copy(update={"blocks": tuple(_up_to(end, page))}), nlp, corrections)
     return found.model_copy(update={"page": page.model_copy(update={"reason": reason})})
 
 

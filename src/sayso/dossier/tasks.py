@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sayso.model import Metadata, Page, PageAnalysis, PageStatus
+from sayso.model import Entry, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.media_types import essence
 
 
@@ -20,6 +20,8 @@ class Task:
     supplied: Metadata | None = None
     fault: str | None = None
     """Why its bytes are not whole, where they are not."""
+    corrections: tuple[Entry, ...] = ()
+    """What people changed of it."""
 
 
 @dataclass(frozen=True)
@@ -50,4 +52,6 @@ def unreadable(task: Task, reason: str, page: Page | None = None) -> PageAnalysi
         media_type=essence(task.media_type or "unknown"),
         metadata=task.supplied or Metadata(),
     )
-    return PageAnalysis(page=known.model_copy(update={"status": PageStatus.UNREADABLE, "reason": reason}))
+    page = known.model_copy(update={"status": PageStatus.UNREADABLE, "reason": reason})
+    ids = tuple(entry.id for entry in task.corrections)
+    return PageAnalysis(page=page, corrected=ids, orphaned=ids)

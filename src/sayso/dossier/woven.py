@@ -1,25 +1,50 @@
-"""Whether a dossier's contents are those of its pages, and making them so."""
+"""Whether a dossier's contents are those of its pages and of what people corrected, and making them so."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
+from sayso.corrections.log import active
+from sayso.corrections.resolving import resolve, weighs
+from sayso.corrections.shown import pending
 from sayso.dossier.code import code_fingerprint
-from sayso.model import Contents
+from sayso.model import Contents, Entry, PageAnalysis
 from sayso.store import Store
 
 
 def weave_pages(store: Store) -> None:
-    """Weave all analyses of a dossier and keep the contents."""
+    """Weave all analyses of a dossier, as they are, and keep the contents."""
+    keep(store, *woven(list(store.analyses()), active(store.entries())))
+
+
+def keep(store: Store, contents: Contents, corrected: Sequence[str] = ()) -> None:
+    """Keep contents as those of the analyses that are there, woven by this version with these entries of the log."""
+    with_entries = hashlib.sha256(" ".join(corrected).encode()).hexdigest()[:16]
+    store.put_contents(contents, f"{made_of(store)} {_weaving()} {with_entries}", corrected)
+
+
+def woven(analyses: Sequence[PageAnalysis], entries: Sequence[Entry]) -> tuple[Contents, tuple[str, ...]]:
+    """Weave analyses under the constraints that corrections set.
+
+    Args:
+        analyses: of all pages, each corrected.
+        entries: what counts of the log.
+
+    Returns:
+        The contents, and the ids of the entries that they were made with.
+    """
     # Weaving knows a language, which takes seconds to load; a dossier that is woven opens without.
     from sayso.weaving import weave  # noqa: PLC0415
 
-    keep(store, weave(store.analyses()))
-
-
-def keep(store: Store, contents: Contents) -> None:
-    """Keep contents as those of the analyses that are there, woven by this version."""
-    store.put_contents(contents, f"{_pages(store)} {_weaving()}")
+    constraints, gone = resolve(entries, {each.page.id: each for each in analyses})
+    contents = weave(analyses, constraints=constraints)
+    on_pages = {entry for each in analyses for entry in each.orphaned}
+    orphaned = sorted({*contents.orphaned, *gone, *on_pages})
+    corrected = {entry for each in analyses for entry in each.corrected} | {
+        entry.id for entry in entries if weighs(entry)
+    }
+    return contents.model_copy(update={"orphaned": tuple(orphaned)}), tuple(sorted(corrected))
 
 
 def is_woven(store: Store, *, by_this_version: bool) -> bool:
@@ -27,14 +52,17 @@ def is_woven(store: Store, *, by_this_version: bool) -> bool:
 
     Args:
         store: the dossier's file.
-        by_this_version: whether it also matters with which version of the weaving code they were made.
+        by_this_version: whether it also matters with which version of the weaving code they were made, and whether
+            with all that people corrected.
     """
-    pages, _, weaving = (store.woven() or "").partition(" ")
+    pages, weaving, *_ = (*(store.woven() or "").split(), "", "")
+    if pages != made_of(store):
+        return False
     # Hashing the code, models and all, is for those who ask for it: opening a dossier does not.
-    return pages == _pages(store) and (not by_this_version or weaving == _weaving())
+    return not by_this_version or (weaving == _weaving() and not pending(store.entries(), store.corrected()))
 
 
-def _pages(store: Store) -> str:
+def made_of(store: Store) -> str:
     """A hash of which pages are analysed, under which keys, and where they are known to come from."""
     inputs = (source for source in store.inputs() if source.key is not None)
     known = sorted((source.page, source.key, source.custody.model_dump_json()) for source in inputs)
@@ -42,4 +70,4 @@ def _pages(store: Store) -> str:
 
 
 def _weaving() -> str:
-    return code_fingerprint("model", "language", "weaving")
+    return code_fingerprint("model", "language", "weaving", "corrections")

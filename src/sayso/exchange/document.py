@@ -6,11 +6,12 @@ apart from the model, so that the model can change and the contract does not.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from sayso.exchange.exported import Exported
+from sayso.exchange.log_document import ExportedEntry
 from sayso.exchange.page_document import (
     ExportedActor,
     ExportedAttribution,
@@ -60,5 +61,7 @@ class Export(Exported):
     """What the pile points to and does not hold, by kind; those on which most claims rest first."""
     matrices: tuple[ExportedMatrix, ...] = ()
     """Analyses of competing hypotheses."""
-    corrections: tuple[dict[str, Any], ...] = ()
-    """What people changed in the reading; empty in this version."""
+    corrections: tuple[ExportedEntry, ...] = ()
+    """What people changed in the reading and did not undo, in the order in which they did."""
+    judgements: tuple[ExportedEntry, ...] = ()
+    """What each person decided last, in the order in which they did."""

@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import Any
 
 from sayso.exchange.document import Export
+from sayso.exchange.log_document import ExportedEntry
 from sayso.exchange.page_document import (
     ExportedActor,
     ExportedAttribution,
@@ -31,7 +32,7 @@ from sayso.exchange.woven_document import (
     ExportedSharedPassage,
     ExportedSides,
 )
-from sayso.model import Claim, Contents, Matrix, Origins, Page, Span
+from sayso.model import Claim, Contents, Entry, Matrix, Origins, Page, Redo, Span, Undo
 
 
 def export_json(contents: Contents, *, canonical: bool = False) -> str:
@@ -85,6 +86,8 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
             for each in contents.explanations
         ),
         matrices=tuple(map(_matrix, contents.matrices)),
+        corrections=tuple(_entry(each, contents, canonical=canonical) for each in contents.corrections),
+        judgements=tuple(_entry(each, contents, canonical=canonical) for each in contents.judgements),
         events=tuple(
             ExportedEvent(**_marked(each.model_dump(exclude={"members": {"__all__": {"said"}}}), translated))
             for each in contents.events
@@ -106,6 +109,23 @@ def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> Export
         blocks=tuple(ExportedBlock(**block.model_dump()) for block in page.blocks),
         sentences=sentences,
         links=tuple(ExportedLink(**link.model_dump()) for link in page.links),
+    )
+
+
+def _entry(entry: Entry, contents: Contents, *, canonical: bool) -> ExportedEntry:
+    change = entry.change
+    if isinstance(change, Undo | Redo):
+        raise TypeError("undo and redo are in which entries count, and are none themselves")
+    return ExportedEntry(
+        id=entry.id,
+        at=None if canonical else entry.at,
+        by=entry.by,
+        reason=entry.reason,
+        kind=change.kind,
+        target=change.target.id,
+        quotation=change.target.anchor.exact,
+        value=change.model_dump(mode="json", exclude={"kind", "target"}),
+        orphaned=entry.id in contents.orphaned,
     )
 
 

@@ -110,6 +110,8 @@ class ExportedPage(Exported):
     """Set where the text is a translation."""
     translation_of: str | None
     """The id of the page that this is a translation of."""
+    confidential: bool
+    """Whether a person said that it must never leave the owner's machine."""
     title: str | None
     """The title; null where the page does not tell, like all that follows."""
     authors: tuple[str, ...]

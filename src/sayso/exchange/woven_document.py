@@ -64,6 +64,19 @@ class ExportedRating(Exported):
     """Who: a person, or `source: NAME` for what a source in the pile itself says."""
 
 
+class ExportedWeighing(Exported):
+    """How one rater weighs a claim as evidence."""
+
+    by: str
+    """The rater."""
+    claim: str
+    """The claim's id."""
+    credibility: Weight
+    """How far they trust it."""
+    relevance: Weight
+    """How much it bears on the question."""
+
+
 class ExportedScore(Exported):
     """What one rater's ratings say against a hypothesis."""
 
@@ -92,6 +105,8 @@ class ExportedMatrix(Exported):
     """What may speak for or against them."""
     ratings: tuple[ExportedRating, ...]
     """What people, and sources, think."""
+    weights: tuple[ExportedWeighing, ...]
+    """Where a rater weighs evidence otherwise than `evidence` has it."""
     scores: tuple[ExportedScore, ...]
     """By rater, the hypothesis with the least against it first; empty until a person has rated."""
 

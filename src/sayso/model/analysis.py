@@ -9,6 +9,7 @@ from sayso.model.anchor import Span
 from sayso.model.attribution import Attribution
 from sayso.model.claim import Claim
 from sayso.model.comparison import Comparison
+from sayso.model.correction import Entry
 from sayso.model.date_expression import DateExpression
 from sayso.model.event import Event, Happening
 from sayso.model.explanation import Explanation, Reason
@@ -36,6 +37,10 @@ class PageAnalysis(Record):
     reasons: tuple[Reason, ...] = ()
     happenings: tuple[Happening, ...] = ()
     statements: tuple[Statement, ...] = ()
+    corrected: tuple[str, ...] = ()
+    """The ids of the corrections that it was made with."""
+    orphaned: tuple[str, ...] = ()
+    """The ids of those that found nothing to act on."""
 
 
 class Contents(Record):
@@ -64,3 +69,9 @@ class Contents(Record):
     """By date."""
     leads: tuple[Lead, ...] = ()
     matrices: tuple[Matrix, ...] = ()
+    corrections: tuple[Entry, ...] = ()
+    """What people changed and what was not undone, in the order of the log."""
+    judgements: tuple[Entry, ...] = ()
+    """What each person decided last, in the order of the log."""
+    orphaned: tuple[str, ...] = ()
+    """The ids of the corrections and judgements whose target is gone."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from pydantic import model_validator
+
+from sayso.model.record import Record
 
 
 class Span(NamedTuple):
@@ -34,3 +38,31 @@ class Span(NamedTuple):
         while end > start and text[end - 1].isspace():
             end -= 1
         return Span(start, end)
+
+
+class Anchor(Record):
+    """A place in a page with what is needed to find it again (the TextPosition and TextQuote selectors of W3C).
+
+    Invariants: `exact` is as long as the place. An empty place (`start == end`) stands for the whole page.
+    """
+
+    page: str
+    start: int
+    end: int
+    exact: str = ""
+    """The passage itself."""
+    prefix: str = ""
+    """What stands before it, up to 32 characters."""
+    suffix: str = ""
+    """What stands behind it, up to 32 characters."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if not 0 <= self.start <= self.end or len(self.exact) != self.end - self.start:
+            raise ValueError("the quotation is not as long as its place")
+        return self
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+        return Span(self.start, self.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -9,6 +10,7 @@ from pydantic import Field, model_validator
 
 from sayso.model.actor import ActorKind
 from sayso.model.anchor import Span
+from sayso.model.identity import item_id
 from sayso.model.record import Record
 
 UNNAMED = "unnamed"
@@ -120,3 +122,9 @@ class Attribution(Record):
         """From the first to the last character of source, cue and content."""
         spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
         return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def attribution_id(page: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> str:
+    """The id of the attribution with these spans on a page (its id)."""
+    told = repr((page, source and tuple(source), cue and tuple(cue), [tuple(span) for span in content]))
+    return item_id("a", told)

@@ -30,13 +30,23 @@ class Hypothesis(Record):
     """One answer to the matrix's question: an explanation, a claim, or one of the two that are always offered."""
 
     id: str
-    """The explanation's or claim's id; `not-so` and `deception` for "It did not happen" and "Deception"."""
+    """The explanation's or claim's id; `not-so` and `deception` for "It did not happen" and "Deception"; `h` and 16
+    hexadecimal digits for one that a person added."""
     label: str
 
 
 class Evidence(Record):
     """A claim as evidence."""
 
+    claim: str
+    credibility: Weight = Weight.MEDIUM
+    relevance: Weight = Weight.MEDIUM
+
+
+class Weighing(Record):
+    """How far one person trusts a claim as evidence, and how much they hold it to bear on the matrix's question."""
+
+    by: str
     claim: str
     credibility: Weight = Weight.MEDIUM
     relevance: Weight = Weight.MEDIUM
@@ -101,5 +111,7 @@ class Matrix(Record):
     hypotheses: tuple[Hypothesis, ...]
     evidence: tuple[Evidence, ...]
     ratings: tuple[Rating, ...] = ()
+    weights: tuple[Weighing, ...] = ()
+    """Where a rater weighs evidence otherwise than `evidence` has it."""
     reading: MatrixReading | None = None
     """None while nobody has rated."""

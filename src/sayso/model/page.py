@@ -192,6 +192,8 @@ class Page(Record):
     translation: Translation | None = None
     translation_of: str | None = None
     """The id of the page that this is a translation of, where that is among the pages."""
+    confidential: bool = False
+    """Whether a person said that it must never leave the owner's machine."""
 
     @model_validator(mode="after")
     def _anchored(self) -> Self:

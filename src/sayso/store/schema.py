@@ -137,6 +137,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         *LOOK_UPS,
     ),
+    # What people changed and judged is only ever added to; the file itself refuses anything else.
+    (
+        "CREATE TABLE log (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL)",
+        """
+        CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log
+        BEGIN SELECT RAISE (ABORT, 'the log is only added to'); END
+        """,
+        """
+        CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
+        BEGIN SELECT RAISE (ABORT, 'the log is only added to'); END
+        """,
+    ),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sayso.model import (
     Contents,
     Custody,
     DateExpression,
+    Entry,
     Event,
     Explanation,
     Hit,
@@ -31,6 +33,7 @@ from sayso.model import (
     PageAnalysis,
     SharedPassage,
     Span,
+    Statement,
 )
 from sayso.model.record import Record
 from sayso.store.connection import Connection
@@ -81,8 +84,9 @@ class StoredInput(Record):
 class Store:
     """One dossier file, or one in memory.
 
-    Three layers: *inputs* (bytes as they came, each with the analysis of its page under the key of all that decided
-    it), *contents* (what weaving made of the analyses), and a search index over the contents. Every method that writes
+    Four layers: *inputs* (bytes as they came, each with the analysis of its page under the key of all that decided
+    it), the *log* of what people changed and judged, *contents* (what weaving made of the analyses and the log), and a
+    search index over the contents. Every method that writes
     is one transaction, or part of the caller's `transaction()`; every method that reads sees what was committed last,
     also while another process writes.
 
@@ -228,14 +232,24 @@ class Store:
             custody = analysis.page.custody.model_copy(update={**told.model_dump(exclude_none=True), "added": added})
             yield analysis.model_copy(update={"page": analysis.page.model_copy(update={"custody": custody})})
 
+    def statements(self, page: str) -> tuple[Statement, ...]:
+        """What a page states, as it was analysed last; nothing where it is not."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT analysis FROM input WHERE page = ?", (page,)).fetchone()
+        if row is None or row[0] is None:
+            return ()
+        with self._readable():
+            return PageAnalysis.model_validate_json(_inflated(row[0], _LARGEST_ANALYSIS)).statements
+
     # Contents
 
-    def put_contents(self, contents: Contents, woven: str) -> None:
+    def put_contents(self, contents: Contents, woven: str, corrected: Sequence[str] = ()) -> None:
         """Keep what weaving made of the analyses; pages that did not change are not indexed again.
 
         Args:
             contents: made of the analyses that are there.
             woven: a mark that tells these contents from others; see `woven`.
+            corrected: the ids of the entries of the log that it was made with.
         """
         found = defaultdict(list)
         for attribution in contents.attributions:
@@ -288,13 +302,22 @@ class Store:
             )
             for statement in LOOK_UPS:
                 db.execute(statement)
-            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('woven', ?)", (woven,))
+            state = (
+                ("woven", woven),
+                ("corrected", json.dumps(corrected)),
+                ("orphaned", json.dumps(contents.orphaned)),
+            )
+            db.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", state)
 
     def woven(self) -> str | None:
         """The mark of the contents that are there; None where there are none."""
         with self._connection.reading() as db:
-            row = db.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
-        return None if row is None else str(row[0])
+            return _state(db, "woven")
+
+    def corrected(self) -> tuple[str, ...]:
+        """The ids of the entries of the log with which the contents that are there were made."""
+        with self._connection.reading() as db, self._readable():
+            return _ids(_state(db, "corrected"))
 
     def contents(self) -> Contents:
         """The contents, as they were put."""
@@ -307,6 +330,7 @@ class Store:
                 noun: db.execute("SELECT record FROM woven WHERE noun = ? ORDER BY place", (noun,)).fetchall()
                 for noun in _WOVEN
             }
+            orphaned = _state(db, "orphaned")
         with self._readable():
             return Contents(
                 pages=tuple(Page.model_validate_json(record) for _, record, _ in pages),
@@ -315,11 +339,30 @@ class Store:
                 actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
                 dates=tuple(DateExpression.model_validate_json(record) for (record,) in dates),
                 left_out=self.left_out(),
+                orphaned=_ids(orphaned),
                 **{
                     noun: tuple(made.model_validate_json(record) for (record,) in woven[noun])
                     for noun, made in _WOVEN.items()
                 },
             )
+
+    # The log
+
+    def append(self, entry: Entry) -> None:
+        """Add an entry to the end of the log."""
+        with self._connection.transaction() as db:
+            db.execute("INSERT INTO log (id, record) VALUES (?, ?)", (entry.id, entry.model_dump_json()))
+
+    def entries(self, after: int = 0) -> list[Entry]:
+        """The log, in order, without its first entries.
+
+        Args:
+            after: how many of them to leave out.
+        """
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT record FROM log WHERE number > ? ORDER BY number", (after,)).fetchall()
+        with self._readable():
+            return [Entry.model_validate_json(record) for (record,) in rows]
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Search the contents; see `sayso.store.search.find`."""
@@ -340,6 +383,15 @@ class Store:
 def _inflated(deflated: bytes, at_most: int) -> bytes:
     """The bytes unpacked, up to a bound: a made-up file must not unpack without end."""
     return zlib.decompressobj().decompress(deflated, at_most) if at_most else b""
+
+
+def _state(db: sqlite3.Connection, name: str) -> str | None:
+    row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _ids(told: str | None) -> tuple[str, ...]:
+    return tuple(map(str, json.loads(told))) if told else ()
 
 
 def _remove_page(db: sqlite3.Connection, page: str) -> None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.model import Contents, PageAnalysis
+from sayso.corrections.records import date_events, edit_links, edit_matrices
+from sayso.model import Constraints, Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.claims import find_claims
 from sayso.weaving.comparisons import compare, count_once
 from sayso.weaving.copies import shared_passages
 from sayso.weaving.duplicates import mark_duplicates
-from sayso.weaving.events import find_events
+from sayso.weaving.events import by_date, find_events
 from sayso.weaving.explanations import find_explanations
 from sayso.weaving.leads import find_leads
-from sayso.weaving.lineage import link_copies, link_pages
+from sayso.weaving.lineage import in_order, link_copies, link_pages
 from sayso.weaving.matrices import make_matrices
 from sayso.weaving.memory import Memory
 from sayso.weaving.origins import Pile, count_origins
@@ -27,19 +28,24 @@ from sayso.weaving.versions import find_versions, mark_versions
 __all__ = ["Memory", "weave"]
 
 
-def weave(analyses: Iterable[PageAnalysis], memory: Memory | None = None) -> Contents:
+def weave(
+    analyses: Iterable[PageAnalysis], memory: Memory | None = None, constraints: Constraints | None = None
+) -> Contents:
     """Weave page analyses together.
 
     Args:
         analyses: one per page, in any order.
         memory: what weaving these pages before, or most of them, worked out. It changes how long weaving takes, and
             never what comes of it.
+        constraints: what people demand of the result; nothing by default.
 
     Returns:
         The dossier's contents in canonical order: pages by file name and id with exact duplicates marked, attributions
         by page and place with their actors. A duplicate stays listed and gives no attributions, so that what it says
-        is counted once; a version keeps its own, and those that an earlier version has too say so.
+        is counted once; a version keeps its own, and those that an earlier version has too say so. `orphaned` has the
+        constraints that found nothing to act on.
     """
+    demanded = Constraints() if constraints is None else constraints
     memory = Memory() if memory is None else memory
     memory.begin()
     ordered = sorted(analyses, key=lambda analysis: (analysis.page.file, analysis.page.id))
@@ -53,7 +59,7 @@ def weave(analyses: Iterable[PageAnalysis], memory: Memory | None = None) -> Con
         for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
     ]
     mentions = [mention for analysis in counted for mention in analysis.mentions]
-    actors = resolve_actors([analysis.page for analysis in counted], found, mentions)
+    actors = resolve_actors([analysis.page for analysis in counted], found, mentions, demanded.actors)
     marked = mark_versions(pages, families)
     read = [page for page in marked if page.duplicate_of is None]
     cited = [citation for analysis in counted for citation in analysis.citations]
@@ -63,10 +69,16 @@ def weave(analyses: Iterable[PageAnalysis], memory: Memory | None = None) -> Con
     reasons = [each for analysis in counted for each in analysis.reasons]
     links = link_pages(read, cited, attributions, actors.find)
     shared = shared_passages(read, links, memory)
-    lineage = link_copies(read, links, shared)
+    every_link, lost_links = edit_links(link_copies(read, links, shared), demanded.lineage, set(by_page), actors.find)
+    lineage = in_order(every_link, read)
     pile = Pile.of(read, attributions, lineage=lineage, shared=shared, reasons=reasons, actors=actors)
-    claims = count_origins(find_claims(read, statements, attributions, memory), pile)
+    found_claims, lost_claims = find_claims(read, statements, attributions, memory, demanded.claims)
+    claims = count_origins(found_claims, pile)
     explanations = find_explanations(reasons, by_page, claims, memory)
+    found_events = find_events([each for analysis in counted for each in analysis.happenings], by_page, memory)
+    events, lost_events = date_events(found_events, demanded.events)
+    matrices, lost_matrices = edit_matrices(make_matrices(claims, explanations), demanded.matrices, claims)
+    lost = {*actors.unapplied, *lost_links, *lost_claims, *lost_events, *lost_matrices}
     return Contents(
         pages=tuple(marked),
         sentences={analysis.page.id: analysis.sentences for analysis in counted},
@@ -76,9 +88,10 @@ def weave(analyses: Iterable[PageAnalysis], memory: Memory | None = None) -> Con
         comparisons=tuple(compare(families, by_id)),
         claims=tuple(claims),
         explanations=tuple(explanations),
-        matrices=tuple(make_matrices(claims, explanations)),
+        matrices=tuple(matrices),
         lineage=tuple(lineage),
         shared_passages=tuple(shared),
         leads=tuple(find_leads(read, claims, attributions, lineage=lineage, mentions=mentions, actors=actors)),
-        events=tuple(find_events([each for analysis in counted for each in analysis.happenings], by_page, memory)),
+        events=tuple(sorted(events, key=by_date)),
+        orphaned=tuple(sorted(lost)),
     )

@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.language.names import compared
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, Mention, Page, item_id
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorEdit, ActorKind, Attribution, Mention, Page, item_id
 from sayso.weaving.governments import state_of, superior_of
 from sayso.weaving.identities import STATE, Identities
 from sayso.weaving.kinds import kind_of, without_title
 from sayso.weaving.namings import Naming, namings
+from sayso.weaving.regrouping import Regrouping
 
 _FEWEST = 2
 """Mentions that a single word needs to be an actor on the recogniser's word alone: it takes many a thing for a body."""
@@ -22,19 +23,28 @@ _FEWEST = 2
 class Actors:
     """The actors of a pile and the way from any name to its actor."""
 
-    def __init__(self, pages: Sequence[Page], attributions: Sequence[Attribution], mentions: Iterable[Mention]) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        attributions: Sequence[Attribution],
+        mentions: Iterable[Mention],
+        edits: Sequence[ActorEdit] = (),
+    ) -> None:
         """Resolve; `resolve_actors` tells how."""
         sources, others = namings(pages, attributions, mentions)
         everything = sorted([*sources.values(), *others], key=_order)
         self._identities = Identities(everything)
+        self._regrouped = Regrouping(everything, sources, self._identities, self._identity_of, edits)
+        self.unapplied = self._regrouped.unapplied
+        """The corrections that found nobody to act on."""
         members: dict[str, list[Naming]] = defaultdict(list)
-        for naming in everything:
-            members[self._identities.of(naming)].append(naming)
+        for naming, group in zip(everything, self._regrouped.groups, strict=True):
+            members[group].append(naming)
         self._of_identity: dict[str, Actor] = {}
         self._states: dict[str, str] = {}
         for identity, found in members.items():
-            if _acts(identity, found):
-                actor = self._of_identity[identity] = _actor(identity, found, self._identities)
+            if identity in self._regrouped.edited or _acts(identity, found):
+                actor = self._of_identity[identity] = self._actor(identity, found)
                 if (state := state_of(identity, actor.kind, found, self._identities)) is not None:
                     self._states[actor.id] = state
         for identity, found in members.items():
@@ -43,7 +53,7 @@ class Actors:
             self._of_identity[identity] = actor.model_copy(update={"state": self._states.get(actor.id)})
         self.actors = tuple(sorted(self._of_identity.values(), key=lambda actor: (actor.name.casefold(), actor.id)))
         """All actors, by name and id."""
-        self.attributions = tuple(self._with_actor(each, sources.get(each.id)) for each in attributions)
+        self.attributions = tuple(self._with_actor(each) for each in attributions)
         """In the order they came, with their actors; `source_name` and `chain` have the actors' names."""
 
     def find(self, name: str, page: str) -> Actor | None:
@@ -51,9 +61,8 @@ class Actors:
 
         A short name is who it means on that page, an unnamed source ("two officials (unnamed)") that page's own.
         """
-        bare = name.removesuffix(UNNAMED_MARK)
-        key = compared(without_title(bare))
-        return self._of_identity.get(self._identities.named(bare, key, page, unnamed=bare != name))
+        key = compared(without_title(name.removesuffix(UNNAMED_MARK)))
+        return self._of_identity.get(self._regrouped.find(self._identity_of(name, page), key, page))
 
     def canonical(self, name: str, page: str) -> str:
         """The name of the actor that a name means on a page; the name itself where there is no such actor."""
@@ -64,25 +73,41 @@ class Actors:
         """The state whose government the actor is, or is a body or an official of; None where the pages do not tell."""
         return self._states.get(actor.id)
 
+    def _identity_of(self, name: str, page: str) -> str:
+        bare = name.removesuffix(UNNAMED_MARK)
+        return self._identities.named(bare, compared(without_title(bare)), page, unnamed=bare != name)
+
+    def _actor(self, identity: str, found: Sequence[Naming]) -> Actor:
+        """The actor of a group of namings, named as people want it."""
+        actor = _actor(identity, found, self._identities)
+        name, kind = self._regrouped.names.get(identity, actor.name), self._regrouped.kinds.get(identity, actor.kind)
+        aliases = tuple(sorted({actor.name, *actor.aliases} - {name}))
+        return actor.model_copy(update={"name": name, "aliases": aliases, "kind": kind})
+
     def _follow_superior(self, identity: str, found: Sequence[Naming]) -> None:
         """Give an envoy, spokesman or administration whose state nobody tells that of the person they are named by."""
         actor, superior = self._of_identity.get(identity), superior_of(found, self._identities)
+        superior = superior and self._regrouped.find(superior, superior, "")
         if actor is None or actor.kind not in {ActorKind.PERSON, ActorKind.AGENCY} or superior not in self._of_identity:
             return
         if (state := self.state_of(self._of_identity[superior])) is not None:
             self._states.setdefault(actor.id, state)
 
-    def _with_actor(self, attribution: Attribution, naming: Naming | None) -> Attribution:
+    def _with_actor(self, attribution: Attribution) -> Attribution:
         chain = tuple(self.canonical(name, attribution.page) for name in attribution.chain)
-        if naming is None:
+        group = self._regrouped.source(attribution.id)
+        if group is None:
             return attribution.model_copy(update={"chain": chain})
-        actor = self._of_identity[self._identities.of(naming)]
+        actor = self._of_identity[group]
         name = AUTHOR if attribution.source_name == AUTHOR else actor.name
         return attribution.model_copy(update={"actor": actor.id, "source_name": name, "chain": chain})
 
 
 def resolve_actors(
-    pages: Sequence[Page], attributions: Sequence[Attribution], mentions: Iterable[Mention] = ()
+    pages: Sequence[Page],
+    attributions: Sequence[Attribution],
+    mentions: Iterable[Mention] = (),
+    edits: Sequence[ActorEdit] = (),
 ) -> Actors:
     """Find out which names mean one actor, and give every attribution with a source its actor.
 
@@ -94,8 +119,9 @@ def resolve_actors(
         pages: the pages that the attributions and mentions stand on.
         attributions: all attributions.
         mentions: all mentions of names, those of a page in order.
+        edits: what people demand of the actors.
     """
-    return Actors(pages, attributions, mentions)
+    return Actors(pages, attributions, mentions, edits)
 
 
 def _order(naming: Naming) -> tuple[str, ...]:

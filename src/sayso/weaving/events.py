@@ -75,7 +75,12 @@ def _events(told: Sequence[_Told]) -> tuple[Event, ...]:
         _event([told[each] for each in members], {date for each in members for date in conflicting[each]})
         for members in clusters.all()
     ]
-    return tuple(sorted(events, key=lambda event: (_ends(event.date), event.id)))
+    return tuple(sorted(events, key=by_date))
+
+
+def by_date(event: Event) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """What events are sorted by."""
+    return _ends(event.date), event.id
 
 
 def _stems(happening: Happening, text: str) -> Stems:

@@ -47,8 +47,7 @@ def link_pages(
         # Whom a page quotes is a speaker; that somebody is a person is often told elsewhere only.
         if citation.page in by_id and not (actor and actor.kind is ActorKind.PERSON):
             found.add(_link(citation, by_id[citation.page], actor, library))
-    order = {page.id: number for number, page in enumerate(pages)}
-    return sorted((each for each in found if not _is_own(each, by_id[each.page])), key=lambda each: _place(each, order))
+    return in_order((each for each in found if not _is_own(each, by_id[each.page])), pages)
 
 
 def link_copies(
@@ -79,8 +78,13 @@ def link_copies(
         )
         for (page, source), passage in longest.items()
     ]
+    return in_order([*links, *copies], pages)
+
+
+def in_order(links: Iterable[LineageLink], pages: Sequence[Page]) -> list[LineageLink]:
+    """Links by page (in the order given), place and origin."""
     order = {page.id: number for number, page in enumerate(pages)}
-    return sorted([*links, *copies], key=lambda each: _place(each, order))
+    return sorted(links, key=lambda each: _place(each, order))
 
 
 class Library:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
-from sayso.model import Act, Attribution, Claim, ClaimMember, ClaimPosition, Page, Span, Statement, item_id
+from sayso.model import Act, Attribution, Claim, ClaimEdit, ClaimMember, ClaimPosition, Page, Span, Statement, item_id
 from sayso.weaving.claims.answers import Answer, answer
+from sayso.weaving.claims.edits import edited, placed
 from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
@@ -23,8 +24,12 @@ _MIDDLING = 8
 
 
 def find_claims(
-    pages: Sequence[Page], statements: Sequence[Statement], attributions: Sequence[Attribution], memory: Memory
-) -> list[Claim]:
+    pages: Sequence[Page],
+    statements: Sequence[Statement],
+    attributions: Sequence[Attribution],
+    memory: Memory,
+    edits: Sequence[ClaimEdit] = (),
+) -> tuple[list[Claim], list[str]]:
     """The claims over all pages, those on most pages first.
 
     Args:
@@ -33,14 +38,23 @@ def find_claims(
         statements: theirs, in canonical order.
         attributions: those that the statements name.
         memory: of what the same statements say, which of them belong together, and the claims that they make.
+        edits: what people demand of the claims.
+
+    Returns:
+        The claims, and the ids of the corrections that found nothing to act on.
     """
     pile = _Pile.of(pages, statements, attributions, memory)
     copying = {page.id for page in pages if page.version_of or page.translation_of}
     copies = frozenset(number for number, each in enumerate(statements) if each.page in copying)
-    groups = [each for each in group(pile.statements, pile.said, pile.answers, copies, memory) if each.members]
-    claims = [memory.recall(_claim, *pile.only(each)) for each in groups if _says_something(each, pile)]
-    shown = [claim for claim in claims if _matters(claim)]
-    return sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id))
+    found = group(pile.statements, pile.said, pile.answers, copies, memory)
+    groups, unapplied = edited(found, statements, edits)
+    shown = []
+    for each in groups:
+        if each.by_hand or _says_something(each.group, pile):
+            claim = placed(memory.recall(_claim, *pile.only(each.group)), each.positions)
+            shown += [claim] if each.by_hand or _matters(claim) else []
+    order = sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id, repr(claim.members)))
+    return list(_with_own_names(order)), unapplied
 
 
 @dataclass(frozen=True)
@@ -147,6 +161,17 @@ def _claim(found: Group, pile: _Pile) -> Claim:
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
     )
+
+
+def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims with an id each, though two begin with the same member: the second is named by its next one."""
+    taken: set[str] = set()
+    for claim in claims:
+        places = [(each.page, each.span, each.attribution or "") for each in claim.members]
+        names = (item_id("c", repr(told)) for told in (*places, places))
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        yield claim.model_copy(update={"id": name})
 
 
 def _leave_out_nested(

@@ -50,9 +50,22 @@ def read_matrix(matrix: Matrix) -> MatrixReading | None:
 
 
 def _scores(matrix: Matrix, rater: str, ratings: Sequence[Rating]) -> list[Score]:
-    totals = _totals(matrix, ratings, matrix.evidence)
+    totals = _totals(matrix, ratings, _weighed(matrix, rater))
     found = [Score(by=rater, hypothesis=each.id, inconsistency=totals[each.id]) for each in matrix.hypotheses]
     return sorted(found, key=lambda score: (-score.inconsistency, score.hypothesis))
+
+
+def _weighed(matrix: Matrix, rater: str) -> list[Evidence]:
+    """The evidence with the weights that a rater gives it."""
+    own = {each.claim: each for each in matrix.weights if each.by == rater}
+    return [
+        each
+        if each.claim not in own
+        else each.model_copy(
+            update={"credibility": own[each.claim].credibility, "relevance": own[each.claim].relevance}
+        )
+        for each in matrix.evidence
+    ]
 
 
 def _totals(matrix: Matrix, ratings: Sequence[Rating], evidence: Iterable[Evidence]) -> dict[str, float]:
@@ -74,26 +87,28 @@ def _diagnoses(matrix: Matrix, by_rater: dict[str, list[Rating]]) -> list[Diagno
                 _STEPS[each.rating] for each in ratings if each.evidence == evidence.claim and each.rating in _STEPS
             ]
             spreads += [pstdev(steps)] if len(steps) > 1 else []
-        struck = [each for each in matrix.evidence if each != evidence]
-        lowered = [
-            each if each != evidence else each.model_copy(update={"credibility": _LOWER[each.credibility]})
-            for each in matrix.evidence
-        ]
         found.append(
             Diagnosis(
                 evidence=evidence.claim,
                 diagnosticity=round(max(spreads, default=0.0), 6),
                 decisive_for=tuple(
-                    rater
-                    for rater, ratings in by_rater.items()
-                    if any(
-                        _best(_totals(matrix, ratings, other)) != _best(_totals(matrix, ratings, matrix.evidence))
-                        for other in (struck, lowered)
-                    )
+                    rater for rater, ratings in by_rater.items() if _is_decisive(matrix, rater, ratings, evidence.claim)
                 ),
             )
         )
     return sorted(found, key=lambda each: (-each.diagnosticity, each.evidence))
+
+
+def _is_decisive(matrix: Matrix, rater: str, ratings: Sequence[Rating], claim: str) -> bool:
+    """Whether a rater's best hypothesis changes if a claim is struck or its credibility is one step lower."""
+    weighed = _weighed(matrix, rater)
+    struck = [each for each in weighed if each.claim != claim]
+    lowered = [
+        each if each.claim != claim else each.model_copy(update={"credibility": _LOWER[each.credibility]})
+        for each in weighed
+    ]
+    best = _best(_totals(matrix, ratings, weighed))
+    return any(_best(_totals(matrix, ratings, other)) != best for other in (struck, lowered))
 
 
 def _best(totals: dict[str, float]) -> frozenset[str]:

@@ -4,8 +4,8 @@ from math import sqrt
 
 import pytest
 
+from sayso.corrections.ach import PROPOSED, read_matrix
 from sayso.model import Consistency, Evidence, Hypothesis, Matrix, Rating, Weight
-from sayso.weaving.ach import PROPOSED, read_matrix
 
 HEUER = {  # Psychology of Intelligence Analysis, chapter 8: evidence by hypothesis, + as C and - as I
     "E1": "C C C",

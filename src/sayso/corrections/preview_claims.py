@@ -1,0 +1,166 @@
+"""Corrections of claims, done to the records that weaving made: what is shown until it is done again.
+
+Members move at once; on how many origins a claim rests is told anew by weaving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sayso.model import (
+    Claim,
+    ClaimEdit,
+    ClaimMember,
+    ClaimPosition,
+    JoinClaims,
+    MoveStatement,
+    Origins,
+    PartClaim,
+    PlaceMember,
+    Span,
+    StatementPlace,
+    item_id,
+)
+
+
+def edit_claims(
+    claims: Sequence[Claim], edits: Sequence[ClaimEdit], texts: Mapping[str, str]
+) -> tuple[list[Claim], list[str]]:
+    """Claims merged, split, made, with members moved, and the ids of the corrections that found nothing to act on.
+
+    Args:
+        claims: as they were woven.
+        edits: what people demand.
+        texts: of the pages, by id: they word the claims that are new.
+    """
+    editing = _Editing(claims, texts)
+    unapplied = [edit.by for edit in edits if not editing.apply(edit)]
+    return editing.claims, unapplied
+
+
+def without(claim: Claim, gone: Collection[str]) -> Claim | None:
+    """A claim without the attributions that are gone; None where nothing is left."""
+    kept = tuple(each for each in claim.members if each.attribution is None or each.attribution not in gone)
+    return claim if len(kept) == len(claim.members) else _with_members(claim, kept)
+
+
+def _with_members(claim: Claim, members: Collection[ClaimMember]) -> Claim | None:
+    """A claim with other members; its id and wording stay as long as the member that words it does."""
+    if not members:
+        return None
+    ordered = tuple(sorted(set(members), key=_place))
+    wording = claim.members[claim.worded_by]
+    tellings = [
+        each.model_copy(update={"member": ordered.index(claim.members[each.member]), "changes": ()})
+        for each in claim.tellings
+        if claim.members[each.member] in ordered
+    ]
+    same = wording in ordered
+    update = {
+        "members": ordered,
+        "worded_by": ordered.index(wording) if same else 0,
+        "wording": claim.wording if same else ordered[0].span,
+        "affirming": Origins(),
+        "denying": Origins(),
+        "tellings": tuple(tellings),
+    }
+    return claim.model_copy(update=update)
+
+
+def _place(member: ClaimMember) -> tuple[str, Span, str]:
+    return member.page, member.span, member.attribution or ""
+
+
+class _Editing:
+    """Claims that change edit by edit."""
+
+    def __init__(self, claims: Sequence[Claim], texts: Mapping[str, str]) -> None:
+        self.claims = list(claims)
+        self._texts = texts
+
+    def apply(self, edit: ClaimEdit) -> bool:
+        """Do what an edit says, if what it names is there."""
+        match edit:
+            case JoinClaims():
+                return self._join(self._claim(edit.statement), self._claim(edit.other))
+            case PartClaim():
+                return self._part(edit)
+            case MoveStatement():
+                return self._move(edit)
+            case PlaceMember():
+                claim = self._claim(edit.statement)
+                if claim is None or edit.member not in map(_statement, claim.members):
+                    return False
+                members = [
+                    each.model_copy(update={"position": edit.position}) if _statement(each) == edit.member else each
+                    for each in claim.members
+                ]
+                self._replace(claim, claim.model_copy(update={"members": tuple(members)}))
+                return True
+
+    def _claim(self, place: StatementPlace) -> Claim | None:
+        holding = [each for each in self.claims if place in map(_statement, each.members)]
+        return min(holding, key=lambda each: _statement(each.members[0]) != place, default=None)
+
+    def _replace(self, old: Claim, new: Claim | None) -> None:
+        at = self.claims.index(old)
+        self.claims[at : at + 1] = [new] if new is not None else []
+
+    def _join(self, one: Claim | None, other: Claim | None) -> bool:
+        if one is None or other is None:
+            return False
+        if one.id != other.id:
+            places = {_statement(each) for each in one.members}
+            more = [each for each in other.members if _statement(each) not in places]
+            self._replace(one, _with_members(one, [*one.members, *more]))
+            self._replace(other, None)
+        return True
+
+    def _part(self, edit: PartClaim) -> bool:
+        source = self._claim(edit.statement) if edit.statement is not None else None
+        if edit.statement is not None and (
+            source is None or not set(edit.members) < set(map(_statement, source.members))
+        ):
+            return False
+        leaving = [
+            next((each for each in source.members if _statement(each) == place), None) if source else None
+            for place in edit.members
+        ]
+        made = [
+            member or ClaimMember(**place._asdict(), position=ClaimPosition.AFFIRMS)
+            for member, place in zip(leaving, edit.members, strict=True)
+        ]
+        for claim in [source] if source else list(self.claims):
+            kept = [each for each in claim.members if _statement(each) not in edit.members]
+            if len(kept) < len(claim.members):
+                self._replace(claim, _with_members(claim, kept))
+        self.claims.append(self._made(made))
+        return True
+
+    def _move(self, edit: MoveStatement) -> bool:
+        out_of, into = (self._claim(place) if place else None for place in (edit.out_of, edit.into))
+        if (edit.out_of and out_of is None) or (edit.into and into is None) or out_of == into:
+            return False
+        member = ClaimMember(**edit.statement._asdict(), position=ClaimPosition.AFFIRMS)
+        if out_of is not None:
+            member = next((each for each in out_of.members if _statement(each) == edit.statement), member)
+            kept = [each for each in out_of.members if _statement(each) != edit.statement]
+            self._replace(out_of, _with_members(out_of, kept))
+        if into is not None and edit.statement not in map(_statement, into.members):
+            self._replace(into, _with_members(into, [*into.members, member]))
+        return True
+
+    def _made(self, members: Sequence[ClaimMember]) -> Claim:
+        ordered = tuple(sorted(members, key=_place))
+        first = ordered[0]
+        return Claim(
+            id=item_id("c", repr(_place(first))),
+            proposition=first.span.of(self._texts[first.page]),
+            worded_by=0,
+            wording=first.span,
+            members=ordered,
+        )
+
+
+def _statement(member: ClaimMember) -> StatementPlace:
+    return StatementPlace(member.page, member.span, member.attribution)

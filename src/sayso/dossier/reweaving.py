@@ -1,0 +1,126 @@
+"""Weaving again after a correction: read, computed and kept in three steps; only the last holds the file.
+
+Whoever corrects while a weaving runs is not waited for: what they did stays pending, and the next weaving has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+from sayso.corrections.log import active
+from sayso.corrections.on_page import by_page
+from sayso.dossier.analysing import analyse_all
+from sayso.dossier.fingerprint import analysis_key
+from sayso.dossier.progress import Listener, Progress, Stage, silent
+from sayso.dossier.tasks import Outcome, Task
+from sayso.dossier.woven import keep as keep_contents
+from sayso.dossier.woven import made_of, woven
+from sayso.language import DEFAULT_PIPELINE
+from sayso.model import Contents, Entry, PageAnalysis
+from sayso.store import Store, StoredInput
+
+Analyse = Callable[[Iterable[Task], int, int], Generator[Outcome, None, None]]
+"""Analyses pages, so many of them, in so many processes at most."""
+
+
+@dataclass(frozen=True)
+class Woven:
+    """What a weaving made, until it is kept."""
+
+    contents: Contents
+    corrected: tuple[str, ...]
+    """The ids of the entries of the log that it was made with."""
+    analyses: Mapping[str, tuple[str, PageAnalysis]]
+    """The pages that were analysed anew, by id, each with its key."""
+    made_of: str
+    """What the dossier held when it began."""
+
+
+@dataclass(frozen=True)
+class Weaving:
+    """Everything that one weaving needs: `run` touches no file, so that others can go on writing meanwhile."""
+
+    entries: tuple[Entry, ...]
+    analyses: tuple[PageAnalysis, ...]
+    stale: tuple[tuple[str, Task], ...]
+    """The pages that people corrected since they were analysed, each with its new key."""
+    made_of: str
+
+    def run(self, jobs: int = 1, listener: Listener = silent, analyse: Analyse = analyse_all) -> Woven:
+        """Analyse what was corrected, and weave all pages together; a pure function of what is here.
+
+        Args:
+            jobs: worker processes; the result does not depend on it.
+            listener: is told how far it is.
+            analyse: analyses the pages: in workers of their own by default, which takes two seconds to begin.
+
+        Raises:
+            PipelineError: the language pipeline cannot be loaded.
+        """
+        keys = {task.page: key for key, task in self.stale}
+        before = {each.page.id: each for each in self.analyses}
+        anew: dict[str, tuple[str, PageAnalysis]] = {}
+        if self.stale:
+            listener(Progress(Stage.ANALYSING, 0, len(keys)))
+            with closing(analyse((task for _, task in self.stale), len(keys), jobs)) as outcomes:
+                for done, outcome in enumerate(outcomes, start=1):
+                    made = PageAnalysis.model_validate_json(outcome.analysis)
+                    page = made.page.model_copy(update={"custody": before[outcome.page].page.custody})
+                    anew[outcome.page] = keys[outcome.page], made.model_copy(update={"page": page})
+                    listener(Progress(Stage.ANALYSING, done, len(keys)))
+        listener(Progress(Stage.WEAVING, 0, 1))
+        analyses = [anew[page][1] if page in anew else each for page, each in before.items()]
+        return Woven(*woven(analyses, self.entries), analyses=anew, made_of=self.made_of)
+
+
+def begin(store: Store) -> Weaving:
+    """Read all that weaving needs."""
+    entries = active(store.entries())
+    wanted = by_page(entries)
+    analyses = tuple(store.analyses())
+    made_with = {each.page.id: each.corrected for each in analyses}
+    stale = [
+        (analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ())), task_of(store, source, wanted))
+        for source in store.inputs()
+        if source.sha256 is not None
+        and source.page in made_with
+        and made_with[source.page] != tuple(entry.id for entry in wanted.get(source.page, ()))
+    ]
+    return Weaving(entries, analyses, tuple(stale), made_of(store))
+
+
+def keep(store: Store, made: Woven) -> bool:
+    """Keep what a weaving made.
+
+    Returns:
+        Whether it is kept: pages that came meanwhile make it out of date, corrections do not.
+    """
+    with store.transaction():
+        if made_of(store) != made.made_of:
+            return False
+        for page, (key, analysis) in made.analyses.items():
+            store.put_analysis(page, key, analysis.model_dump_json().encode())
+        keep_contents(store, made.contents, made.corrected)
+    return True
+
+
+def task_of(store: Store, source: StoredInput, wanted: Mapping[str, tuple[Entry, ...]]) -> Task:
+    """The task of analysing a page.
+
+    Args:
+        store: the dossier's file.
+        source: the page.
+        wanted: what people corrected, by page.
+    """
+    data = b"" if source.sha256 is None else store.original(source.sha256)
+    return Task(
+        page=source.page,
+        file=source.file,
+        data=data,
+        media_type=source.media_type,
+        supplied=source.supplied,
+        fault=source.fault,
+        corrections=wanted.get(source.page, ()),
+    )
