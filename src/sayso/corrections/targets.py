@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sayso.corrections.anchors import anchor, whole_page
 from sayso.model import (
@@ -103,7 +104,12 @@ class Targets:
         return None
 
     def _claim(self, claim: Claim) -> Target:
-        member = self.member(claim.members[0])
+        """By its first member that is in no other claim, so that it cannot be taken for one that shares a passage."""
+        held = Counter(
+            (each.page, each.span, each.attribution) for one in self._contents.claims for each in one.members
+        )
+        own = (each for each in claim.members if held[each.page, each.span, each.attribution] == 1)
+        member = self.member(next(own, claim.members[0]))
         return member.model_copy(update={"noun": Noun.CLAIM, "id": claim.id})
 
     def _link(self, link: LineageLink) -> Target:

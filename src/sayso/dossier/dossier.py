@@ -128,7 +128,7 @@ class Dossier:
         self._store = store
         self._woven: tuple[str, Contents, tuple[str, ...]] | None = None
         """The mark of the woven contents, these, and the entries that they were made with."""
-        self._log: tuple[Entry, ...] = ()
+        self._log: tuple[Entry, ...] | None = None
         self._shown: tuple[tuple[str, int], Contents] | None = None
         self.path = path
 
@@ -175,9 +175,10 @@ class Dossier:
         yet; `weave` puts it in.
         """
         mark, woven, corrected = self._base()
-        state = mark, len(self.log())
+        log = self.log()
+        state = mark, len(log)
         if self._shown is None or self._shown[0] != state:
-            self._shown = state, shown(woven, self._log, corrected, self._store.statements)
+            self._shown = state, shown(woven, log, corrected, self._store.statements)
         return self._shown[1]
 
     def original(self, page: Page) -> bytes:
@@ -225,7 +226,8 @@ class Dossier:
 
     def log(self) -> tuple[Entry, ...]:
         """All that people changed and judged, undid and redid, in order; its length tells one state from another."""
-        self._log = (*self._log, *self._store.entries(after=len(self._log)))
+        known = self._log or ()
+        self._log = (*known, *self._store.entries(after=len(known)))
         return self._log
 
     def corrections(self) -> tuple[Logged, ...]:
@@ -241,7 +243,7 @@ class Dossier:
     def orphans(self) -> tuple[Entry, ...]:
         """The entries that count and whose target is gone: they change nothing, and are kept."""
         orphaned = set(self.contents().orphaned)
-        return tuple(entry for entry in self._log if entry.id in orphaned)
+        return tuple(entry for entry in self.log() if entry.id in orphaned)
 
     def target(self, item: str) -> Target:
         """What a correction of an item names it by.
@@ -355,7 +357,8 @@ class Dossier:
         return self._store.session()
 
     def _append(self, change: Change, by: str, reason: str | None, saw: int | None) -> Entry:
-        seen = len(self._log or self.log()) if saw is None else saw
+        log = self.log() if self._log is None else self._log
+        seen = len(log) if saw is None else saw
         entry = append(self._store, self.contents(), change, by=by, reason=reason, saw=seen)
         self.log()
         return entry

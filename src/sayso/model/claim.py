@@ -100,7 +100,7 @@ class Claim(Record):
     """One proposition over all pages, worded by its best member, verbatim; members by page and place."""
 
     id: str
-    """`c` and 16 hexadecimal digits: the hash of its smallest member."""
+    """`c` and 16 hexadecimal digits: the hash of its smallest member that names no claim before it."""
     proposition: str
     worded_by: int
     """The number of the member that words the proposition."""

@@ -32,8 +32,8 @@ class Target(Record):
     id: str
     """Its id; that of the page for a passage."""
     anchor: Anchor
-    """Of an attribution the whole extent; of an actor one place that names it; of a claim, event or explanation its
-    first member; of a matrix the first member of its claim or first explanation."""
+    """Of an attribution the whole extent; of an actor one place that names it; of an event or explanation its first
+    member, of a claim the first that no other claim has; of a matrix that of its claim or first explanation."""
     attribution: str | None = None
     """The id of the attribution that stands there; None where the page itself speaks."""
     cue: Anchor | None = None
