@@ -22,6 +22,8 @@ _SHORTEST = 3
 """Words; a shorter sentence ("No.", a name under a picture) puts nothing forward that could be compared."""
 _REST = 5
 """Words that a sentence has outside of attributions at least, where it holds some, to say something of its own."""
+_LINES = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION, Role.CAPTION})
+"""Roles of blocks that stand for themselves."""
 _LONGEST = 80
 """Words; a longer one is a list or a parse gone wrong."""
 
@@ -50,14 +52,20 @@ def statements(
 
 
 def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[str, frozenset[str]]) -> Statement:
-    """What an attribution says, read from every paragraph that its content stands in."""
-    parts = [tokens for span in attribution.content if (tokens := paragraphs.tokens(span))]
+    """What an attribution says, read from every paragraph that its content stands in.
+
+    What is told in a line of its own ends with it: the paragraph below a heading is not what the heading quotes.
+    """
+    role, wording = paragraphs.role(attribution.extent), attribution.content
+    if role in _LINES:
+        wording = tuple(span for span in wording if paragraphs.together(attribution.extent, span)) or wording
+    parts = [tokens for span in wording if (tokens := paragraphs.tokens(span))]
     return Statement(
         page=attribution.page,
         span=attribution.extent,
         attribution=attribution.id,
-        wording=attribution.content,
-        role=paragraphs.role(attribution.extent),
+        wording=wording,
+        role=role,
         relations=tuple(dict.fromkeys(each for tokens in parts for each in relations(tokens))),
         negations=negations(parts[0]) if parts else 0,
         hedged=any(hedged(tokens, words) for tokens in parts),
@@ -137,6 +145,10 @@ class _Paragraphs:
         """The role of the paragraph that a place begins in."""
         passage = self._at(place)
         return passage.role if passage else Role.BODY
+
+    def together(self, one: Span, other: Span) -> bool:
+        """Whether two places begin in one paragraph."""
+        return self._at(one) is self._at(other)
 
     def tokens(self, place: Span) -> list[Token]:
         """The tokens of a place, as far as they stand in the paragraph that it begins in."""
