@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from sayso.reading.docx.reader import DocxReader
+from sayso.reading.feeds import FeedEntryReader
 from sayso.reading.html.reader import HtmlReader
 from sayso.reading.mail import MailReader
 from sayso.reading.markdown import MarkdownReader
@@ -24,6 +25,7 @@ OWN_READERS: tuple[Reader, ...] = (
     DocxReader(),
     MailReader(),
     MhtmlReader(),
+    FeedEntryReader(),
     HtmlReader(),
     MarkdownReader(),
     PlainTextReader(),
