@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.corrections.pile import fill, here
+from rich.console import Console
 
 import sayso
 from sayso import Dossier
@@ -42,6 +45,7 @@ from sayso.model import (
     Weigh,
     Weight,
 )
+from sayso.report.corrections_table import print_corrections
 from sayso.store import Store
 
 
@@ -321,3 +325,31 @@ def test_corrections_survive_more_pages_and_a_new_analysis(tmp_path: Path) -> No
         dossier.undo(by="Ada")
         dossier.weave()
         assert next(each for each in dossier.attributions if each.id == made.id).position is Position.AFFIRMS
+
+
+def test_a_part_that_was_looked_up_shows_what_is_pending(dossier: Dossier) -> None:
+    made = said(dossier, "opened too late")
+    whole = dossier.contents()
+    heads = tuple(page.model_copy(update={"text": "", "blocks": (), "links": ()}) for page in whole.pages)
+    part = whole.model_copy(update={"pages": heads, "claims": (), "matrices": ()})
+    dossier.correct(SetPosition(target=dossier.target(made.id), value=Position.DENIES), by="Ada")
+    shown = dossier.as_corrected(part)
+    assert next(each for each in shown.attributions if each.id == made.id).position is Position.DENIES
+    assert [page.text for page in shown.pages] == ["", "", ""]
+    assert [entry.change.kind for entry in shown.corrections] == ["position"]
+
+
+def test_corrections_are_listed_and_exported(dossier: Dossier) -> None:
+    made = said(dossier, "opened too late")
+    target = dossier.target(made.id)
+    dossier.correct(SetPosition(target=target, value=Position.DENIES), by="Ada", reason="She said no.")
+    dossier.correct(Note(target=target, text="Ask again."), by="Ben")
+    listed = io.StringIO()
+    print_corrections(dossier.contents(), Console(file=listed, width=80))
+    rows = [line.split("\t") for line in listed.getvalue().splitlines()]
+    assert [(row[0], row[2], row[3]) for row in rows[-2:]] == [
+        ("Ada", "position", "denies"),
+        ("Ben", "note", "Ask again."),
+    ]
+    exported = json.loads(export_json(dossier.contents(), canonical=True))["corrections"]
+    assert next((each["by"], each["at"], each["value"]) for each in exported) == ("Ada", None, {"value": "denies"})

@@ -356,6 +356,19 @@ def show_matrix(dossier: DossierFile) -> None:
         note("There is no question here to which these pages give two answers.")
 
 
+@show.command("corrections")
+def show_corrections(dossier: DossierFile) -> None:
+    """What people corrected and judged, who, when and why, and what of it found its item gone."""
+    from sayso.report.corrections_table import print_corrections
+
+    with _opened(dossier) as opened:
+        contents = opened.contents()
+    if contents.corrections or contents.judgements:
+        print_corrections(contents, console())
+    else:
+        note("Nobody corrected or judged anything in this dossier.")
+
+
 @app.command()
 def why(
     dossier: DossierFile,

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sayso.corrections.log import targets
 from sayso.corrections.shown import pending, shown
 from sayso.corrections.targets import Targets
 from sayso.dossier.correcting import Logged, append, logged, redoing, undoing
@@ -223,6 +224,28 @@ class Dossier:
         )
 
     # Corrections and judgements
+
+    def as_corrected(self, part: Contents) -> Contents:
+        """A part of the contents that was looked up, with what people corrected and judged since it was woven.
+
+        Args:
+            part: what one view shows; its pages may be without text.
+
+        Returns:
+            The same part; which entries are orphaned is told by the whole only, see `orphans`.
+        """
+        corrected = self._store.corrected()
+        log = self.log()
+        fresh = pending(log, corrected)
+        named = {one.anchor.page for entry in log if entry.id in fresh for one in targets(entry.change)}
+        heads = {page.id: page for page in part.pages}
+        whole = tuple((page.id in named and self._store.page(page.id)) or page for page in part.pages)
+        made = shown(part.model_copy(update={"pages": whole}), log, corrected, self._store.statements)
+        back = tuple(
+            page.model_copy(update={"text": "", "blocks": (), "links": ()}) if not heads[page.id].text else page
+            for page in made.pages
+        )
+        return made.model_copy(update={"pages": back, "orphaned": part.orphaned})
 
     def log(self) -> tuple[Entry, ...]:
         """All that people changed and judged, undid and redid, in order; its length tells one state from another."""

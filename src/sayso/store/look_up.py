@@ -460,7 +460,8 @@ class LookUp:
 
 def _revision(db: sqlite3.Connection) -> str:
     row = db.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
-    return "" if row is None else str(row[0])
+    (entries,) = db.execute("SELECT count(*) FROM log").fetchone()
+    return f"{row[0] if row else ''} {entries}"
 
 
 def _records(db: sqlite3.Connection, made: type[_R], query: str, values: Sequence[object] = ()) -> list[_R]:

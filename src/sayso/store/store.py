@@ -346,6 +346,13 @@ class Store:
                 },
             )
 
+    def page(self, page: str) -> Page | None:
+        """A page of the contents, with its text."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT record FROM page WHERE id = ?", (page,)).fetchone()
+        with self._readable():
+            return None if row is None else Page.model_validate_json(row[0])
+
     # The log
 
     def append(self, entry: Entry) -> None:
