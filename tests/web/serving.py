@@ -16,7 +16,7 @@ import uvicorn
 from sayso.dossier.woven import keep
 from sayso.model import Contents, PageAnalysis
 from sayso.store import Store, StoredInput
-from sayso.web import Readers, Sessions, Settings, workbench
+from sayso.web import Editor, Readers, Sessions, Settings, workbench
 from sayso.web.server import configured
 
 
@@ -66,12 +66,16 @@ class Served:
 
 
 @contextmanager
-def serving(path: Path, settings: Settings | None = None) -> Iterator[Served]:
-    """Run a workbench over a dossier file."""
+def serving(path: Path, settings: Settings | None = None, idle: float = 3600) -> Iterator[Served]:
+    """Run a workbench over a dossier file; by default it weaves nothing in, for records made by hand have no bytes."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         port = listening.getsockname()[1]
         sessions = Sessions(user="Ana", cookie=f"sayso-{port}", named=(settings or Settings()).users)
-        app = workbench(Readers(path), sessions, settings or Settings())
+        app = workbench(
+            Readers(path, None if (settings or Settings()).read_only else Editor(path, idle)),
+            sessions,
+            settings or Settings(),
+        )
         server = uvicorn.Server(configured(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

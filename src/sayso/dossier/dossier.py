@@ -12,6 +12,7 @@ from sayso.corrections.log import targets
 from sayso.corrections.shown import pending, shown
 from sayso.corrections.targets import Targets
 from sayso.dossier.correcting import Logged, append, logged, redoing, undoing
+from sayso.dossier.overlaying import overlay
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
 from sayso.dossier.woven import is_woven, weave_pages
@@ -30,7 +31,7 @@ from sayso.model import (
     Span,
     Target,
 )
-from sayso.store import LookUp, Store
+from sayso.store import LookUp, Overlay, Store
 
 if TYPE_CHECKING:
     from sayso.dossier.reweaving import Weaving, Woven
@@ -341,6 +342,12 @@ class Dossier:
         Errors are those of `undo`.
         """
         return self._append(redoing(self.log(), entry, by), by, reason, saw)
+
+    def overlay(self) -> Overlay:
+        """What `look_up` has to lay over the woven contents, so that its parts show what `contents` shows."""
+        mark, woven, _ = self._base()
+        shown = self.contents()
+        return overlay(woven, shown, f"{mark} {len(self._log)}")
 
     def weave(self, *, jobs: int | None = None, progress: Listener | None = None) -> None:
         """Put in what follows from the corrections that are pending, and keep it.

@@ -7,8 +7,8 @@ those whose text the view quotes, they are *heads*: without text, blocks and lin
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
@@ -40,6 +40,8 @@ from sayso.store.connection import Connection
 _SPANS = TypeAdapter(tuple[Span, ...])
 _AT_ONCE = 500
 """Values in one statement: well below what any build of SQLite takes (999)."""
+
+_WITH_IDS = {"claims", "explanations", "events", "matrices"}
 
 _R = TypeVar("_R", bound=Record)
 
@@ -106,17 +108,39 @@ class ActorFilter:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is shown otherwise than it is kept, since it is not woven in yet, or is a person's judgement."""
+
+    stamp: str = ""
+    """Tells this state from others."""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """Records by id: changed ones and new ones."""
+    gone: frozenset[str] = frozenset()
+    """The ids of those that are not shown any more."""
+
+    def over(self, records: Iterable[_R]) -> list[_R]:
+        """Records with ids as they are to be shown, without those that are gone."""
+        shown = [(self.records.get(item, each), each) for each in records if (item := _id(each)) not in self.gone]
+        return [new for new, old in shown if isinstance(new, type(old))]
+
+    def new(self, made: type[_R]) -> list[_R]:
+        """All records of a noun that are here."""
+        return [each for each in self.records.values() if isinstance(each, made)]
+
+
 class LookUp:
-    """Indexed reading of a dossier's contents. Every method sees what was committed last."""
+    """Indexed reading of a dossier's contents. Every method sees what was committed last, below the overlay."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.overlay = Overlay()
         self._heads: tuple[str, tuple[Page, ...]] = ("", ())
 
     def revision(self) -> str:
         """A mark that changes whenever the contents do."""
         with self._connection.reading() as db:
-            return _revision(db)
+            return f"{_revision(db)} {self.overlay.stamp}"
 
     def counts(self) -> Counts:
         """How much there is of what."""
@@ -160,14 +184,15 @@ class LookUp:
                     (*values, limit, offset),
                 ).fetchall()
             ]
-            claims = _by_id(db, Claim, [row.id for row in rows])
-            part = self._part(db, attributions=_told_by(db, claims), claims=claims)
-        return rows, total, part
+            claims = self._by_id(db, Claim, [row.id for row in rows])
+            part = self._part(db, attributions=self._told_by(db, claims), claims=claims)
+        there = {claim.id for claim in part.claims}
+        return [row for row in rows if row.id in there], total, part
 
     def claim(self, claim_id: str) -> Contents | None:
         """One claim with all that its card and its steps quote."""
         with self._connection.reading() as db:
-            claims = _by_id(db, Claim, [claim_id])
+            claims = self._by_id(db, Claim, [claim_id])
             if not claims:
                 return None
             pages = {member.page for member in claims[0].members}
@@ -181,7 +206,7 @@ class LookUp:
             return self._part(
                 db,
                 full={*pages, *(reason.page for each in explanations for reason in each.members)},
-                attributions=_told_by(db, claims),
+                attributions=self._told_by(db, claims),
                 claims=claims,
                 explanations=explanations,
             )
@@ -210,10 +235,12 @@ class LookUp:
             attributions = _records(
                 db, Attribution, "SELECT record FROM attribution WHERE page = ? ORDER BY place", (page_id,)
             )
+            known = {each.id for each in attributions}
+            added = [each for each in self.overlay.new(Attribution) if each.page == page_id and each.id not in known]
             return self._part(
                 db,
                 full={page_id},
-                attributions=attributions,
+                attributions=[*attributions, *added],
                 dates=_records(
                     db, DateExpression, "SELECT record FROM date_expression WHERE page = ? ORDER BY place", (page_id,)
                 ),
@@ -248,7 +275,7 @@ class LookUp:
                 for each in (change.before, change.after)
                 if each is not None
             ]
-            return self._part(db, full=ids, attributions=_attributions(db, changed), comparisons=found)
+            return self._part(db, full=ids, attributions=self._attributions(db, changed), comparisons=found)
 
     # People and what they said
 
@@ -286,6 +313,7 @@ class LookUp:
         """One actor with what it said and what is ascribed to it, the earliest first, and how much there is in all."""
         with self._connection.reading() as db:
             actors = _records(db, Actor, "SELECT record FROM actor WHERE id = ?", (actor_id,))
+            actors = self.overlay.over(actors) or [each for each in self.overlay.new(Actor) if each.id == actor_id]
             if not actors:
                 return None
             (total,) = db.execute("SELECT count(*) FROM attribution WHERE actor = ?", (actor_id,)).fetchone()
@@ -301,13 +329,19 @@ class LookUp:
                 """,
                 (actor_id, limit, offset),
             )
+            moved = {each.id: each for each in self.overlay.new(Attribution) if each.actor == actor_id}
+            known = {each.id for each in attributions}
+            attributions = [
+                *(each for each in self.overlay.over(attributions) if each.actor == actor_id),
+                *(each for each in moved.values() if each.id not in known and offset == 0),
+            ]
             pages = {each.page for each in attributions}
             return self._part(db, full=pages, attributions=attributions, actors=actors), total
 
     def attribution(self, attribution_id: str) -> Contents | None:
         """One attribution with its page, and the same statement in later versions of the page."""
         with self._connection.reading() as db:
-            found = _attributions(db, [attribution_id])
+            found = self._attributions(db, [attribution_id])
             if not found:
                 return None
             again = _records(
@@ -328,6 +362,7 @@ class LookUp:
                 "SELECT record FROM attribution WHERE band = ? ORDER BY place LIMIT ? OFFSET ?",
                 (band, limit, offset),
             )
+            found = [each for each in self.overlay.over(found) if each.confidence_band is band]
             return self._part(db, full={each.page for each in found}, attributions=found), total
 
     def neighbours(self, attribution_id: str, band: Band) -> tuple[str | None, str | None]:
@@ -358,14 +393,14 @@ class LookUp:
     def events(self, ids: Sequence[str]) -> Contents:
         """These events."""
         with self._connection.reading() as db:
-            found = _by_id(db, Event, ids)
+            found = self._by_id(db, Event, ids)
             return self._part(db, full={each.page for event in found for each in event.members}, events=found)
 
     def explanations(self, ids: Sequence[str]) -> Contents:
         """These explanations and the claims that they explain."""
         with self._connection.reading() as db:
-            found = _by_id(db, Explanation, ids)
-            claims = _by_id(db, Claim, sorted({each.claim for each in found if each.claim}))
+            found = self._by_id(db, Explanation, ids)
+            claims = self._by_id(db, Claim, sorted({each.claim for each in found if each.claim}))
             pages = {reason.page for each in found for reason in each.members}
             return self._part(db, full=pages, explanations=found, claims=claims)
 
@@ -399,7 +434,7 @@ class LookUp:
         """What the pile points to and does not hold, with the claims on it, and how much there is in all."""
         with self._connection.reading() as db:
             found, total = _slice(db, Lead, "leads", offset, limit)
-            claims = _by_id(db, Claim, sorted({claim for each in found for claim in each.claims}))
+            claims = self._by_id(db, Claim, sorted({claim for each in found for claim in each.claims}))
             return self._part(db, full={each.page for each in found}, leads=found, claims=claims), total
 
     def matrices(self) -> list[tuple[str, str, int, int]]:
@@ -413,10 +448,10 @@ class LookUp:
     def matrix(self, matrix_id: str) -> Contents | None:
         """One matrix with the claims that are its evidence."""
         with self._connection.reading() as db:
-            found = _by_id(db, Matrix, [matrix_id])
+            found = self._by_id(db, Matrix, [matrix_id])
             if not found:
                 return None
-            claims = _by_id(db, Claim, [each.claim for each in found[0].evidence])
+            claims = self._by_id(db, Claim, [each.claim for each in found[0].evidence])
             return self._part(db, matrices=found, claims=claims)
 
     def noun_of(self, item_id: str) -> str | None:
@@ -435,10 +470,17 @@ class LookUp:
         **woven: Sequence[Record],
     ) -> Contents:
         """The contents that hold these records, their actors, all heads, and the pages that are wanted in full."""
+        over = self.overlay
+        attributions = over.over(attributions)
         wanted = {each.actor for each in attributions} - {None} - {actor.id for actor in actors}
-        named = _in_pieces(db, "SELECT record FROM actor WHERE id IN ({})", sorted(map(str, wanted)))
+        named = {
+            each.id: each
+            for (record,) in _in_pieces(db, "SELECT record FROM actor WHERE id IN ({})", sorted(map(str, wanted)))
+            for each in [Actor.model_validate_json(record)]
+        }
+        named |= {each.id: each for each in over.new(Actor) if each.id in wanted}
         texts = {
-            page: (Page.model_validate_json(record), sentences)
+            page: (over.over([Page.model_validate_json(record)])[0], sentences)
             for page, record, sentences in _in_pieces(
                 db, "SELECT id, record, sentences FROM page WHERE id IN ({})", sorted(full)
             )
@@ -447,15 +489,42 @@ class LookUp:
             pages=tuple(texts[head.id][0] if head.id in texts else head for head in self._all_heads(db)),
             sentences={page: _SPANS.validate_json(told) for page, (_, told) in texts.items() if told is not None},
             attributions=tuple(attributions),
-            actors=(*actors, *(Actor.model_validate_json(record) for (record,) in named)),
+            actors=(*over.over(actors), *named.values()),
         )
-        return part.model_copy(update={noun: tuple(records) for noun, records in woven.items()})
+        return part.model_copy(
+            update={
+                noun: tuple(over.over(records) if noun in _WITH_IDS else records) for noun, records in woven.items()
+            }
+        )
+
+    def _by_id(self, db: sqlite3.Connection, made: type[_R], ids: Sequence[str]) -> list[_R]:
+        """The woven records with these ids, in the order of the ids; those that are not there are left out."""
+        rows = _in_pieces(db, "SELECT id, record FROM woven WHERE id IN ({})", ids)
+        kept = {row[0]: made.model_validate_json(row[1]) for row in rows}
+        shown = {each: self.overlay.records.get(each, kept.get(each)) for each in ids if each not in self.overlay.gone}
+        return [each for each in shown.values() if isinstance(each, made)]
+
+    def _attributions(self, db: sqlite3.Connection, ids: Sequence[str]) -> list[Attribution]:
+        rows = _in_pieces(db, "SELECT record FROM attribution WHERE id IN ({})", ids)
+        found = {each.id: each for each in (Attribution.model_validate_json(record) for (record,) in rows)}
+        found |= {each.id: each for each in self.overlay.new(Attribution) if each.id in ids}
+        return [found[each] for each in ids if each in found and each not in self.overlay.gone]
+
+    def _told_by(self, db: sqlite3.Connection, claims: Sequence[Claim]) -> list[Attribution]:
+        return self._attributions(
+            db, sorted({member.attribution for claim in claims for member in claim.members if member.attribution})
+        )
 
     def _all_heads(self, db: sqlite3.Connection) -> tuple[Page, ...]:
-        revision = _revision(db)
+        revision = f"{_revision(db)} {self.overlay.stamp}"
         if self._heads[0] != revision:
-            self._heads = (revision, tuple(_records(db, Page, "SELECT head FROM page ORDER BY place")))
+            heads = _records(db, Page, "SELECT head FROM page ORDER BY place")
+            self._heads = (revision, tuple(self.overlay.over(heads)))
         return self._heads[1]
+
+
+def _id(record: Record) -> str:
+    return str(record.id)  # type: ignore[attr-defined]  # only nouns with ids are laid over
 
 
 def _revision(db: sqlite3.Connection) -> str:
@@ -485,24 +554,6 @@ def _on_page(db: sqlite3.Connection, made: type[_R], noun: str, page: str) -> li
         "SELECT record FROM woven WHERE noun = ? AND place IN "
         "(SELECT place FROM member WHERE page = ? AND noun = ?) ORDER BY place",
         (noun, page, noun),
-    )
-
-
-def _by_id(db: sqlite3.Connection, made: type[_R], ids: Sequence[str]) -> list[_R]:
-    """The woven records with these ids, in the order of the ids; those that are not there are left out."""
-    rows = _in_pieces(db, "SELECT id, record FROM woven WHERE id IN ({})", ids)
-    found = {row[0]: made.model_validate_json(row[1]) for row in rows}
-    return [found[each] for each in ids if each in found]
-
-
-def _attributions(db: sqlite3.Connection, ids: Sequence[str]) -> list[Attribution]:
-    rows = _in_pieces(db, "SELECT record FROM attribution WHERE id IN ({})", ids)
-    return [Attribution.model_validate_json(record) for (record,) in rows]
-
-
-def _told_by(db: sqlite3.Connection, claims: Sequence[Claim]) -> list[Attribution]:
-    return _attributions(
-        db, sorted({member.attribution for claim in claims for member in claim.members if member.attribution})
     )
 
 

@@ -13,7 +13,8 @@ from sayso.web.sessions import may_change
 
 Form = dict[str, str]
 
-_MOST_FIELDS = 100
+_MOST_FIELDS = 1_000
+"""Of a form: a matrix of thirty claims and thirty hypotheses has 900 cells."""
 
 
 async def form_of(request: Request) -> Form:
@@ -30,7 +31,7 @@ async def form_of(request: Request) -> Form:
 
 async def change_of(request: Request, form: Annotated[Form, Depends(form_of)]) -> Form:
     """The fields of a change, from a page of this session."""
-    if request.app.state.read_only:
+    if request.app.state.editor is None:
         raise HTTPException(403, "This dossier is shown read-only.")
     if not may_change(request.scope["state"]["session"], form.pop("csrf", "")):
         raise HTTPException(403, "This form belongs to an earlier session: load its page again.")

@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from sayso.dossier import ActorFilter, Dossier
-from sayso.model import Act, ActorKind, Attribution, Band, Contents, Position
+from sayso.model import ActorKind, Attribution, Band, Contents, Position
 from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.statements import Statement, statement
-from sayso.report.wording import ACTOR_KIND, date_words
+from sayso.report.wording import ACT, ACTOR_KIND, date_words
 from sayso.web import citation
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
@@ -19,6 +19,8 @@ router = APIRouter()
 
 _PEOPLE = 50
 """Rows of a table on a screen."""
+_OFFERED = 200
+"""Names that are offered for merging; any other can be written."""
 _STATEMENTS = 40
 """Statements on a screen; each is some lines."""
 
@@ -55,6 +57,8 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
         actor=actor,
         kind=ACTOR_KIND[actor.kind],
         dated=_dated(part),
+        others=[row.actor.name for row in dossier.look_up.actors(ActorFilter(), 0, _OFFERED)[0] if row.actor != actor],
+        saw=len(dossier.log()),
         pager=Pager(request, number, _STATEMENTS, total),
     )
 
@@ -76,8 +80,9 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         before=before,
         after=after,
         citation=citation.of_statement(attribution, context),
-        acts=tuple(Act),
+        acts=ACT,
         positions=tuple(Position),
+        saw=len(dossier.log()),
     )
 
 

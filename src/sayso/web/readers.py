@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import sayso
 from sayso.dossier import Dossier
+from sayso.store import Overlay
+from sayso.web.editor import Editor
 
 _T = TypeVar("_T")
 
@@ -20,14 +22,18 @@ class Readers:
 
     Args:
         path: the dossier's file.
+        editor: who writes it meanwhile; None where nobody does.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, editor: Editor | None = None) -> None:
         self.path = path
+        self.editor = editor
         self._idle: LifoQueue[Dossier] = LifoQueue()
         self._kept: dict[str, tuple[str, Any]] = {}
         self._lock = Lock()
-        self._idle.put(sayso.open(path))
+        first = sayso.open(path)
+        self._overlay = first.overlay() if editor is None and first.log() else Overlay()
+        self._idle.put(first)
 
     @contextmanager
     def borrowed(self) -> Iterator[Dossier]:
@@ -36,6 +42,7 @@ class Readers:
             dossier = self._idle.get_nowait()
         except Empty:
             dossier = sayso.open(self.path)
+        dossier.look_up.overlay = self.editor.overlay if self.editor else self._overlay
         try:
             yield dossier
         finally:
@@ -57,3 +64,5 @@ class Readers:
         """Close all connections."""
         while not self._idle.empty():
             self._idle.get_nowait().close()
+        if self.editor:
+            self.editor.close()

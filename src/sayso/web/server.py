@@ -17,9 +17,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.errors import SaysoError
-from sayso.web import claims, entering, overview, pages, people, searching, woven
+from sayso.errors import ConflictError, CorrectionError, SaysoError
+from sayso.web import claims, correcting, entering, overview, pages, people, searching, woven
 from sayso.web.door import Door
+from sayso.web.editor import Editor
 from sayso.web.guard import LARGEST_HEADERS, App, Guard
 from sayso.web.readers import Readers
 from sayso.web.sessions import Sessions
@@ -62,7 +63,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
     app.state.readers = readers
     app.state.sessions = sessions
     app.state.name = readers.path.stem
-    app.state.read_only = settings.read_only
+    app.state.editor = readers.editor
     for room in rooms():
         app.include_router(room)
     app.add_exception_handler(HTTPException, _told)
@@ -72,7 +73,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    return tuple(room.router for room in (entering, overview, claims, pages, people, woven, searching))
+    return tuple(room.router for room in (entering, overview, claims, pages, people, woven, searching, correcting))
 
 
 def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], None], browser: bool) -> None:
@@ -88,7 +89,7 @@ def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], No
         DossierError: the file cannot be used.
         SaysoError: the port is taken, or the address is none of this machine.
     """
-    readers = Readers(dossier)
+    readers = Readers(dossier, None if settings.read_only else Editor(dossier))
     try:
         listening = _listening(settings)
     except BaseException:
@@ -120,7 +121,11 @@ def configured(app: App) -> uvicorn.Config:
 
 def _told(request: Request, error: Exception) -> Response:
     """What went wrong, as a page."""
-    status, told = (error.status_code, str(error.detail)) if isinstance(error, HTTPException) else (503, str(error))
+    if isinstance(error, HTTPException):
+        status, told = error.status_code, str(error.detail)
+    else:
+        kinds = ((ConflictError, 409), (CorrectionError, 422))
+        status, told = next((code for kind, code in kinds if isinstance(error, kind)), 503), str(error)
     return show(request, "wrong.html.j2", status, told=told)
 
 

@@ -31,7 +31,7 @@ NAVIGATION = (
     ("/matrices", "Matrices"),
     ("/leads", "Leads"),
     ("/unsure", "To review"),
-    ("/search", "Search"),
+    ("/corrections", "Corrections"),
 )
 """The views, as the bar at the top lists them."""
 
@@ -92,7 +92,8 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
             query=request.query_params,
             session=request.scope["state"].get("session"),
             name=state.name,
-            read_only=state.read_only,
+            read_only=state.editor is None,
+            editor=state.editor,
             navigation=NAVIGATION,
             **values,
         )

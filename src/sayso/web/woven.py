@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.dossier import Dossier
-from sayso.model import Contents
+from sayso.model import Consistency, Contents
 from sayso.report import explanations as explaining
+from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.leads import leads as lead_views
 from sayso.report.lineage_figure import LineageView
@@ -108,7 +109,17 @@ def matrix(request: Request, dossier: Reading, matrix_id: str) -> Response:
     part = dossier.look_up.matrix(matrix_id)
     if part is None:
         raise missing("matrix")
-    return show(request, "section.html.j2", section="_matrices.html.j2", matrices=matrix_views(part))
+    user = request.scope["state"]["session"].user
+    found = part.matrices[0]
+    return show(
+        request,
+        "matrix.html.j2",
+        matrices=matrix_views(part),
+        matrix=found,
+        claims={claim.id: quoted(claim.proposition) for claim in part.claims},
+        mine={(each.evidence, each.hypothesis): each.rating for each in found.ratings if each.by == user},
+        ratings=tuple(Consistency),
+    )
 
 
 @router.get("/leads")

@@ -60,6 +60,7 @@ if (on) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !on?.checked) return;
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-  const act = KEYS[event.key];
+  const button = document.querySelector(`main [data-key="${CSS.escape(event.key)}"]`);
+  const act = KEYS[event.key] ?? (button && (() => button.click()));
   if (act) { event.preventDefault(); act(); }
 });

@@ -1,0 +1,193 @@
+"""Corrections and judgements: the forms of the workbench, each an entry in the dossier's log, and the log itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.dossier import Dossier
+from sayso.errors import CorrectionError
+from sayso.model import (
+    Accept,
+    Act,
+    ActorKind,
+    Certainty,
+    Consistency,
+    Correcting,
+    Entry,
+    MergeActors,
+    NotAnAttribution,
+    Note,
+    Position,
+    Rate,
+    RenameActor,
+    SetAct,
+    SetActorKind,
+    SetCertainty,
+    SetPosition,
+    SetSource,
+    Target,
+)
+from sayso.web.changing import Change, Form
+from sayso.web.describing import LogLine, described
+from sayso.web.door import own_path
+from sayso.web.editor import Editor
+from sayso.web.sessions import Session
+from sayso.web.showing import Pager, Reading, number_of, show
+
+router = APIRouter()
+
+_AT_ONCE = 50
+"""Lines of the log on a screen."""
+
+_STATEMENT: dict[str, Callable[[Target, Form], Correcting]] = {
+    "source": lambda target, form: SetSource(
+        target=target, name=form["value"].strip(), anonymous=form["value"].strip().endswith("(unnamed)")
+    ),
+    "position": lambda target, form: SetPosition(target=target, value=Position(form["value"])),
+    "certainty": lambda target, form: SetCertainty(target=target, value=Certainty(form["value"])),
+    "act": lambda target, form: SetAct(target=target, value=Act(form["value"])),
+    "accept": lambda target, _: Accept(target=target),
+    "not-an-attribution": lambda target, _: NotAnAttribution(target=target),
+    "note": lambda target, form: Note(target=target, text=form["value"].strip()),
+}
+"""What can be corrected of a statement, by the form's kind."""
+
+
+@router.post("/statements/{attribution_id}")
+def correct_statement(request: Request, form: Change, attribution_id: str) -> Response:
+    """Correct who said it, with which position, or whether anybody said anything."""
+    make = _STATEMENT.get(form.get("kind", ""))
+    if make is None:
+        raise HTTPException(400, "There is no such correction.")
+    return _corrected(request, form, lambda dossier: make(dossier.target(attribution_id), form))
+
+
+@router.post("/people/{actor_id}")
+def correct_person(request: Request, form: Change, actor_id: str) -> Response:
+    """Rename somebody, say what they are, or that somebody else is the same."""
+
+    def made(dossier: Dossier) -> MergeActors | RenameActor | SetActorKind:
+        target, value = dossier.target(actor_id), form["value"].strip()
+        match form.get("kind"):
+            case "rename-actor":
+                return RenameActor(target=target, name=value)
+            case "actor-kind":
+                return SetActorKind(target=target, value=ActorKind(value))
+            case "merge-actors":
+                return MergeActors(target=target, other=_actor(dossier, value))
+            case _:
+                raise CorrectionError("There is no such correction.")
+
+    return _corrected(request, form, made)
+
+
+@router.post("/matrices/{matrix_id}")
+def rate(request: Request, form: Change, matrix_id: str) -> Response:
+    """Keep this person's ratings of a matrix: of every cell of the form that differs from what they rated before."""
+    session, editor = _session(request), _editor(request)
+    wanted = {
+        (claim, hypothesis): Consistency(value) if value else None
+        for name, value in form.items()
+        if name.startswith("cell ")
+        for _, claim, hypothesis in [name.split(" ", 2)]
+    }
+
+    def make(dossier: Dossier) -> Entry | None:
+        matrix = next((each for each in dossier.contents().matrices if each.id == matrix_id), None)
+        if matrix is None:
+            raise CorrectionError("There is no such matrix.")
+        before = {(each.evidence, each.hypothesis): each.rating for each in matrix.ratings if each.by == session.user}
+        target, entry = dossier.target(matrix_id), None
+        for (claim, hypothesis), value in wanted.items():
+            if before.get((claim, hypothesis)) != value:
+                judgement = Rate(target=target, claim=dossier.target(claim), hypothesis=hypothesis, value=value)
+                entry = dossier.judge(judgement, by=session.user, reason=_reason(form))
+        return entry
+
+    return _done(form, editor.change(make))
+
+
+@router.get("/corrections")
+def corrections(request: Request, dossier: Reading) -> Response:
+    """The log: what people changed and judged, each with how it stands, the last first."""
+    lines: list[LogLine] = []
+    editor: Editor | None = request.app.state.editor
+    if editor is None:
+        lines = described(dossier)
+    else:
+        editor.ask(lambda owned: lines.extend(described(owned)))
+    number = number_of(request)
+    return show(
+        request,
+        "corrections.html.j2",
+        lines=lines[(number - 1) * _AT_ONCE : number * _AT_ONCE],
+        pager=Pager(request, number, _AT_ONCE, len(lines)),
+    )
+
+
+@router.post("/undo")
+def undo(request: Request, form: Change) -> Response:
+    """Make an entry count no longer; without its id this person's last."""
+    return _logged(request, form, Dossier.undo)
+
+
+@router.post("/redo")
+def redo(request: Request, form: Change) -> Response:
+    """Make an undone entry count again; without its id what this person undid last."""
+    return _logged(request, form, Dossier.redo)
+
+
+def _logged(request: Request, form: Form, make: Callable[..., Entry]) -> Response:
+    by = _session(request).user
+    entry = _editor(request).change(lambda dossier: make(dossier, form.get("entry") or None, by=by))
+    return _done(form, entry)
+
+
+def _corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting]) -> Response:
+    by, saw = _session(request).user, form.get("saw", "")
+    looked = int(saw) if saw.isdecimal() and len(saw) < 10 else None
+    try:
+        entry = _editor(request).change(
+            lambda dossier: dossier.correct(make(dossier), by=by, reason=_reason(form), saw=looked)
+        )
+    except (ValidationError, ValueError, KeyError) as error:
+        raise HTTPException(400, "That value is none that this can be corrected to.") from error
+    return _done(form, entry)
+
+
+def _done(form: Form, entry: Entry | None) -> Response:
+    """Back to the view, which tells what was done."""
+    place = own_path(form.get("then", "/corrections"))
+    told = f"{'&' if '?' in place else '?'}{urlencode({'done': entry.change.kind, 'entry': entry.id})}" if entry else ""
+    return RedirectResponse(place + told, 303)
+
+
+def _actor(dossier: Dossier, name: str) -> Target:
+    """The one actor of a name, or of an id."""
+    actors = dossier.contents().actors
+    found = [each for each in actors if name in {each.id, each.name}]
+    found = found or [each for each in actors if name in each.aliases]
+    if len(found) != 1:
+        raise CorrectionError(f"{len(found) or 'Nobody'} of these pages is called {name!r}: give one exact name.")
+    return dossier.target(found[0].id)
+
+
+def _reason(form: Form) -> str | None:
+    return form.get("reason", "").strip() or None
+
+
+def _session(request: Request) -> Session:
+    session: Session = request.scope["state"]["session"]
+    return session
+
+
+def _editor(request: Request) -> Editor:
+    editor: Editor = request.app.state.editor
+    return editor

@@ -1,0 +1,60 @@
+"""The log in words: who changed what, when, why, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.corrections.log import targets
+from sayso.dossier import Dossier
+from sayso.model import Entry, Noun
+from sayso.report.harmless import one_line
+
+_EXCERPT = 120
+"""Characters of the passage that an entry is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One entry."""
+
+    id: str
+    at: str
+    by: str
+    kind: str
+    value: str
+    """To what it was changed; empty where the kind tells all."""
+    noun: str
+    anchor: str
+    """The id of what it leads to."""
+    words: str
+    """The passage that it is about."""
+    reason: str
+    standing: str
+    undone_by: str
+
+
+def described(dossier: Dossier) -> list[LogLine]:
+    """The entries of a dossier's log, the last first."""
+    return [
+        _line(each.entry, each.standing, each.undone_by.by if each.undone_by else "")
+        for each in reversed(dossier.corrections())
+    ]
+
+
+def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
+    target = targets(entry.change)[0]
+    values = (getattr(entry.change, name, None) for name in ("value", "name", "text", "label", "origin"))
+    words = one_line(target.name or target.anchor.exact)
+    return LogLine(
+        id=entry.id,
+        at=entry.at[:16].replace("T", " "),
+        by=entry.by,
+        kind=entry.change.kind.replace("-", " "),
+        value=one_line(str(next((value for value in values if value is not None), ""))),
+        noun=target.noun,
+        anchor=target.id if target.noun not in {Noun.PASSAGE, Noun.LINK} else target.anchor.page,
+        words=words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0] + " …",
+        reason=entry.reason or "",
+        standing=standing,
+        undone_by=undone_by,
+    )

@@ -1,0 +1,116 @@
+"""The editor: the one that writes the dossier while it is served, and weaves in the background what people changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Condition, Lock, Thread
+from typing import TypeVar
+
+import sayso
+from sayso.dossier import Dossier
+from sayso.errors import SaysoError
+from sayso.model import Entry
+from sayso.store import Overlay
+
+_E = TypeVar("_E", Entry, Entry | None)
+
+_IDLE = 2.0
+"""Seconds without a change before weaving begins: who reviews changes something every few seconds, and one weaving does
+for all of it."""
+
+
+class Editor:
+    """Writes one dossier, one change at a time; everybody else only reads it.
+
+    It holds the file's session while it is open, so that no other process writes, and readers are not in its way.
+
+    Args:
+        path: the dossier's file.
+        idle: seconds without a change before weaving begins.
+
+    Raises:
+        DossierBusyError: another process writes it.
+    """
+
+    def __init__(self, path: Path, idle: float = _IDLE) -> None:
+        self._idle = idle
+        self._held = ExitStack()
+        self._dossier = self._held.enter_context(sayso.open(path))
+        self._held.enter_context(self._dossier.session())
+        self._lock = Lock()
+        self._wanted = Condition()
+        self._changes = 0
+        self._ending = False
+        self.overlay = Overlay()
+        self.pending = 0
+        """How many changes are shown and not woven in yet."""
+        self.problem = ""
+        """Why weaving failed last; empty where it did not."""
+        if self._dossier.log():
+            self._look()
+        self._weaver = Thread(target=self._weave, name="weaving", daemon=True)
+        self._weaver.start()
+
+    def change(self, make: Callable[[Dossier], _E]) -> _E:
+        """Make a change: it is on the disk and shown when this returns, and woven in later.
+
+        Args:
+            make: makes it, with the dossier to itself.
+
+        Raises:
+            CorrectionError: what it names is not there, or somebody else changed it since.
+        """
+        with self._lock:
+            entry = make(self._dossier)
+            self._look()
+        with self._wanted:
+            self._changes += 1
+            self._wanted.notify()
+        return entry
+
+    def ask(self, question: Callable[[Dossier], object]) -> None:
+        """Read the dossier as it is shown, with it to oneself."""
+        with self._lock:
+            question(self._dossier)
+
+    def close(self) -> None:
+        """End; what is not woven in yet stays in the log, and is shown all the same."""
+        with self._wanted:
+            self._ending = True
+            self._wanted.notify()
+        self._weaver.join()
+        self._held.close()
+
+    def _look(self) -> None:
+        self.overlay = self._dossier.overlay()
+        self.pending = len(self._dossier.pending)
+
+    def _weave(self) -> None:
+        while self._wait():
+            try:
+                with self._lock:
+                    weaving = self._dossier.weaving()
+                woven = weaving.run()
+                with self._lock:
+                    self._dossier.keep(woven)
+                    self._look()
+                self.problem = ""
+            except SaysoError as error:
+                self.problem = str(error)
+
+    def _wait(self) -> bool:
+        """Until there is something to weave and nobody has changed anything for a while; False at the end."""
+        with self._wanted:
+            while not self._ending and (not self.pending or self.problem):
+                seen = self._changes
+                self._wanted.wait()
+                if self._changes != seen:
+                    self.problem = ""
+            while not self._ending:
+                seen = self._changes
+                self._wanted.wait(self._idle)
+                if seen == self._changes:
+                    break
+            return not self._ending

@@ -1,0 +1,112 @@
+"""Corrections and judgements through the workbench's forms: kept, shown at once, undone, and in nobody's way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.report.woven import woven_pile
+from tests.web.serving import serving, write_dossier
+
+CONTENTS = woven_pile()
+DENIAL = next(each for each in CONTENTS.attributions if each.position == "denies")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with serving(write_dossier(woven_pile(), tmp_path / "desk.sayso")) as running:
+        yield running
+
+
+def change(desk, path, **form):
+    """Send a form as its page would; what the answer leads to."""
+    status, headers, body = desk.post(path, {"csrf": desk.csrf, "then": "/corrections"} | form)
+    assert status == 303, body
+    return headers["location"]
+
+
+def test_a_position_is_changed_at_once_and_undone(desk):
+    path = f"/statements/{DENIAL.id}"
+    assert "aria-pressed" in desk.get(path)[2]
+    change(desk, path, kind="position", value="doubts")
+    assert re.search(r'value="doubts"[^>]*aria-pressed', desk.get(path)[2])
+    assert "not woven in yet" in desk.get("/")[2]
+    change(desk, "/undo")
+    assert re.search(r'value="denies"[^>]*aria-pressed', desk.get(path)[2])
+    change(desk, "/redo")
+    assert re.search(r'value="doubts"[^>]*aria-pressed', desk.get(path)[2])
+    log = desk.get("/corrections")[2]
+    assert "position: <bdi>doubts</bdi>" in log
+    assert "<bdi>Ana</bdi>" in log
+
+
+def test_a_changed_speaker_stands_on_the_page_and_with_the_reason_in_the_log(desk):
+    change(desk, f"/statements/{DENIAL.id}", kind="source", value="Ada <b>Quill</b>", reason="the byline tells")
+    _, _, body = desk.get(f"/statements/{DENIAL.id}")
+    assert "Ada &lt;b&gt;Quill&lt;/b&gt;" in body
+    assert "because: <bdi>the byline tells</bdi>" in desk.get("/corrections")[2]
+
+
+def test_what_is_no_attribution_is_gone_and_comes_back(desk):
+    change(desk, f"/statements/{DENIAL.id}", kind="not-an-attribution")
+    assert desk.get(f"/statements/{DENIAL.id}")[0] == 404
+    assert f'id="{DENIAL.id}"' not in desk.get(f"/pages/{DENIAL.page}")[2]
+    change(desk, "/undo")
+    assert desk.get(f"/statements/{DENIAL.id}")[0] == 200
+
+
+def test_an_accepted_reading_leaves_the_review(desk):
+    unsure = next(each for each in CONTENTS.attributions if each.confidence_band == "unsure")
+    assert unsure.id in desk.get("/unsure")[2]
+    change(desk, f"/statements/{unsure.id}", kind="accept")
+    assert unsure.id not in desk.get("/unsure")[2]
+
+
+def test_two_actors_become_one(desk):
+    one, other = CONTENTS.actors[0], CONTENTS.actors[2]
+    change(desk, f"/people/{one.id}", kind="merge-actors", value=other.name)
+    assert other.name in desk.get(f"/people/{one.id}")[2]
+    assert desk.post(f"/people/{one.id}", {"csrf": desk.csrf, "kind": "merge-actors", "value": "nobody"})[0] == 422
+
+
+def test_a_person_rates_a_matrix_beside_others(desk):
+    matrix = CONTENTS.matrices[0]
+    cell = f"cell {matrix.evidence[0].claim} {matrix.hypotheses[0].id}"
+    change(desk, f"/matrices/{matrix.id}", **{cell: "II"})
+    _, _, body = desk.get(f"/matrices/{matrix.id}")
+    assert "II (Ana)" in body
+    assert "<option selected>II</option>" in body
+    change(desk, f"/matrices/{matrix.id}", **{cell: ""})
+    assert "II (Ana)" not in desk.get(f"/matrices/{matrix.id}")[2]
+
+
+def test_a_change_of_what_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_is_lost(desk):
+    path = f"/statements/{DENIAL.id}"
+    saw = re.search(r'name="saw" value="(\d+)"', desk.get(path)[2])[1]
+    change(desk, path, kind="position", value="doubts", saw=saw)
+    form = {"csrf": desk.csrf, "kind": "position", "value": "affirms", "saw": saw}
+    status, _, body = desk.post(path, form)
+    assert status == 409
+    assert "Somebody changed the same item" in body
+    assert re.search(r'value="doubts"[^>]*aria-pressed', desk.get(path)[2])
+
+
+@pytest.mark.parametrize("form", [{"kind": "position", "value": "x"}, {"kind": "x"}, {"kind": "source"}, {}])
+def test_a_form_of_any_content_is_answered(desk, form):
+    status, _, _ = desk.post(f"/statements/{DENIAL.id}", {"csrf": desk.csrf} | form)
+    assert status == 400
+    assert "Nobody has changed anything" in desk.get("/corrections")[2]
+
+
+def test_changes_are_there_after_a_restart_and_in_a_read_only_workbench(tmp_path):
+    from sayso.web import Settings
+
+    path = write_dossier(woven_pile(), tmp_path / "kept.sayso")
+    with serving(path) as first:
+        change(first, f"/statements/{DENIAL.id}", kind="position", value="doubts")
+    with serving(path) as second:
+        assert re.search(r'value="doubts"[^>]*aria-pressed', second.get(f"/statements/{DENIAL.id}")[2])
+    with serving(path, Settings(read_only=True)) as shown:
+        body = shown.get(f"/statements/{DENIAL.id}")[2]
+        assert "Correct it" not in body
+        assert "doubts" in body
