@@ -135,6 +135,7 @@ def _listening(settings: Settings) -> socket.socket:
         listening = socket.socket(kind)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((settings.host, settings.port))
+        listening.listen()  # who opens the printed address at once waits, and is not turned away
     except OSError as error:
         raise SaysoError(
             f"Port {settings.port} of {settings.host} cannot be listened on ({error.strerror}): name another one with "
