@@ -51,6 +51,7 @@ from sayso.model import (
     Role,
     Span,
 )
+from sayso.reading.inputs import page_id
 from sayso.store import Store, StoredInput
 
 PER_PAGE = 30
@@ -108,9 +109,10 @@ def _page(number: int, draw: random.Random, actors: list[Actor]) -> tuple[Page, 
     lines = [f"{actors[each].name} said that {' '.join(draw.choices(_WORDS, k=18))}." for each in who]
     text = "\n".join(lines)
     digest = hashlib.sha256(text.encode()).hexdigest()
+    file = f"{number:04}.txt"
     page = Page(
-        id=_id("p", number),
-        file=f"{number:04}.txt",
+        id=page_id(file, text.encode()),
+        file=file,
         sha256=digest,
         media_type="text/plain",
         text=text,
@@ -206,13 +208,13 @@ class Client:
     def __post_init__(self) -> None:
         self._cookie = ""
         form = urlencode({"token": self.token, "place": "/"}).encode()
-        _, headers, _ = self._send("POST", "/enter", form)
+        headers = self._send("POST", "/enter", form)[1]
         self._cookie = headers["set-cookie"].partition(";")[0]
 
     def ask(self, view: str, path: str) -> str:
         """Look at a view, and note how long it took."""
         begun = time.perf_counter()
-        status, headers, body = self._send("GET", path)
+        status, _, body = self._send("GET", path)
         self.times[view].append(time.perf_counter() - begun)
         self.failed += status not in {200, 303}
         return body

@@ -347,7 +347,7 @@ class Dossier:
         """What `look_up` has to lay over the woven contents, so that its parts show what `contents` shows."""
         mark, woven, _ = self._base()
         shown = self.contents()
-        return overlay(woven, shown, f"{mark} {len(self._log)}")
+        return overlay(woven, shown, f"{mark} {len(self.log())}")
 
     def weave(self, *, jobs: int | None = None, progress: Listener | None = None) -> None:
         """Put in what follows from the corrections that are pending, and keep it.

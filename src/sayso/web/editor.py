@@ -13,6 +13,7 @@ from sayso.dossier import Dossier
 from sayso.errors import SaysoError
 from sayso.model import Entry
 from sayso.store import Overlay
+from sayso.web.weaver import run
 
 _E = TypeVar("_E", Entry, Entry | None)
 
@@ -92,10 +93,11 @@ class Editor:
             try:
                 with self._lock:
                     weaving = self._dossier.weaving()
-                woven = weaving.run()
-                with self._lock:
-                    self._dossier.keep(woven)
-                    self._look()
+                woven = run(weaving, lambda: not self._ending)
+                if woven is not None:
+                    with self._lock:
+                        self._dossier.keep(woven)
+                        self._look()
                 self.problem = ""
             except SaysoError as error:
                 self.problem = str(error)
