@@ -26,11 +26,12 @@ def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identiti
     if identity.startswith(STATE):
         return identity.removeprefix(STATE)
     found = Counter[str]()
-    for naming in namings:
-        told = _by_name(naming.key, naming.page, kind, identities)
-        if told is None and naming.office is not None and kind is ActorKind.PERSON:
-            told = _by_office(compared(naming.office), naming.page, identities)
-        found.update([told] if told else [])
+    for (key, page, office), times in Counter((each.key, each.page, each.office) for each in namings).items():
+        told = _by_name(key, page, kind, identities)
+        if told is None and office is not None and kind is ActorKind.PERSON:
+            told = _by_office(compared(office), page, identities)
+        if told is not None:
+            found[told] += times
     return min(found, key=lambda state: (-found[state], state)) if found else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sayso.language.names import words
 from sayso.model import ActorKind
@@ -46,6 +47,7 @@ def kind_of(names: Iterable[str], hints: Iterable[ActorKind] = ()) -> ActorKind:
     return ActorKind.PERSON if full else ActorKind.ORGANISATION
 
 
+@lru_cache(maxsize=1 << 16)
 def without_title(name: str) -> str:
     """A personal name without the article and the titles before it: "Interior Minister Aldo Renn" is "Aldo Renn".
 
@@ -62,6 +64,7 @@ def without_title(name: str) -> str:
     return " ".join(rest if rest and rest[0][0].isupper() else parts)
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_by_head(name: str) -> ActorKind | None:
     """The kind that the head word of a name settles, if it does."""
     found = _WORD.findall(_BEFORE_OF.split(name.casefold(), maxsplit=1)[0])

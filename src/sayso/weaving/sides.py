@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from functools import lru_cache
 
 from sayso.language.citation_words import load
 from sayso.language.countries import load as countries
@@ -106,6 +107,7 @@ def teller(page: Page) -> str:
     return " and ".join(page.metadata.authors) or page.metadata.publisher or page.file
 
 
+@lru_cache(maxsize=1 << 16)
 def nations(name: str) -> frozenset[str]:
     """The countries whose names, or whose peoples' names, are in a name."""
     known = countries()

@@ -37,6 +37,7 @@ class States:
             capitals: what a page calls a capital, as it is compared, to the name of the state it is said to be of.
         """
         known = countries.load()
+        self._tokens: dict[str, tuple[str, ...]] = {}
         self._forms = {**known.capitals, **known.peoples, **known.names}
         self.bodies = known.bodies
         self._forms.update(_learnt(names, self._forms))
@@ -60,6 +61,11 @@ class States:
 
     def tokens(self, key: str) -> tuple[str, ...]:
         """The words of a compared name, those that name a state as one: "@Norvenia", whatever the form."""
+        if key not in self._tokens:
+            self._tokens[key] = self._made_tokens(key)
+        return self._tokens[key]
+
+    def _made_tokens(self, key: str) -> tuple[str, ...]:
         parts, found, at = key.split(), [], 0
         while at < len(parts):
             for end in range(min(at + _LONGEST, len(parts)), at, -1):
