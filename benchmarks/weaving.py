@@ -1,0 +1,194 @@
+"""What weaving costs: seconds of each of its stages, memory, growth, and weaving again after one correction.
+
+`python -m benchmarks.weaving [--pages 250 500 1000 2000] [--ecb]`. Piles are generated (`benchmarks.generated`) or, with
+`--ecb`, texts of ECB+ from the shared material. Analyses are kept in a temporary folder, under the key of the code that
+made them, so that only the first run analyses. Seconds are of the processor, not of the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import pickle
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import sha256
+from itertools import islice, pairwise
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks import generated
+from benchmarks.suite import shared_folder
+from sayso import weaving
+from sayso.analysis import analyse
+from sayso.dossier.fingerprint import engine_fingerprint
+from sayso.language import DEFAULT_PIPELINE, load
+from sayso.model import Basis, PageAnalysis, Position
+from sayso.reading import read_page
+from sayso.weaving import Memory, weave
+
+SIZES = (250, 500, 1000, 2000)
+ECB_SIZES = (96, 193, 386, 772)
+"""An eighth, a quarter, a half and all of the training documents."""
+STAGES = (
+    "find_versions",
+    "resolve_actors",
+    "link_pages",
+    "shared_passages",
+    "find_claims",
+    "count_origins",
+    "find_explanations",
+    "find_leads",
+    "find_events",
+)
+CORRECTED = 5
+"""Pages, spread over the pile, of which one thing each is corrected; the slowest counts."""
+
+
+class Analysed(NamedTuple):
+    """A page's analysis, and the seconds that reading and analysing it took."""
+
+    analysis: PageAnalysis
+    seconds: float
+
+
+class Cost(NamedTuple):
+    """What weaving a pile cost."""
+
+    pages: int
+    analysing: float
+    weaving: float
+    stages: dict[str, float]
+    megabytes: int
+    """Of memory at most, analyses included."""
+    again: dict[str, float]
+    """Seconds of weaving again, by what was corrected."""
+
+
+def ecb() -> Iterator[tuple[str, str]]:
+    """The file names and texts of ECB+'s documents, topic by topic."""
+    shared = shared_folder()
+    if shared is None:
+        raise SystemExit("There is no shared material: set SAYSO_SHARED to its folder.")
+    lines = (shared / "data" / "ecbplus" / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in sorted(map(json.loads, lines), key=lambda row: (row["topic"], row["doc"])):
+        yield f"{row['doc']}.txt", "\n\n".join(row["sentences"]) + "\n"
+
+
+def analysed(pages: Iterable[tuple[str, str]]) -> list[Analysed]:
+    """The analyses of pages, those that were made before from the temporary folder."""
+    folder = Path(tempfile.gettempdir()) / "sayso-weaving" / engine_fingerprint(DEFAULT_PIPELINE)[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    found = []
+    for file, text in pages:
+        path = folder / f"{sha256(f'{file} {text}'.encode()).hexdigest()}.pickle"
+        if not path.exists():
+            start = time.process_time()
+            analysis = analyse(read_page(text.encode(), file), load())
+            path.write_bytes(pickle.dumps(Analysed(analysis, time.process_time() - start)))
+        found.append(pickle.loads(path.read_bytes()))
+    return found
+
+
+def correct(analyses: Sequence[PageAnalysis], number: int, kind: str) -> list[PageAnalysis]:
+    """The analyses with one thing corrected on one page: a statement's speaker or position, or the page's date."""
+    one = analyses[number]
+    if kind == "date":
+        told = one.page.metadata
+        basis = {**told.basis, "published": Basis.SUPPLIED}
+        metadata = told.model_copy(update={"published": "2031-05-05", "basis": basis})
+        one = one.model_copy(update={"page": one.page.model_copy(update={"metadata": metadata})})
+    else:
+        name = "Ilka Torvald"
+        speaker = {"source_name": name, "chain": (name,), "anonymous": False}
+        first, *others = one.attributions
+        denied = first.position is Position.DENIES
+        position = {"position": Position.AFFIRMS if denied else Position.DENIES}
+        first = first.model_copy(update=speaker if kind == "speaker" else position)
+        one = one.model_copy(update={"attributions": (first, *others)})
+    return [*analyses[:number], one, *analyses[number + 1 :]]
+
+
+def measure(pages: int, of_ecb: bool) -> Cost:
+    """Weave a pile, and weave it again after corrections; in a process of its own, for its memory's sake."""
+    found = analysed(islice(ecb() if of_ecb else generated.pile(pages), pages))
+    analyses = [each.analysis for each in found]
+    weave(analyses[:5])  # loads what is loaded once
+    stages: dict[str, float] = dict.fromkeys(STAGES, 0.0)
+    kept = {name: getattr(weaving, name) for name in STAGES}
+    for name, stage in kept.items():
+        setattr(weaving, name, _timed(stage, name, stages))
+    memory = Memory()
+    total = _seconds(lambda: weave(analyses, memory))
+    for name, stage in kept.items():
+        setattr(weaving, name, stage)
+    again: dict[str, float] = {}
+    spread = [number for number in range(0, pages, pages // CORRECTED) if analyses[number].attributions]
+    for kind in ("speaker", "position", "date"):
+        slowest = 0.0
+        for number in spread:
+            corrected = correct(analyses, number, kind)
+            slowest = max(slowest, _seconds(lambda corrected=corrected: weave(corrected, memory)))
+            weave(analyses, memory)  # undone, so that each time one thing differs
+        again[kind] = slowest
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Cost(pages, sum(each.seconds for each in found), total, stages, megabytes, again)
+
+
+def _timed(stage: Callable[..., Any], name: str, seconds: dict[str, float]) -> Callable[..., Any]:
+    def run(*arguments: Any, **named: Any) -> Any:
+        start = time.process_time()
+        try:
+            return stage(*arguments, **named)
+        finally:
+            seconds[name] += time.process_time() - start
+
+    return run
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def print_costs(costs: Sequence[Cost]) -> None:
+    """A table with a column for each pile."""
+    rows: list[tuple[str, list[str]]] = [
+        ("pages", [str(each.pages) for each in costs]),
+        ("analysing, s", [f"{each.analysing:.1f}" for each in costs]),
+        ("weaving, s", [f"{each.weaving:.2f}" for each in costs]),
+        *((f"  {name}", [f"{each.stages[name]:.2f}" for each in costs]) for name in STAGES),
+        ("weaving / analysing", [f"{each.weaving / each.analysing:.2f}" for each in costs]),
+        ("times the pile before", ["", *(f"{two.weaving / one.weaving:.1f}" for one, two in pairwise(costs))]),
+        ("memory at most, MB", [str(each.megabytes) for each in costs]),
+        *((f"again: {kind}, s", [f"{each.again[kind]:.2f}" for each in costs]) for kind in costs[0].again),
+    ]
+    for name, cells in rows:
+        print(f"  {name:24}" + "".join(f"{cell:>9}" for cell in cells))
+    first, last = costs[0], costs[-1]
+    print(f"\n  {last.pages / first.pages:.1f} times the pages: {last.weaving / first.weaving:.1f} times the seconds")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.weaving", description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, nargs="+", help="sizes of piles; 250, 500, 1000 and 2000 if left out")
+    parser.add_argument("--ecb", action="store_true", help="texts of ECB+ instead of generated pages")
+    arguments = parser.parse_args()
+    costs = []
+    for pages in arguments.pages or (ECB_SIZES if arguments.ecb else SIZES):
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            costs.append(process.submit(measure, pages, arguments.ecb).result())
+    print(f"\nweaving, seconds of one processor, {'ECB+' if arguments.ecb else 'generated pages'}")
+    print_costs(costs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Weaving again: with a memory of the last weaving comes what comes without, and what did not change is not redone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from benchmarks.generated import pile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.analysis import analyse
+from sayso.language import load
+from sayso.model import Basis, PageAnalysis, Position
+from sayso.reading import read_page
+from sayso.weaving import Memory, weave
+
+PAGES = 6
+
+
+@cache
+def analyses() -> tuple[PageAnalysis, ...]:
+    return tuple(analyse(read_page(text.encode(), file), load()) for file, text in pile(PAGES))
+
+
+def dated(analysis: PageAnalysis, day: int) -> PageAnalysis:
+    told = analysis.page.metadata
+    basis = {**told.basis, "published": Basis.SUPPLIED}
+    metadata = told.model_copy(update={"published": f"2031-02-{day + 1:02}", "basis": basis})
+    return analysis.model_copy(update={"page": analysis.page.model_copy(update={"metadata": metadata})})
+
+
+def corrected(analysis: PageAnalysis, at: int, **update: object) -> PageAnalysis:
+    found = list(analysis.attributions)
+    at %= len(found)
+    found[at] = found[at].model_copy(update=update)
+    return analysis.model_copy(update={"attributions": tuple(found)})
+
+
+def changed(woven: dict[int, PageAnalysis], kind: str, number: int, at: int) -> None:
+    """Change one page: date, position or speaker of a statement, the page gone, or as it was at first."""
+    if kind == "first" or number not in woven:
+        woven[number] = analyses()[number]
+    elif kind == "date":
+        woven[number] = dated(woven[number], at)
+    elif kind == "position":
+        woven[number] = corrected(woven[number], at, position=list(Position)[at % len(Position)])
+    elif kind == "speaker":
+        name = ("Ilka Torvald", "Oren Maas", "Norvenian Defence Ministry")[at % 3]
+        woven[number] = corrected(woven[number], at, source_name=name, chain=(name,), anonymous=False)
+    else:
+        del woven[number]
+
+
+KINDS = st.sampled_from(["first", "date", "position", "speaker", "gone"])
+CHANGES = st.lists(st.tuples(KINDS, st.integers(0, PAGES - 1), st.integers(0, 20)), min_size=1, max_size=4)
+
+
+@settings(max_examples=12)
+@given(CHANGES, st.randoms())
+def test_what_is_woven_with_a_memory_is_what_is_woven_without(changes, random):
+    memory = Memory()
+    woven = dict(enumerate(analyses()))
+    for change in changes:
+        changed(woven, *change)
+        shuffled = list(woven.values())
+        random.shuffle(shuffled)
+        assert weave(shuffled, memory).model_dump_json() == weave(woven.values()).model_dump_json()
+
+
+def test_a_memory_looks_up_what_it_knows_and_forgets_what_nobody_asked_for():
+    asked = []
+
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    memory = Memory()
+    for numbers in ((1, 2, 1), (2, 3), (1, 3)):
+        memory.begin()
+        assert [memory.recall(double, number) for number in numbers] == [2 * number for number in numbers]
+    assert asked == [1, 2, 3, 1]
+
+
+def test_results_for_equal_arguments_are_one_whatever_objects_they_are():
+    memory = Memory()
+    first, again = (read_page(text.encode(), file) for file, text in [next(pile(1))] * 2)
+    memory.begin()
+    assert memory.recall(tuple, first.text) is memory.recall(tuple, again.text)
