@@ -1,8 +1,8 @@
 """What weaving costs: seconds of each of its stages, memory, growth, and weaving again after one correction.
 
-`python -m benchmarks.weaving [--pages 250 500 1000 2000] [--ecb]`. Piles are generated (`benchmarks.generated`) or, with
-`--ecb`, texts of ECB+ from the shared material. Analyses are kept in a temporary folder, under the key of the code that
-made them, so that only the first run analyses. Seconds are of the processor, not of the clock.
+`python -m benchmarks.weaving [--pages 250 500 1000 2000] [--ecb]`. Piles are generated (`benchmarks.generated`) or,
+with `--ecb`, texts of ECB+ from the shared material. Analyses are kept in a temporary folder, under the key of the code
+that made them, so that only the first run analyses. Seconds are of the processor, not of the clock.
 """
 
 from __future__ import annotations
