@@ -57,8 +57,9 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
     What is told in a line of its own ends with it: the paragraph below a heading is not what the heading quotes.
     """
     role, wording = paragraphs.role(attribution.extent), attribution.content
-    if role in _LINES:
-        wording = tuple(span for span in wording if paragraphs.together(attribution.extent, span)) or wording
+    told = attribution.cue or attribution.extent
+    if paragraphs.role(told) in _LINES:
+        wording = tuple(span for span in wording if paragraphs.together(told, span)) or wording
     parts = [tokens for span in wording if (tokens := paragraphs.tokens(span))]
     return Statement(
         page=attribution.page,
