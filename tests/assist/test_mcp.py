@@ -76,8 +76,8 @@ async def who_denied_it_and_where(client: Client, dossier: Path) -> None:
     assert [each["name"] for each in trace["denying"]] == denied["origins_against"]["names"]
     hits = answer(await client.call_tool("search", {"query": "dam", "limit": 3}))
     found = list(anchors([claims, denials, trace, hits]))
-    assert len(hits) == 3
-    assert len(found) > 10
+    assert 0 < len(hits) <= 3
+    assert len(found) > 5
     with sayso.open(dossier) as opened:
         texts = {page.id: page.text for page in opened.pages}
     for each in found:
