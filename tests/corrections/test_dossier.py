@@ -45,6 +45,7 @@ from sayso.model import (
     Weigh,
     Weight,
 )
+from sayso.report import html
 from sayso.report.corrections_table import print_corrections
 from sayso.store import Store
 
@@ -351,5 +352,6 @@ def test_corrections_are_listed_and_exported(dossier: Dossier) -> None:
         ("Ada", "position", "denies"),
         ("Ben", "note", "Ask again."),
     ]
+    assert "checked by Ada" in html(dossier.contents())
     exported = json.loads(export_json(dossier.contents(), canonical=True))["corrections"]
     assert next((each["by"], each["at"], each["value"]) for each in exported) == ("Ada", None, {"value": "denies"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import AUTHOR, UNNAMED, Actor, Attribution, Claim, Contents, Page, Span
+from sayso.model import AUTHOR, UNNAMED, Accept, Actor, Attribution, AttributionChange, Claim, Contents, Page, Span
 from sayso.report.wording import date_words
 
 _NAME = 60
@@ -23,6 +23,8 @@ class Context:
     attributions: dict[str, Attribution]
     repeated: dict[str, tuple[Attribution, ...]]
     """Statement id to the same statement in later versions of its page."""
+    checked: dict[str, tuple[str, ...]]
+    """Statement id to who corrected or accepted it, by name."""
 
     @classmethod
     def of(cls, contents: Contents) -> Context:
@@ -31,6 +33,10 @@ class Context:
         for each in contents.attributions:
             if each.same_as is not None:
                 repeated[each.same_as] = (*repeated.get(each.same_as, ()), each)
+        checked: dict[str, set[str]] = {}
+        for entry in contents.corrections:
+            if isinstance(entry.change, AttributionChange | Accept) and entry.change.target.attribution:
+                checked.setdefault(entry.change.target.attribution, set()).add(entry.by)
         return cls(
             pages={page.id: page for page in contents.pages},
             numbers={page.id: number for number, page in enumerate(contents.pages, start=1)},
@@ -38,6 +44,7 @@ class Context:
             actors={actor.id: actor for actor in contents.actors},
             attributions={each.id: each for each in contents.attributions},
             repeated=repeated,
+            checked={statement: tuple(sorted(people)) for statement, people in checked.items()},
         )
 
     def names(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:

@@ -80,10 +80,16 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         unnamed_because=_quoted(attribution.anonymity_reason, page),
         basis=_quoted(attribution.basis, page),
         band_symbol=attribution.confidence_band,
-        band=BAND[attribution.confidence_band],
+        band=_reading(attribution, context),
         place=context.label(page.id),
         again=tuple((each.id, f"page {context.numbers[each.page]}") for each in later),
     )
+
+
+def _reading(attribution: Attribution, context: Context) -> str:
+    """How sure the reading is, or who has checked it."""
+    people = context.checked.get(attribution.id)
+    return f"checked by {' and '.join(people)}" if people else BAND[attribution.confidence_band]
 
 
 def _quoted(span: Span | None, page: Page) -> str:
