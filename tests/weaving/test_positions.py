@@ -120,3 +120,11 @@ def test_a_page_that_doubts_hearsay_is_one_voice_and_not_two():
     contents = woven(HARBOUR, COAST)
     assert set(around(contents.claims[0], contents, "less credible")) == {DOUBTS}
     assert REPORTS not in around(contents.claims[0], contents, "accusation")
+
+
+def test_an_outlet_that_tells_of_a_denial_does_not_deny():
+    told = COAST + "\nThe town hall of Korrin dismissed the account as a fairy tale, according to the Herald.\n"
+    contents = woven(HARBOUR, told)
+    names = {each.id: each.source_name for each in contents.attributions}
+    sides = {names[each.attribution]: each.position for each in contents.claims[0].members if each.attribution}
+    assert all("Herald" not in name for name, side in sides.items() if side is DENIES)

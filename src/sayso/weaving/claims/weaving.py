@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
-from sayso.model import Act, Attribution, Claim, ClaimEdit, ClaimMember, ClaimPosition, Page, Span, Statement, item_id
+from sayso.model import (
+    Act,
+    Attribution,
+    Claim,
+    ClaimEdit,
+    ClaimMember,
+    ClaimPosition,
+    Page,
+    Position,
+    Span,
+    Statement,
+    item_id,
+)
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.edits import edited, placed
 from sayso.weaving.claims.groups import Group, group
@@ -137,6 +149,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             attribution=statement.attribution,
             position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
+    _only_tell(members, pile)
     _leave_out_nested(members, pile, _place(pile.statements[best]))
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
@@ -172,6 +185,27 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
         name = next(name for name in names if name not in taken)
         taken.add(name)
         yield claim.model_copy(update={"id": name})
+
+
+def _only_tell(members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile) -> None:
+    """Give those who only tell of somebody's denial no side: "they dismissed it as a tale, according to the Post"."""
+    sources = {each.id: each for each in pile.sources if each}
+    attributed = [each for each in members.values() if each.attribution]
+    by_page: dict[str, list[ClaimMember]] = defaultdict(list)
+    for member in attributed:
+        by_page[member.page].append(member)
+    for member in attributed:
+        if member.position is not ClaimPosition.DENIES:
+            continue
+        teller = sources[member.attribution or ""]
+        told = (
+            sources[each.attribution or ""]
+            for each in by_page[member.page]
+            if each.span != member.span and member.span.holds(each.span)
+        )
+        if teller.position is Position.AFFIRMS and any(each.source_name != teller.source_name for each in told):
+            reporting = member.model_copy(update={"position": ClaimPosition.REPORTS})
+            members[member.page, member.span, member.attribution or ""] = reporting
 
 
 def _leave_out_nested(
