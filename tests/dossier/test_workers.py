@@ -108,6 +108,13 @@ def test_a_script_needs_no_guard_and_its_folder_no_trust(tmp_path: Path) -> None
     assert (done.stdout, done.returncode) == ("analysed\n", 0), done.stderr
 
 
+def test_the_memory_of_a_worker_is_its_own_and_not_what_its_parent_once_held() -> None:
+    held = b"a" * 2**29
+    del held
+    with closing(analyse_all([Task("p", "good.txt", b"good")], 1, 1)) as outcomes:
+        assert [outcome.memory < 2**29 for outcome in outcomes] == [True]
+
+
 @pytest.mark.slow
 def test_ordinary_pages_of_all_formats_need_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     started = []

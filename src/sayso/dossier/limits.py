@@ -25,10 +25,6 @@ START = 300
 if sys.platform == "win32":
     TIME_IS_UP = None
 
-    def peak() -> int:
-        """Unknown."""
-        return 0
-
     @contextmanager
     def bounded() -> Iterator[None]:
         """Windows has no such limits: the parent's clock is all."""
@@ -40,11 +36,6 @@ else:
 
     TIME_IS_UP = -signal.SIGPROF
     """The exit status of a process that used up its time."""
-
-    def peak() -> int:
-        """The most bytes that this process has held so far; 0 where the system does not tell."""
-        unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
     @contextmanager
     def bounded() -> Iterator[None]:
@@ -65,8 +56,21 @@ else:
 
 def data_size() -> int:
     """Bytes of memory that this process can write to and shares with nobody; 0 where the system does not tell."""
+    return _told("VmData")
+
+
+def peak() -> int:
+    """The most bytes that this process has held so far; 0 where the system does not tell.
+
+    Not `ru_maxrss`: that begins with what the parent held when it started this process.
+    """
+    return _told("VmHWM")
+
+
+def _told(name: str) -> int:
+    """What Linux tells of this process's memory, in bytes."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
         return 0
-    return int(status.partition("VmData:")[2].split()[0]) * 1024
+    return int(status.partition(f"{name}:")[2].split()[0]) * 1024
