@@ -45,18 +45,23 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+_EVERY = 60
+"""Seconds from one line of progress to the next."""
+
+
 class _Progress:
     """Tells on standard error how far it is, and of findings as soon as they come."""
 
     def __init__(self, count: int) -> None:
-        self._count, self._start, self._told = count, time.monotonic(), 0
+        self._count = count
+        self._start = self._told = time.monotonic()
         self._findings: set[str] = set()
 
     def __call__(self, tally: Tally) -> None:
-        done = len(tally.ended)
-        if done >= self._told + 100:
-            self._told = done
-            rate = done / (time.monotonic() - self._start)
+        done, now = len(tally.ended), time.monotonic()
+        if now >= self._told + _EVERY:
+            self._told = now
+            rate = done / (now - self._start)
             left = (self._count - done) / rate / 60
             told = f"{done:,} of {self._count:,}, {rate:.1f} a second, {left:.0f} minutes left"
             print(f"{told}; largest worker {tally.largest >> 20} MiB", file=sys.stderr)
