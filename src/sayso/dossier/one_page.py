@@ -19,8 +19,8 @@ from sayso.reading import read_page
 
 READ_FOR_MEANING = 10_000
 """Words and punctuation marks of kept text: a report of some 25 pages, more than the longest page of our benchmarks
-has. They take some six seconds, ten where every clause says who said it. On a machine that is half as fast, or busy, more
-would meet the time limit, and then nothing of the page would be read."""
+has. They take some six seconds, ten where every clause says who said it. On a machine that is half as fast, or busy,
+more would meet the time limit, and then nothing of the page would be read."""
 
 _WORD = re.compile(r"\w{1,12}|[^\w\s]")
 """About what the parser takes for one token; of a run of letters without end each dozen."""
