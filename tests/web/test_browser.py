@@ -28,6 +28,7 @@ VIEWS = {
     "leads": "/leads",
     "versions": "/versions",
     "unsure": "/unsure",
+    "corrections": "/corrections",
     "search": "/search?q=reservoir",
     "missing": "/claims/c0000000000000000",
     "enter": "/enter",
