@@ -345,9 +345,7 @@ class Dossier:
 
     def overlay(self) -> Overlay:
         """What `look_up` has to lay over the woven contents, so that its parts show what `contents` shows."""
-        mark, woven, _ = self._base()
-        shown = self.contents()
-        return overlay(woven, shown, f"{mark} {len(self.log())}")
+        return overlay(self._base()[1], self.contents())
 
     def weave(self, *, jobs: int | None = None, progress: Listener | None = None) -> None:
         """Put in what follows from the corrections that are pending, and keep it.

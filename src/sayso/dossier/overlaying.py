@@ -9,13 +9,12 @@ from sayso.store import Overlay
 _NOUNS = ("pages", "attributions", "actors", "claims", "explanations", "events", "matrices")
 
 
-def overlay(woven: Contents, shown: Contents, stamp: str) -> Overlay:
+def overlay(woven: Contents, shown: Contents) -> Overlay:
     """The records that are shown otherwise than they were woven.
 
     Args:
         woven: the contents as they are kept.
         shown: as they are shown.
-        stamp: tells this state from others.
     """
     records: dict[str, Record] = {}
     gone: set[str] = set()
@@ -24,4 +23,4 @@ def overlay(woven: Contents, shown: Contents, stamp: str) -> Overlay:
         after = {each.id: each for each in getattr(shown, noun)}
         gone |= before.keys() - after.keys()
         records |= {item: each for item, each in after.items() if before.get(item) is not each != before.get(item)}
-    return Overlay(stamp, records, frozenset(gone))
+    return Overlay(records, frozenset(gone))

@@ -112,8 +112,6 @@ class ActorFilter:
 class Overlay:
     """What is shown otherwise than it is kept, since it is not woven in yet, or is a person's judgement."""
 
-    stamp: str = ""
-    """Tells this state from others."""
     records: Mapping[str, Record] = field(default_factory=dict)
     """Records by id: changed ones and new ones."""
     gone: frozenset[str] = frozenset()
@@ -138,9 +136,9 @@ class LookUp:
         self._heads: tuple[str, tuple[Page, ...]] = ("", ())
 
     def revision(self) -> str:
-        """A mark that changes whenever the contents do."""
+        """A mark that changes whenever the woven contents do; the overlay does not change it."""
         with self._connection.reading() as db:
-            return f"{_revision(db)} {self.overlay.stamp}"
+            return _revision(db)
 
     def counts(self) -> Counts:
         """How much there is of what."""
@@ -454,12 +452,6 @@ class LookUp:
             claims = self._by_id(db, Claim, [each.claim for each in found[0].evidence])
             return self._part(db, matrices=found, claims=claims)
 
-    def noun_of(self, item_id: str) -> str | None:
-        """What an id of a woven record names: `claims`, `events` and so on."""
-        with self._connection.reading() as db:
-            row = db.execute("SELECT noun FROM woven WHERE id = ?", (item_id,)).fetchone()
-        return None if row is None else str(row[0])
-
     def _part(
         self,
         db: sqlite3.Connection,
@@ -516,11 +508,10 @@ class LookUp:
         )
 
     def _all_heads(self, db: sqlite3.Connection) -> tuple[Page, ...]:
-        revision = f"{_revision(db)} {self.overlay.stamp}"
+        revision = _revision(db)
         if self._heads[0] != revision:
-            heads = _records(db, Page, "SELECT head FROM page ORDER BY place")
-            self._heads = (revision, tuple(self.overlay.over(heads)))
-        return self._heads[1]
+            self._heads = (revision, tuple(_records(db, Page, "SELECT head FROM page ORDER BY place")))
+        return tuple(self.overlay.over(self._heads[1])) if self.overlay.new(Page) else self._heads[1]
 
 
 def _id(record: Record) -> str:

@@ -13,6 +13,9 @@ from sayso.model import Attribution, Hit, HitKind, Page, Role, Span
 # Two noncharacters, which Unicode keeps out of text that is passed around: they frame the found words.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
+_LOOKED_THROUGH = 1_000
+"""Rows that are looked through for repeats, besides twenty for each hit that is wanted: a common word has thousands."""
+
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _LINE = re.compile(r"\S[^\n]*")
 
@@ -95,8 +98,9 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         FROM passage_text JOIN passage ON passage.id = passage_text.rowid JOIN page ON page.id = passage.page
         WHERE passage_text MATCH ?
         ORDER BY passage_text.rank, page.file, page.id, passage.start, passage.stop, passage.attribution
+        LIMIT ?
         """,
-        (expression,),
+        (expression, _LOOKED_THROUGH + 20 * max(limit, 0)),
     ).fetchall()
     found = _without_repeats([_Found(*row) for row in rows])
     return [_hit(db, expression, each) for each in found[: max(limit, 0)]]

@@ -36,6 +36,7 @@ class Editor:
     """
 
     def __init__(self, path: Path, idle: float = _IDLE) -> None:
+        self._path = path
         self._idle = idle
         self._held = ExitStack()
         self._dossier = self._held.enter_context(sayso.open(path))
@@ -91,9 +92,7 @@ class Editor:
     def _weave(self) -> None:
         while self._wait():
             try:
-                with self._lock:
-                    weaving = self._dossier.weaving()
-                woven = run(weaving, lambda: not self._ending)
+                woven = run(self._path, lambda: not self._ending)
                 if woven is not None:
                     with self._lock:
                         self._dossier.keep(woven)

@@ -14,6 +14,7 @@ from sayso.report.claims import BriefView, in_brief
 from sayso.report.context import Context
 from sayso.report.overview import BandCount, CountRow
 from sayso.report.wording import ACT, BAND
+from sayso.web.readers import Readers
 from sayso.web.showing import Reading, show
 
 router = APIRouter()
@@ -40,6 +41,7 @@ class Numbers:
 @router.get("/")
 def overview(request: Request, dossier: Reading) -> Response:
     """The dossier in a minute."""
+    readers: Readers = request.app.state.readers
     rows, _, part = dossier.look_up.claims(ClaimFilter(), 0, _BRIEF)
     context = Context.of(part)
     claims: list[BriefView] = [in_brief(claim, context) for claim in part.claims[: len(rows)]]
@@ -47,7 +49,7 @@ def overview(request: Request, dossier: Reading) -> Response:
         request,
         "overview.html.j2",
         claims=claims,
-        numbers=_numbers(dossier.look_up.counts()),
+        numbers=readers.remembered("numbers", dossier, lambda: _numbers(dossier.look_up.counts())),
         unfinished=dossier.unfinished,
     )
 

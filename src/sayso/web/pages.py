@@ -135,7 +135,7 @@ def cite(dossier: Reading, anchor: str) -> Response:
 def versions(request: Request, dossier: Reading) -> Response:
     """Pages that were saved more than once, and what changed."""
     part = dossier.look_up.comparisons()
-    return show(request, "section.html.j2", section="_versions.html.j2", families=families(part, Context.of(part)))
+    return show(request, "versions.html.j2", families=families(part, Context.of(part)))
 
 
 def _page(dossier: Dossier, page_id: str) -> tuple[Contents, PageView]:

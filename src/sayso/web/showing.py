@@ -16,8 +16,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.dossier import Dossier
 from sayso.report.environment import environment
-from sayso.report.facts import followable
-from sayso.report.wording import ACTOR_KIND, BAND, ROLE, STATUS
+from sayso.report.wording import ACTOR_KIND, BAND, STATUS
 from sayso.web.addresses import link, with_changed
 
 NAVIGATION = (
@@ -117,8 +116,7 @@ def number_of(request: Request) -> int:
 @cache
 def _templates() -> Environment:
     made = environment(link, PackageLoader("sayso.web"))
-    made.globals |= {"bands": BAND, "roles": ROLE, "statuses": STATUS, "actor_kinds": ACTOR_KIND}
-    made.filters |= {"followable": followable}
+    made.globals |= {"bands": BAND, "statuses": STATUS, "actor_kinds": ACTOR_KIND}
     return made
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
-from sayso.dossier.reweaving import Weaving, Woven
+import sayso
+from sayso.dossier.reweaving import Woven
 from sayso.errors import DossierError, SaysoError
 
 _LOOK = 0.5
 """Seconds between two looks whether it is still wanted."""
 
 
-def run(weaving: Weaving, wanted: Callable[[], bool]) -> Woven | None:
-    """Run a weaving elsewhere.
+def run(path: Path, wanted: Callable[[], bool]) -> Woven | None:
+    """Weave what is pending in a dossier, without writing to it.
 
     Args:
-        weaving: what to run.
+        path: the dossier's file.
         wanted: whether its result is still wanted.
 
     Returns:
@@ -28,7 +30,7 @@ def run(weaving: Weaving, wanted: Callable[[], bool]) -> Woven | None:
     """
     context = get_context("spawn")  # a fork would copy locks that other threads hold
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(weaving, sender), daemon=True)
+    process = context.Process(target=_run, args=(path, sender), daemon=True)
     process.start()
     sender.close()
     try:
@@ -47,8 +49,9 @@ def run(weaving: Weaving, wanted: Callable[[], bool]) -> Woven | None:
     return made
 
 
-def _run(weaving: Weaving, sender: Connection) -> None:
+def _run(path: Path, sender: Connection) -> None:
     try:
-        sender.send(weaving.run())
+        with sayso.open(path) as dossier:
+            sender.send(dossier.weaving().run())
     except SaysoError as error:
         sender.send(error)
