@@ -153,8 +153,15 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
 
 
 def trimmed(passage: Passage, span: Span) -> Span:
-    """A content without the "that" or "of" before it and the punctuation around it, but for a quotation's."""
+    """A content without the "that" or "of" before it and the punctuation around it, but for a quotation's.
+
+    One that ends with an owner goes on with what is owned ("bolstered officials' allegations").
+    """
     start, end = span
+    following = next(iter(passage.tokens(Span(end, len(passage.view.text)))), None)
+    if following is not None and following.tag_ == "POS" and following.head.idx >= start:
+        owned = following.head.head.right_edge
+        end = max(end, owned.idx + len(owned))
     if passage.quotation_at(start) is None and (before := _BEFORE.match(passage.view.text, start, end)) is not None:
         start = before.end()
     while end > start and passage.view.text[end - 1] in " ,;:.—–-" and passage.quotation_at(end - 1) is None:
