@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from sayso.corrections.anchors import find
 from sayso.corrections.on_page import find_attribution
@@ -16,10 +17,15 @@ class Finder:
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self._texts = {page.id: page.text for page in contents.pages}
-        self._on_page: dict[str, list[Attribution]] = defaultdict(list)
-        for each in contents.attributions:
-            self._on_page[each.page].append(each)
-        self._ids = {
+
+    @cached_property
+    def _on_page(self) -> dict[str, list[Attribution]]:
+        return attributions_by_page(self._contents)
+
+    @cached_property
+    def _ids(self) -> dict[Noun, set[str]]:
+        contents = self._contents
+        return {
             Noun.PAGE: set(self._texts),
             Noun.ACTOR: {each.id for each in contents.actors},
             Noun.CLAIM: {each.id for each in contents.claims},
@@ -37,7 +43,9 @@ class Finder:
             return None
         if target.noun is Noun.PASSAGE:
             return target.id
-        attribution = find_attribution(target, text, self._on_page[target.anchor.page]) if target.attribution else None
+        attribution = (
+            find_attribution(target, text, self._on_page.get(target.anchor.page, ())) if target.attribution else None
+        )
         if target.noun is Noun.ATTRIBUTION:
             return attribution.id if attribution else None
         if target.id in self._ids[target.noun]:
@@ -72,3 +80,11 @@ class Finder:
                     if (page, span) in [(one.page, one.span) for one in each.members]
                 ]
         return found[0] if len(found) == 1 else None
+
+
+def attributions_by_page(contents: Contents) -> dict[str, list[Attribution]]:
+    """All attributions by the id of their page, in their order; pages without any are not in it."""
+    found: dict[str, list[Attribution]] = defaultdict(list)
+    for each in contents.attributions:
+        found[each.page].append(each)
+    return dict(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from sayso.corrections.finder import attributions_by_page
 from sayso.corrections.on_page import by_page, correct_attributions, correct_page
 from sayso.corrections.preview_actors import edit_actors
 from sayso.corrections.preview_claims import edit_claims, without
@@ -69,22 +70,26 @@ def _on_pages(contents: Contents, entries: Sequence[Entry]) -> tuple[Contents, l
     wanted = by_page(entries)
     pages = {page.id: page for page in contents.pages}
     orphaned = [entry.id for page, each in wanted.items() if page not in pages for entry in each]
-    find = _finder(contents.actors)
-    attributions = [each for each in contents.attributions if each.page not in wanted]
-    for page, each in wanted.items():
-        if page in pages:
-            before = {one.id: one for one in contents.attributions if one.page == page}
-            pages[page], no_place = correct_page(pages[page], each)
-            made, nothing = correct_attributions(pages[page], list(before.values()), each)
-            attributions += [_known(one, before.get(one.id), find) for one in made if _is_read(one, pages[page])]
-            orphaned += [*no_place, *nothing]
     if not wanted:
         return contents, orphaned
-    order = {page: number for number, page in enumerate(pages)}
-    attributions.sort(key=lambda each: (order[each.page], each.extent, each.id))
-    gone = {each.id for each in contents.attributions} - {each.id for each in attributions}
-    claims = [left for claim in contents.claims if (left := without(claim, gone)) is not None]
-    update = {"pages": tuple(pages.values()), "attributions": tuple(attributions), "claims": tuple(claims)}
+    find = _finder(contents.actors)
+    told = attributions_by_page(contents)
+    gone: set[str] = set()
+    for page, each in wanted.items():
+        if page in pages:
+            before = {one.id: one for one in told.get(page, ())}
+            pages[page], no_place = correct_page(pages[page], each)
+            made, nothing = correct_attributions(pages[page], list(before.values()), each)
+            after = [_known(one, before.get(one.id), find) for one in made if _is_read(one, pages[page])]
+            told[page] = sorted(after, key=lambda one: (one.extent, one.id))
+            gone |= before.keys() - {one.id for one in after}
+            orphaned += [*no_place, *nothing]
+    update: dict[str, object] = {
+        "pages": tuple(pages.values()),
+        "attributions": tuple(one for page in pages for one in told.get(page, ())),
+    }
+    if gone:
+        update["claims"] = tuple(left for claim in contents.claims if (left := without(claim, gone)) is not None)
     return contents.model_copy(update=update), orphaned
 
 
@@ -129,9 +134,10 @@ def _finder(actors: Sequence[Actor]) -> FindActor:
 def _analyses(contents: Contents, statements: Mapping[str, Sequence[Statement]]) -> dict[str, PageAnalysis]:
     """The pages as they are shown, as far as finding the targets of corrections needs them."""
     found = {}
+    told = attributions_by_page(contents) if statements else {}
     for page in contents.pages:
         if page.id in statements:
-            attributions = tuple(each for each in contents.attributions if each.page == page.id)
+            attributions = tuple(told.get(page.id, ()))
             known = {each.attribution for each in statements[page.id]}
             added = [
                 Statement(page=page.id, span=each.extent, attribution=each.id, wording=each.content, role=Role.BODY)

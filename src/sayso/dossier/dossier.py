@@ -12,6 +12,7 @@ from sayso.corrections.log import targets
 from sayso.corrections.shown import pending, shown
 from sayso.corrections.targets import Targets
 from sayso.dossier.correcting import Logged, append, logged, redoing, undoing
+from sayso.dossier.keeping import Woven, keep
 from sayso.dossier.overlaying import overlay
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
@@ -34,7 +35,7 @@ from sayso.model import (
 from sayso.store import LookUp, Overlay, Store
 
 if TYPE_CHECKING:
-    from sayso.dossier.reweaving import Weaving, Woven
+    from sayso.dossier.reweaving import Weaving
 
 Names = Iterable[str | Path] | str | Path
 
@@ -372,9 +373,12 @@ class Dossier:
         Raises:
             DossierError: the file cannot be written.
         """
-        from sayso.dossier.reweaving import keep  # noqa: PLC0415 - as in `build`
-
-        return keep(self._store, woven)
+        if not keep(self._store, woven):
+            return False
+        # What was kept is here: reading it back takes seconds with thousands of pages.
+        contents = woven.contents.model_copy(update={"left_out": self._store.left_out()})
+        self._woven = self._store.woven() or "", contents, woven.corrected
+        return True
 
     def session(self) -> AbstractContextManager[None]:
         """Hold the file for writing while many small changes are made; others can read it meanwhile.

@@ -19,6 +19,8 @@ def overlay(woven: Contents, shown: Contents) -> Overlay:
     records: dict[str, Record] = {}
     gone: set[str] = set()
     for noun in _NOUNS:
+        if getattr(woven, noun) is getattr(shown, noun):
+            continue
         before = {each.id: each for each in getattr(woven, noun)}
         after = {each.id: each for each in getattr(shown, noun)}
         gone |= before.keys() - after.keys()

@@ -1,4 +1,4 @@
-"""Weaving again after a correction: read, computed and kept in three steps; only the last holds the file.
+"""Weaving again after a correction: read, computed and kept (`keeping`); only the last holds the file.
 
 Whoever corrects while a weaving runs is not waited for: what they did stays pending, and the next weaving has it.
 """
@@ -13,29 +13,16 @@ from sayso.corrections.log import active
 from sayso.corrections.on_page import by_page
 from sayso.dossier.analysing import analyse_all
 from sayso.dossier.fingerprint import analysis_key
+from sayso.dossier.keeping import Woven
 from sayso.dossier.progress import Listener, Progress, Stage, silent
 from sayso.dossier.tasks import Outcome, Task
-from sayso.dossier.woven import keep as keep_contents
 from sayso.dossier.woven import made_of, woven
 from sayso.language import DEFAULT_PIPELINE
-from sayso.model import Contents, Entry, PageAnalysis
+from sayso.model import Entry, PageAnalysis
 from sayso.store import Store, StoredInput
 
 Analyse = Callable[[Iterable[Task], int, int], Generator[Outcome, None, None]]
 """Analyses pages, so many of them, in so many processes at most."""
-
-
-@dataclass(frozen=True)
-class Woven:
-    """What a weaving made, until it is kept."""
-
-    contents: Contents
-    corrected: tuple[str, ...]
-    """The ids of the entries of the log that it was made with."""
-    analyses: Mapping[str, tuple[str, PageAnalysis]]
-    """The pages that were analysed anew, by id, each with its key."""
-    made_of: str
-    """What the dossier held when it began."""
 
 
 @dataclass(frozen=True)
@@ -89,21 +76,6 @@ def begin(store: Store) -> Weaving:
         and made_with[source.page] != tuple(entry.id for entry in wanted.get(source.page, ()))
     ]
     return Weaving(entries, analyses, tuple(stale), made_of(store))
-
-
-def keep(store: Store, made: Woven) -> bool:
-    """Keep what a weaving made.
-
-    Returns:
-        Whether it is kept: pages that came meanwhile make it out of date, corrections do not.
-    """
-    with store.transaction():
-        if made_of(store) != made.made_of:
-            return False
-        for page, (key, analysis) in made.analyses.items():
-            store.put_analysis(page, key, analysis.model_dump_json().encode())
-        keep_contents(store, made.contents, made.corrected)
-    return True
 
 
 def task_of(store: Store, source: StoredInput, wanted: Mapping[str, tuple[Entry, ...]]) -> Task:

@@ -127,13 +127,21 @@ class Overlay:
         return [each for each in self.records.values() if isinstance(each, made)]
 
 
+@dataclass(slots=True)
+class Heads:
+    """The heads of all pages, read once for each state of the contents."""
+
+    kept: tuple[str, tuple[Page, ...]] = ("", ())
+
+
 class LookUp:
     """Indexed reading of a dossier's contents. Every method sees what was committed last, below the overlay."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.overlay = Overlay()
-        self._heads: tuple[str, tuple[Page, ...]] = ("", ())
+        self.heads = Heads()
+        """Can be that of another connection to the same file."""
 
     def revision(self) -> str:
         """A mark that changes whenever the woven contents do; the overlay does not change it."""
@@ -509,9 +517,10 @@ class LookUp:
 
     def _all_heads(self, db: sqlite3.Connection) -> tuple[Page, ...]:
         revision = _revision(db)
-        if self._heads[0] != revision:
-            self._heads = (revision, tuple(_records(db, Page, "SELECT head FROM page ORDER BY place")))
-        return tuple(self.overlay.over(self._heads[1])) if self.overlay.new(Page) else self._heads[1]
+        kept = self.heads.kept
+        if kept[0] != revision:
+            kept = self.heads.kept = (revision, tuple(_records(db, Page, "SELECT head FROM page ORDER BY place")))
+        return tuple(self.overlay.over(kept[1])) if self.overlay.new(Page) else kept[1]
 
 
 def _id(record: Record) -> str:
@@ -520,8 +529,7 @@ def _id(record: Record) -> str:
 
 def _revision(db: sqlite3.Connection) -> str:
     row = db.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
-    (entries,) = db.execute("SELECT count(*) FROM log").fetchone()
-    return f"{row[0] if row else ''} {entries}"
+    return str(row[0]) if row else ""
 
 
 def _records(db: sqlite3.Connection, made: type[_R], query: str, values: Sequence[object] = ()) -> list[_R]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import TypeVar
@@ -52,6 +52,8 @@ class Editor:
         """Why weaving failed last; empty where it did not."""
         if self._dossier.log():
             self._look()
+        self._reader = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
+        self._reader.start()
         self._weaver = Thread(target=self._weave, name="weaving", daemon=True)
         self._weaver.start()
 
@@ -83,7 +85,13 @@ class Editor:
             self._ending = True
             self._wanted.notify()
         self._weaver.join()
+        self._reader.join()
         self._held.close()
+
+    def _read_ahead(self) -> None:
+        """Read what the first change needs, while nobody waits for it yet; an error is told to whoever needs it."""
+        with self._lock, suppress(SaysoError):
+            self._dossier.contents()
 
     def _look(self) -> None:
         self.overlay = self._dossier.overlay()

@@ -33,6 +33,7 @@ class Readers:
         self._lock = Lock()
         first = sayso.open(path)
         self._overlay = first.overlay() if editor is None and first.log() else Overlay()
+        self._heads = first.look_up.heads
         self._idle.put(first)
 
     @contextmanager
@@ -42,6 +43,7 @@ class Readers:
             dossier = self._idle.get_nowait()
         except Empty:
             dossier = sayso.open(self.path)
+            dossier.look_up.heads = self._heads
         dossier.look_up.overlay = self.editor.overlay if self.editor else self._overlay
         try:
             yield dossier

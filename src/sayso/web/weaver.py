@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import sayso
-from sayso.dossier.reweaving import Woven
+from sayso.dossier.keeping import Woven
 from sayso.errors import DossierError, SaysoError
 
 _LOOK = 0.5
