@@ -8,7 +8,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -93,7 +95,9 @@ def run(client: Client, ask: Callable[[Client], Awaitable[None]]) -> None:
         async with client:
             await ask(client)
 
-    anyio.run(asked)
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, asked).result()
 
 
 def test_over_pipes(dossier: Path) -> None:
@@ -116,7 +120,7 @@ def served(dossier: Path) -> Iterator[str]:
                 with socket.socket() as probe:
                     if probe.connect_ex(("127.0.0.1", port)) == 0:
                         break
-                anyio.run(anyio.sleep, 0.1)
+                time.sleep(0.1)
             yield address
         finally:
             process.terminate()

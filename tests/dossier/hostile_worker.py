@@ -63,5 +63,5 @@ if __name__ == "__main__":
         sys.exit(7)
     one_page.read_page = read
     worker.load = lambda: spacy.blank("en")  # starts sooner: these workers only read
-    analysis.analyse = lambda page, nlp: PageAnalysis(page=page)
+    analysis.analyse = lambda page, nlp, corrections: PageAnalysis(page=page)
     worker.main()
