@@ -10,6 +10,8 @@ from sayso.language import load
 from sayso.language.passages import read
 from sayso.model import ActorKind, Mention, Page
 from sayso.naming import mentions
+from sayso.naming.neighbours import is_capital
+from sayso.naming.runs import Run
 from sayso.reading import read_page
 
 
@@ -80,6 +82,11 @@ def test_a_thing_with_a_name_before_it_is_no_actor():
 def test_a_capital_is_told_in_words():
     _, found = named("Norway's capital, Bergholm, was calm. Reporters waited there for hours.")
     assert ("Bergholm", "Norway") in {(mention.name, mention.also) for mention in found}
+
+
+def test_a_page_may_end_with_the_state_of_a_city():
+    doc = load()("Moscow, the Russia")
+    assert not is_capital(doc, city=Run(0, 1, "GPE"), state=Run(3, 4, "GPE"))
 
 
 def test_a_headline_names_only_what_the_text_names():

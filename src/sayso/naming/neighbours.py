@@ -23,7 +23,7 @@ _INTRODUCED = (
 
 def between(doc: Doc, end: int, start: int) -> tuple[str, ...]:
     """The words between two names, in lower case, as far as they may matter."""
-    return tuple(doc[at].lower_ for at in range(end, min(start, end + _NEAR)))
+    return tuple(token.lower_ for token in doc[end : min(start, end + _NEAR)])
 
 
 def is_acronym(doc: Doc, run: Run, start: int, end: int) -> bool:
