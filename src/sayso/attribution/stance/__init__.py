@@ -51,7 +51,8 @@ def stance_of(item: Attributed, lexicon: Lexicon) -> Stance:
 def decide(classifiers: Mapping[str, Classifier], found: Collection[str], denies: Denial) -> dict[str, str]:
     """The label of each field: the likeliest that is likely enough.
 
-    A hedge that is part of the cue ("may fear", "apparently wants") settles the certainty.
+    A hedge that is part of the cue ("may fear", "apparently wants") settles the certainty; who says that a thing is
+    hard to believe does not affirm it.
 
     Args:
         classifiers: by field.
@@ -63,6 +64,8 @@ def decide(classifiers: Mapping[str, Classifier], found: Collection[str], denies
         chances = classifier.chances(found)
         if field == "position":
             chances |= _RULED[denies]
+            if "disbelief" in found:
+                chances |= {"doubts": chances["doubts"] + chances["affirms"], "affirms": 0.0}
         if field == "certainty":
             chances |= {degree: 1.0 for degree in chances if f"hedged.{degree}" in found}
         ranked = sorted(chances, key=lambda label: -chances[label])

@@ -18,6 +18,8 @@ _TELLING = ("neutral", "asserting", "insisting", "conceding", "suggesting", "sho
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nor", "without", "nobody", "none"}
 _ABILITIES = {"can", "could"}
 """What somebody could do is no doubt of whether he did."""
+_ATTITUDES = {"ADJ", "NOUN", "VERB"}
+_BELIEVING = {"verbs.believing", "verbs.knowing"}
 _WH = {"WDT", "WP", "WP$", "WRB"}
 _FUNCTION_WORDS = {"ADP", "SCONJ", "PRON", "DET", "PART", "AUX", "INTJ"}
 _NEAR = 8
@@ -51,6 +53,7 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
     yield f"cue.tag={head.tag_}"
     yield f"cue={head.lemma_.lower()}"
     yield from (f"cue.{name}" for name in classes(head, lexicon))
+    yield from (f"attitude.{name}" for name in classes(_attitude(words, lexicon), lexicon))
     yield from _entries(head, lexicon)
     for word in words:
         if word.dep_ == "xcomp" and "verbs.wanting" in classes(word.head, lexicon):
@@ -69,6 +72,18 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
     yield from _modality(head, words, lexicon)
     yield from _above(head, item, lexicon)
     yield "cue.first" if (item.passage.number, cue.start) < _beginning(item) else "cue.after"
+
+
+def _attitude(words: Sequence[Token], lexicon: Lexicon) -> Token:
+    """The word of a cue that tells the attitude.
+
+    Its head; beside a form of "be" ("is clear about", "their hope was") the nearest word of a class.
+    """
+    head = head_of(words)
+    if head.pos_ != "AUX":
+        return head
+    telling = [word for word in words if word.pos_ in _ATTITUDES and classes(word, lexicon)]
+    return min(telling, key=lambda word: (sum(1 for _ in word.ancestors), word.i), default=head)
 
 
 def _beginning(item: Attributed) -> tuple[int, int]:
@@ -147,10 +162,13 @@ def _of_content(item: Attributed, lexicon: Lexicon) -> Iterator[str]:
     yield f"root.pos={root.pos_}"
     yield f"root.tag={root.tag_}"
     yield f"root={root.lemma_.lower()}"
-    yield from (f"root.{name}" for name in classes(root, lexicon))
+    table = _TABLES.get(root.pos_, "verbs")  # strictly: an "end state" is no verb of saying
+    yield from (f"root.{name}" for name in lexicon.classes.get((table, root.lemma_.lower()), ()))
     if parts[0][0].pos_ in _FUNCTION_WORDS or parts[0][0].is_stop:
         yield f"first={parts[0][0].lower_}"
     yield from _of_root(root, main, lexicon)
+    if any(_disbelieves(words, lexicon) for words in parts):
+        yield "disbelief"
     words = {word.lower_ for words in parts for word in words}
     if words & lexicon.words["falsehood"]:
         yield "falsehood"
@@ -178,6 +196,17 @@ def _of_root(root: Token, words: Collection[Token], lexicon: Lexicon) -> Iterato
             yield from (f"first.{name}" for name in classes(root, lexicon))
     if root.lemma_.lower() in {"have", "need"} and any(child.dep_ == "xcomp" for child in root.children):
         yield "root.obliges"
+
+
+def _disbelieves(content: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the content calls it hard to believe that something is so, or to see why it should be."""
+    for word in content:
+        states = any(child.dep_ in {"ccomp", "advcl"} for child in word.children)
+        if states and word.dep_ in {"xcomp", "advcl"} and _BELIEVING & set(classes(word, lexicon)):
+            judged = (word.head, *word.head.children)
+            if any(each.lemma_.lower() in lexicon.words["hardship"] for each in judged):
+                return True
+    return False
 
 
 def _tells(word: Token, degree: str, lexicon: Lexicon) -> bool:
