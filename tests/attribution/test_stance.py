@@ -26,6 +26,8 @@ POSITIONS = [
     ("Lind does not believe that the port is lost.", "believe", Position.DENIES),
     ("Neither side wanted the war to spread.", "wanted", Position.DENIES),
     ("Lind questioned the report.", "questioned", Position.DOUBTS),
+    ("Lind said it was hard to believe that Velmora had paid.", "said", Position.DOUBTS),
+    ("Osland would prefer to keep the port.", "prefer", Position.URGES),
     ("Harn asked whether Velmora would pay.", "asked", Position.ASKS),
     ("Lind urged Velmora to withdraw.", "urged", Position.URGES),
     ("Lind said that Velmora should withdraw.", "said", Position.URGES),
