@@ -226,6 +226,13 @@ class LookUp:
                 (attribution_id,),
             ).fetchall()
 
+    def propositions(self, limit: int) -> list[tuple[str, str]]:
+        """Id and proposition of the claims on most pages, so many of them."""
+        with self._connection.reading() as db:
+            return db.execute(
+                "SELECT id, proposition FROM claim ORDER BY pages DESC, place LIMIT ?", (limit,)
+            ).fetchall()
+
     # Pages
 
     def pages(self) -> Contents:

@@ -7,17 +7,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.dossier import ClaimFilter
-from sayso.model import ClaimPosition
-from sayso.report.claims import claims_view, in_brief
+from sayso.model import Claim, ClaimPosition, Likelihood
+from sayso.report.claims import claims_view, in_brief, quoted
 from sayso.report.context import Context, outlet_of
 from sayso.report.explanations import questions
 from sayso.report.why import INDEPENDENCE
+from sayso.report.wording import CLAIM_POSITION
+from sayso.web.judged import judged
+from sayso.web.places import member_key
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
 router = APIRouter()
 
 _AT_ONCE = 25
 """Claims on a screen: what a person looks through before refining the filter."""
+
+_OFFERED = 200
+"""Claims that are offered to be merged with; any other can be named by its address."""
 
 ORIGINS = {
     "contested": "named on both sides",
@@ -66,6 +72,23 @@ def claim(request: Request, dossier: Reading, claim_id: str) -> Response:
     return show(
         request,
         "claim.html.j2",
+        claim_id=claim_id,
         claim=claims_view(part, context).claims[0],
         questions=questions(part, context),
+        members=_members(part.claims[0], context),
+        others=[each for each in dossier.look_up.propositions(_OFFERED) if each[0] != claim_id],
+        judged=judged(dossier, claim_id),
+        likelihoods=tuple(Likelihood),
+        saw=len(dossier.log()),
     )
+
+
+def _members(claim: Claim, context: Context) -> list[tuple[str, str, str]]:
+    """Of each member what a form names it by, who it is, and its words."""
+    rows = []
+    for member in claim.members:
+        attribution = context.attributions.get(member.attribution or "")
+        who = context.names(attribution)[0] if attribution else context.label(member.page)
+        words = quoted(member.span.of(context.pages[member.page].text))
+        rows.append((member_key(member), f"{who}, {CLAIM_POSITION[member.position]}", words))
+    return rows

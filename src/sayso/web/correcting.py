@@ -20,7 +20,9 @@ from sayso.model import (
     Certainty,
     Consistency,
     Correcting,
+    Describe,
     Entry,
+    Judging,
     MergeActors,
     NotAnAttribution,
     Note,
@@ -66,15 +68,15 @@ def correct_statement(request: Request, form: Change, attribution_id: str) -> Re
     make = _STATEMENT.get(form.get("kind", ""))
     if make is None:
         raise HTTPException(400, "There is no such correction.")
-    return _corrected(request, form, lambda dossier: make(dossier.target(attribution_id), form))
+    return corrected(request, form, lambda dossier: make(dossier.target(attribution_id), form))
 
 
 @router.post("/people/{actor_id}")
 def correct_person(request: Request, form: Change, actor_id: str) -> Response:
-    """Rename somebody, say what they are, or that somebody else is the same."""
+    """Rename somebody, say what they are, that somebody else is the same, or describe them as a source."""
 
-    def made(dossier: Dossier) -> MergeActors | RenameActor | SetActorKind:
-        target, value = dossier.target(actor_id), form["value"].strip()
+    def made(dossier: Dossier) -> Correcting | Describe:
+        target, value = dossier.target(actor_id), form.get("value", "").strip()
         match form.get("kind"):
             case "rename-actor":
                 return RenameActor(target=target, name=value)
@@ -82,10 +84,13 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
                 return SetActorKind(target=target, value=ActorKind(value))
             case "merge-actors":
                 return MergeActors(target=target, other=_actor(dossier, value))
+            case "describe":
+                told = {name: form.get(name, "").strip() for name in ("access", "interest", "reliability")}
+                return Describe(target=target, **told)
             case _:
                 raise CorrectionError("There is no such correction.")
 
-    return _corrected(request, form, made)
+    return corrected(request, form, made)
 
 
 @router.post("/matrices/{matrix_id}")
@@ -150,13 +155,25 @@ def _logged(request: Request, form: Form, make: Callable[..., Entry]) -> Respons
     return _done(form, entry)
 
 
-def _corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting]) -> Response:
+def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting | Judging]) -> Response:
+    """Keep a correction or judgement, and lead back to the view that it was made in.
+
+    Args:
+        request: what brought it.
+        form: its fields.
+        make: makes it of the dossier.
+    """
     by, saw = _session(request).user, form.get("saw", "")
     looked = int(saw) if saw.isdecimal() and len(saw) < 10 else None
+
+    def keep(dossier: Dossier) -> Entry:
+        change = make(dossier)
+        if isinstance(change, Judging):
+            return dossier.judge(change, by=by, reason=_reason(form))
+        return dossier.correct(change, by=by, reason=_reason(form), saw=looked)
+
     try:
-        entry = _editor(request).change(
-            lambda dossier: dossier.correct(make(dossier), by=by, reason=_reason(form), saw=looked)
-        )
+        entry = _editor(request).change(keep)
     except (ValidationError, ValueError, KeyError) as error:
         raise HTTPException(400, "That value is none that this can be corrected to.") from error
     return _done(form, entry)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from sayso.corrections.targets import link_id
 from sayso.dossier import Dossier
-from sayso.model import KEPT_ROLES, Contents, PageStatus
+from sayso.model import KEPT_ROLES, Contents, PageStatus, Position
+from sayso.model.correction import MetadataField
 from sayso.report.context import Context, block_id, outlet_of
 from sayso.report.harmless import one_line
 from sayso.report.reading_view import PageView, page_view
 from sayso.report.versions import families
-from sayso.report.wording import ROLE, date_words
+from sayso.report.why import origin_words
+from sayso.report.wording import LINEAGE, ROLE, date_words
 from sayso.web import citation
 from sayso.web.addresses import link, place
 from sayso.web.showing import Pager, Reading, missing, number_of, show
@@ -71,6 +75,15 @@ def page(request: Request, dossier: Reading, page_id: str) -> Response:
         before=part.pages[at - 1].id if at else None,
         after=part.pages[at + 1].id if at + 1 < len(part.pages) else None,
         claims=[(each.id, each.proposition) for each in part.claims],
+        links=[
+            (link_id(each), f"{LINEAGE[each.kind]} {origin_words(each.origin)}")
+            for each in part.lineage
+            if each.page == page_id
+        ],
+        positions=[(each, each) for each in Position],
+        role_words=ROLE,
+        fields=[(each, each.replace("_", " ")) for each in get_args(MetadataField)],
+        saw=len(dossier.log()),
     )
 
 

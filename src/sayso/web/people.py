@@ -13,6 +13,8 @@ from sayso.report.context import Context
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
 from sayso.web import citation
+from sayso.web.judged import judged
+from sayso.web.readers import Readers
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
 router = APIRouter()
@@ -51,13 +53,17 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
         raise missing("person")
     part, total = found
     actor = part.actors[0]
+    about = judged(dossier, actor_id)
+    readers: Readers = request.app.state.readers
     return show(
         request,
         "person.html.j2",
         actor=actor,
         kind=ACTOR_KIND[actor.kind],
         dated=_dated(part),
-        others=[row.actor.name for row in dossier.look_up.actors(ActorFilter(), 0, _OFFERED)[0] if row.actor != actor],
+        others=[name for name in readers.remembered("names", dossier, lambda: _names(dossier)) if name != actor.name],
+        judged=about,
+        mine=next((dict(each.told) for each in about if each.by == request.scope["state"]["session"].user), {}),
         saw=len(dossier.log()),
         pager=Pager(request, number, _STATEMENTS, total),
     )
@@ -77,6 +83,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         speaker=context.actors.get(attribution.actor or ""),
         source=context.names(attribution)[0],
         claims=[(id_, quoted(words)) for id_, words in dossier.look_up.claims_with(attribution_id)],
+        content=" […] ".join(span.of(context.pages[attribution.page].text) for span in attribution.content),
         before=before,
         after=after,
         citation=citation.of_statement(attribution, context),
@@ -122,3 +129,8 @@ def _dated(part: Contents) -> list[tuple[str, list[Statement]]]:
         date = each.said or context.pages[each.page].metadata.published
         dated.setdefault(date_words(date) if date else "undated", []).append(statement(each, context))
     return list(dated.items())
+
+
+def _names(dossier: Dossier) -> list[str]:
+    """The names of those with most statements."""
+    return [row.actor.name for row in dossier.look_up.actors(ActorFilter(), 0, _OFFERED)[0]]

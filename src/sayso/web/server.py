@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.errors import ConflictError, CorrectionError, SaysoError
-from sayso.web import claims, correcting, entering, overview, pages, people, searching, woven
+from sayso.web import claims, correcting, entering, overview, pages, people, reworking, searching, woven
 from sayso.web.door import Door
 from sayso.web.editor import Editor
 from sayso.web.guard import LARGEST_HEADERS, App, Guard
@@ -73,7 +73,8 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    return tuple(room.router for room in (entering, overview, claims, pages, people, woven, searching, correcting))
+    views = (entering, overview, claims, pages, people, woven, searching)
+    return tuple(room.router for room in (*views, correcting, reworking))
 
 
 def serve(dossier: Path, settings: Settings, *, opened: Callable[[str, bool], None], browser: bool) -> None:

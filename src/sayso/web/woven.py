@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.dossier import Dossier
-from sayso.model import Consistency, Contents
+from sayso.model import Consistency, Contents, Likelihood
 from sayso.report import explanations as explaining
 from sayso.report.claims import quoted
 from sayso.report.context import Context
@@ -20,12 +20,15 @@ from sayso.report.matrices import matrices as matrix_views
 from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
 from sayso.web.addresses import with_changed
+from sayso.web.judged import judged
 from sayso.web.readers import Readers
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
 router = APIRouter()
 
 _EVENTS = 40
+_LABEL = 80
+"""Characters of an event where it is one of a list to choose from."""
 _LEADS = 25
 _ANSWERS = 24
 _SHARED = 8
@@ -45,6 +48,8 @@ def timeline(request: Request, dossier: Reading) -> Response:
         request,
         "timeline.html.j2",
         timeline=TimelineView(view.happened, view.said, strip),
+        events=[(each.id, f"{each.date}: {quoted(each.label)[:_LABEL]}") for each in part.events],
+        saw=len(dossier.log()),
         pager=Pager(request, number, _EVENTS, len(rows)),
     )
 
@@ -119,6 +124,9 @@ def matrix(request: Request, dossier: Reading, matrix_id: str) -> Response:
         claims={claim.id: quoted(claim.proposition) for claim in part.claims},
         mine={(each.evidence, each.hypothesis): each.rating for each in found.ratings if each.by == user},
         ratings=tuple(Consistency),
+        judged=judged(dossier, matrix_id),
+        likelihoods=tuple(Likelihood),
+        saw=len(dossier.log()),
     )
 
 

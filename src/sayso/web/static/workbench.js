@@ -19,6 +19,28 @@ document.addEventListener("click", (event) => {
   copyCitation(link).catch(() => { location.href = link.href; });
 });
 
+let selected = "";
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  const within = selection.rangeCount && selection.getRangeAt(0).commonAncestorContainer;
+  const element = within?.nodeType === Node.TEXT_NODE ? within.parentElement : within;
+  if (!element || selection.isCollapsed || !element.closest("main")) return;
+  const piece = selection.getRangeAt(0).cloneContents();
+  piece.querySelectorAll(".notes, .vh").forEach((each) => each.remove()); // what sayso put between the page's words
+  selected = piece.textContent.trim();
+});
+
+document.querySelectorAll("[data-take]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const field = button.closest("form").elements.quotation;
+    if (selected) field.value = selected;
+    field.focus();
+    say(selected ? "Taken." : "Select words of the page first.");
+  });
+});
+
 const items = () => [...document.querySelectorAll("main [data-item], main .st, main article.claim li > .by")]
   .map((each) => each.matches(".by") ? each.parentElement : each)
   .filter((each) => each.checkVisibility());

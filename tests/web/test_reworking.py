@@ -1,0 +1,140 @@
+"""The forms for pages, borders of statements, claims, events and hypotheses, and judgements of a person's own."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from tests.report.woven import woven_pile
+from tests.web.serving import serving, write_dossier
+
+from sayso.errors import CorrectionError
+from sayso.model import Span
+from sayso.web.places import place_of
+
+CONTENTS = woven_pile()
+CLAIM = next(each for each in CONTENTS.claims if len(each.members) > 2)
+TOLD = CONTENTS.attributions[0]
+PAGE = next(each for each in CONTENTS.pages if each.id == TOLD.page)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with serving(write_dossier(woven_pile(), tmp_path / "desk.sayso")) as running:
+        yield running
+
+
+def change(desk, path, **form):
+    """Send a form; the last line of the log."""
+    status, _, body = desk.post(path, {"csrf": desk.csrf, "then": "/corrections"} | form)
+    assert status == 303, html.unescape(body)
+    return desk.get("/corrections")[2]
+
+
+def keys(desk, claim):
+    """What the form of a claim names its members by."""
+    return re.findall(r'name="(member [^"]+)"', desk.get(f"/claims/{claim}")[2])
+
+
+def test_the_borders_of_a_statement_follow_the_words_that_were_selected(desk):
+    words = TOLD.content[0].of(PAGE.text)
+    shorter = " ".join(words.split()[:3])
+    change(desk, f"/statements/{TOLD.id}/content", quotation=shorter.replace(" ", "\n  "))
+    assert f">{shorter}</textarea>" in html.unescape(desk.get(f"/statements/{TOLD.id}")[2])
+    refused = {"csrf": desk.csrf, "quotation": "words that no page of this pile has"}
+    assert desk.post(f"/statements/{TOLD.id}/content", refused)[0] == 422
+
+
+def test_a_page_is_given_another_title_and_an_origin(desk):
+    path = f"/pages/{PAGE.id}"
+    change(desk, path, kind="metadata", field="title", value="Another title")
+    assert "Another title" in desk.get(path)[2]
+    change(desk, path, kind="add-link", origin="The Ferry Gazette", link="cites", quotation="")
+    assert "The Ferry Gazette" in desk.get(path)[2]
+    link = re.search(r'<option value="(l\w{16})"[^>]*>[^<]*The Ferry Gazette', desk.get(path)[2])[1]
+    change(desk, path, kind="remove-link", item=link)
+    assert link not in desk.get(path)[2]
+    assert desk.post(path, {"csrf": desk.csrf, "kind": "metadata", "field": "published", "value": "x"})[0] == 400
+
+
+def test_a_passage_gets_another_role_and_what_was_missed_is_added(desk):
+    path = f"/pages/{PAGE.id}"
+    words = max((block.span.of(PAGE.text) for block in PAGE.kept), key=len)
+    piece = " ".join(words.split()[:4])
+    change(desk, path, kind="add-attribution", quotation=piece, name="Odo Quill", position="doubts")
+    assert "Odo Quill" in desk.get(path)[2]
+    assert "role: <bdi>caption</bdi>" in change(desk, path, kind="role", quotation=words, value="caption")
+
+
+def test_a_claim_is_split_and_merged_again(desk):
+    path = f"/claims/{CLAIM.id}"
+    before = keys(desk, CLAIM.id)
+    change(desk, path, kind="split-claim", **{before[-1]: "on"})
+    assert keys(desk, CLAIM.id) == before[:-1]
+    change(desk, "/undo")
+    assert keys(desk, CLAIM.id) == before
+    other = next(each for each in CONTENTS.claims if each.id != CLAIM.id)
+    change(desk, path, kind="merge-claims", value=f"http://127.0.0.1/claims/{other.id}")
+    assert len(keys(desk, CLAIM.id)) > len(before)
+
+
+def test_a_member_moves_and_changes_its_position(desk):
+    path = f"/claims/{CLAIM.id}"
+    before = keys(desk, CLAIM.id)
+    two = dict.fromkeys(before[:2], "on")
+    assert desk.post(path, {"csrf": desk.csrf, "kind": "move-member", "value": "", **two})[0] == 422
+    change(desk, path, kind="move-member", value="", **{before[-1]: "on"})
+    assert keys(desk, CLAIM.id) == before[:-1]
+    log = change(desk, path, kind="member-position", position="doubts", **{before[0]: "on"})
+    assert "member position" in log
+
+
+def test_an_event_and_a_matrix_are_corrected(desk):
+    event, matrix = CONTENTS.events[0], CONTENTS.matrices[0]
+    assert "2031-05-04" in change(desk, "/timeline", event=event.id, value="2031-05-04")
+    change(desk, f"/matrices/{matrix.id}/hypotheses", kind="add-hypothesis", value="A third answer")
+    assert "A third answer" in desk.get(f"/matrices/{matrix.id}")[2]
+
+
+def test_judgements_stand_under_the_name_of_whoever_made_them(desk):
+    path = f"/claims/{CLAIM.id}"
+    change(desk, path, kind="likelihood", value="very likely", reason="two surveys")
+    body = desk.get(path)[2]
+    assert "<bdi>Ana</bdi></b>: likelihood <b><bdi>very likely</bdi></b>, because <bdi>two surveys</bdi>" in body
+    change(desk, path, kind="likelihood", value="")
+    assert "Nobody has judged it" in desk.get(path)[2]
+    person = f"/people/{TOLD.actor}"
+    change(desk, person, kind="describe", access="was on the bridge", interest="", reliability="")
+    assert "access <b><bdi>was on the bridge</bdi></b>" in desk.get(person)[2]
+    matrix = CONTENTS.matrices[0]
+    form = {"kind": "likelihood", "hypothesis": matrix.hypotheses[0].id, "value": "unlikely"}
+    change(desk, f"/matrices/{matrix.id}/hypotheses", **form)
+    assert "<b>unlikely</b>" in desk.get(f"/matrices/{matrix.id}")[2]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/pages/{PAGE.id}",
+        f"/claims/{CLAIM.id}",
+        f"/statements/{TOLD.id}/content",
+        "/timeline",
+        "/pages/p0",
+        "/claims/c",
+    ],
+)
+def test_a_form_of_any_content_is_answered(desk, path):
+    kinds = ("", "metadata", "role", "add-link", "remove-link", "split-claim", "merge-claims", "likelihood")
+    for kind in kinds:
+        assert desk.post(path, {"csrf": desk.csrf, "kind": kind})[0] in {400, 422}
+    assert "Nobody has changed anything" in desk.get("/corrections")[2]
+
+
+def test_words_that_stand_twice_are_told_apart_by_where_they_are_expected_or_refused():
+    text = "the gate held. Later the  gate held again."
+    assert place_of("Later the gate", text) == Span(15, 30)
+    assert place_of("the gate held", text, near=Span(16, 40)) == Span(21, 35)
+    for words in ("the gate", "no gate", " ", ""):
+        with pytest.raises(CorrectionError):
+            place_of(words, text)
