@@ -25,4 +25,4 @@ def overlay(woven: Contents, shown: Contents) -> Overlay:
         after = {each.id: each for each in getattr(shown, noun)}
         gone |= before.keys() - after.keys()
         records |= {item: each for item, each in after.items() if before.get(item) is not each != before.get(item)}
-    return Overlay(records, frozenset(gone))
+    return Overlay(records, frozenset(gone), shown.lineage if shown.lineage != woven.lineage else None)

@@ -116,6 +116,8 @@ class Overlay:
     """Records by id: changed ones and new ones."""
     gone: frozenset[str] = frozenset()
     """The ids of those that are not shown any more."""
+    lineage: tuple[LineageLink, ...] | None = None
+    """All ways from pages to origins, which have no ids; None where they are as they are kept."""
 
     def over(self, records: Iterable[_R]) -> list[_R]:
         """Records with ids as they are to be shown, without those that are gone."""
@@ -220,11 +222,18 @@ class LookUp:
     def claims_with(self, attribution_id: str) -> list[tuple[str, str]]:
         """Id and proposition of each claim that an attribution is a member of."""
         with self._connection.reading() as db:
-            return db.execute(
+            kept = db.execute(
                 "SELECT claim.id, claim.proposition FROM member JOIN claim ON claim.place = member.place "
                 "WHERE member.noun = 'claims' AND member.attribution = ? ORDER BY claim.place",
                 (attribution_id,),
             ).fetchall()
+        over = self.overlay
+        changed = [
+            (each.id, each.proposition)
+            for each in over.new(Claim)
+            if any(member.attribution == attribution_id for member in each.members)
+        ]
+        return [row for row in kept if row[0] not in over.gone and row[0] not in over.records] + changed
 
     def propositions(self, limit: int) -> list[tuple[str, str]]:
         """Id and proposition of the claims on most pages, so many of them."""
@@ -260,7 +269,7 @@ class LookUp:
                 claims=_on_page(db, Claim, "claims", page_id),
                 explanations=_on_page(db, Explanation, "explanations", page_id),
                 events=_on_page(db, Event, "events", page_id),
-                lineage=_on_page(db, LineageLink, "lineage", page_id),
+                lineage=self._lineage(db, page_id),
                 shared_passages=_on_page(db, SharedPassage, "shared_passages", page_id),
                 leads=_on_page(db, Lead, "leads", page_id),
             )
@@ -428,12 +437,12 @@ class LookUp:
     def lineage(self) -> Contents:
         """All ways from a page to an origin, over heads alone."""
         with self._connection.reading() as db:
-            return self._part(db, lineage=_all(db, LineageLink, "lineage"))
+            return self._part(db, lineage=self._lineage(db))
 
     def lineage_of(self, pages: Sequence[str]) -> Contents:
         """The ways from these pages to their origins, with the passages that tell them."""
         with self._connection.reading() as db:
-            found = [link for page in pages for link in _on_page(db, LineageLink, "lineage", page) if link.page == page]
+            found = [link for page in pages for link in self._lineage(db, page) if link.page == page]
             return self._part(db, full=pages, lineage=found)
 
     def shared_passages(self, offset: int, limit: int) -> tuple[Contents, int]:
@@ -510,6 +519,12 @@ class LookUp:
         kept = {row[0]: made.model_validate_json(row[1]) for row in rows}
         shown = {each: self.overlay.records.get(each, kept.get(each)) for each in ids if each not in self.overlay.gone}
         return [each for each in shown.values() if isinstance(each, made)]
+
+    def _lineage(self, db: sqlite3.Connection, page: str | None = None) -> list[LineageLink]:
+        """All ways to origins, or those from and to one page."""
+        if self.overlay.lineage is None:
+            return _all(db, LineageLink, "lineage") if page is None else _on_page(db, LineageLink, "lineage", page)
+        return [each for each in self.overlay.lineage if page in {None, each.page, each.source_page}]
 
     def _attributions(self, db: sqlite3.Connection, ids: Sequence[str]) -> list[Attribution]:
         rows = _in_pieces(db, "SELECT record FROM attribution WHERE id IN ({})", ids)

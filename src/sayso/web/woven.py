@@ -66,7 +66,12 @@ def event(dossier: Reading, event_id: str) -> Response:
 @router.get("/lineage")
 def lineage(request: Request, dossier: Reading) -> Response:
     """Who got it from whom."""
-    whole: LineageView = _readers(request).remembered("lineage", dossier, lambda: _lineage(dossier.look_up.lineage()))
+
+    def laid_out() -> LineageView:
+        return _lineage(dossier.look_up.lineage())
+
+    as_woven = dossier.look_up.overlay.lineage is None
+    whole = _readers(request).remembered("lineage", dossier, laid_out) if as_woven else laid_out()
     number = number_of(request)
     passages, shared = dossier.look_up.shared_passages((number - 1) * _SHARED, _SHARED)
     rows = _lineage(dossier.look_up.lineage_of([each.id for each in whole.figure.pages]))
