@@ -13,7 +13,7 @@ from sayso.model import Claim, ClaimPosition, Contents, Role
 from sayso.reading import read_page
 from sayso.weaving import weave
 from sayso.weaving.claims import stance
-from sayso.weaving.claims.positions import Made, headline_stance, position
+from sayso.weaving.claims.positions import Made, headline_stance, position, to_its_words
 
 AFFIRMS, DENIES, DOUBTS, REPORTS = (
     ClaimPosition.AFFIRMS,
@@ -128,3 +128,15 @@ def test_an_outlet_that_tells_of_a_denial_does_not_deny():
     names = {each.id: each.source_name for each in contents.attributions}
     sides = {names[each.attribution]: each.position for each in contents.claims[0].members if each.attribution}
     assert all("Herald" not in name for name, side in sides.items() if side is DENIES)
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("It is certain that", AFFIRMS), ("It is unlikely that", REPORTS), ("There is no evidence that", REPORTS)],
+)
+def test_what_a_page_calls_unlikely_gives_nobody_a_position(opening, expected):
+    read = analyse(read_page(f"{opening} Velmora wants to keep the old port.".encode(), "a.txt"), load())
+    (wish,) = (each for each in read.attributions if each.cue and each.cue.of(read.page.text) == "wants")
+    told = made(read.page.text, Role.BODY)
+    statement = told.statement.model_copy(update={"span": wish.extent, "attribution": wish.id})
+    assert to_its_words(Made(statement, told.said, wish, told.text)) is expected

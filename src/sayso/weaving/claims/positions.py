@@ -53,6 +53,12 @@ _DOUBTING = re.compile(
     re.IGNORECASE,
 )
 """Turns of phrase of those who do not believe a thing."""
+_DISCOUNTED = re.compile(
+    r"\b(?:unlikely|improbable|implausible|doubtful|untrue|false|not (?:true|likely)|no (?:evidence|proof|sign))"
+    r" that\s*$",
+    re.IGNORECASE,
+)
+"""What stands right before a part of a sentence that the page does not take to be so."""
 _VIEW = re.compile(r"(?:from|in)\b[^,.;:]{0,80}$", re.IGNORECASE)
 """What stands before the word that makes a sentence somebody's view ("from the ministry's viewpoint, …")."""
 
@@ -123,13 +129,17 @@ def _of_one_matter(one: Terms, other: Terms) -> bool:
 def to_its_words(made: Made) -> ClaimPosition:
     """How the one who speaks stands to what the statement's own words say.
 
-    What is asked, left open, or passed on as hearsay of nobody in particular gives nobody a position.
+    What is asked, left open, or passed on as hearsay of nobody in particular gives nobody a position, nor does what
+    somebody is said to hold in a part of a sentence that the page itself calls unlikely or false.
     """
     statement, attribution = made.statement, made.attribution
     if attribution is None:
         asks = statement.asks and not _presumes(made)
         open_ = asks or statement.hedged or _conditional(made) or _is_a_view(made)
         return ClaimPosition.REPORTS if open_ else ClaimPosition.AFFIRMS
+    start = statement.span.start
+    if _DISCOUNTED.search(made.text[max(0, start - _BEFORE) : start]):
+        return ClaimPosition.REPORTS
     if attribution.act is Act.EVIDENTIAL:
         cue = attribution.cue.of(made.text).casefold().split() if attribution.cue else []
         shown = any(word in words()["evidence"] for word in cue)
