@@ -7,6 +7,7 @@ any claim. Some say nothing else; others ("the accusation was invented by people
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sayso.model import Attribution, ClaimPosition, Position, Statement
@@ -35,7 +36,7 @@ def answer(statement: Statement, said: Terms, attribution: Attribution | None) -
     forms = set(said.forms)
     refers = bool(forms & words()["claims"]) or not forms
     judgement = _judgement(forms, statement)
-    left = [form for form in said.forms if not _stands_for_any(form)]
+    left = [form for form in said.forms if form not in _standing_for_any()]
     if attribution is None:
         if refers and judgement is ClaimPosition.DOUBTS and len(forms) <= _JUDGED:
             return Answer(ClaimPosition.DOUBTS, empty=False)
@@ -61,8 +62,12 @@ def _judgement(forms: set[str], statement: Statement) -> ClaimPosition | None:
     return None
 
 
-def _stands_for_any(form: str) -> bool:
-    return any(form in words()[name] for name in ("claims", "refutations", "confirmations", "doubts", "degrees"))
+@cache
+def _standing_for_any() -> frozenset[str]:
+    """The words that stand for any claim, or for what is said of any."""
+    return frozenset().union(
+        *(words()[name] for name in ("claims", "refutations", "confirmations", "doubts", "degrees"))
+    )
 
 
 def answered(at: Statement, stated: Sequence[tuple[Statement, int]], weight: Sequence[tuple[int, int]]) -> int | None:

@@ -9,9 +9,9 @@ from heapq import heapify, heappop, heappush
 
 from sayso.weaving.claims.profiles import Profile
 
-RAREST = 6
+RAREST = 4
 """Of each statement's words, how many of the rarest are looked up; who shares none of them is not compared."""
-POSTINGS = 24
+POSTINGS = 16
 """How many statements a word is looked up for: a word that more have in common tells too little to begin a group."""
 
 Evidence = Callable[[Profile, Profile], float]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sayso.model import Role, Statement
 from sayso.weaving.claims.answers import Answer, answered
-from sayso.weaving.claims.clusters import candidates, cluster
+from sayso.weaving.claims.clusters import POSTINGS, candidates, cluster
 from sayso.weaving.claims.profiles import Frame, Profile
 from sayso.weaving.claims.terms import Terms
 from sayso.weaving.memory import Memory
@@ -102,9 +102,26 @@ class _Pile:
 
     def clustered(self, numbers: Sequence[int], least: float) -> list[list[int]]:
         """The groups of some of the statements."""
-        chosen = [self.profiles[number] for number in numbers]
+        parts = self._repeated(numbers, least)
+        chosen = [self.profiles[each[0]] if len(each) == 1 else self.sums([each])[0] for each in parts]
         found = cluster(chosen, candidates(chosen), self.frame.evidence, least)
-        return [[numbers[at] for at in each] for each in found]
+        return [sorted(number for at in each for number in parts[at]) for each in found]
+
+    def _repeated(self, numbers: Sequence[int], least: float) -> list[list[int]]:
+        """The statements, those of the same words together where they are more than are looked up for a word.
+
+        A note that stands under every page is compared once, not with itself on every other page.
+        """
+        parts: dict[tuple[str, ...], list[list[int]]] = defaultdict(list)
+        for number in numbers:
+            of_words, one = parts[tuple(self.profiles[number].words)], self.profiles[number]
+            if of_words and self.frame.evidence(self.profiles[of_words[0][0]], one) >= least:
+                of_words[0].append(number)
+            else:
+                of_words.append([number])
+        found = [part for of_words in parts.values() for part in of_words]
+        often = [part for part in found if len(part) > POSTINGS]
+        return sorted(often + [[number] for part in found if len(part) <= POSTINGS for number in part])
 
     def sums(self, groups: Iterable[Sequence[int]]) -> list[Profile]:
         """The profiles of groups."""
