@@ -59,7 +59,17 @@ def test_an_accepted_reading_leaves_the_review(desk):
     unsure = next(each for each in CONTENTS.attributions if each.confidence_band == "unsure")
     assert unsure.id in desk.get("/unsure")[2]
     change(desk, f"/statements/{unsure.id}", kind="accept")
-    assert unsure.id not in desk.get("/unsure")[2]
+    body = desk.get("/unsure")[2]
+    assert unsure.id not in body
+    assert "1 reading checked by people so far" in body
+
+
+def test_what_would_change_most_is_reviewed_first(desk):
+    unsure = {each.id for each in CONTENTS.attributions if each.confidence_band == "unsure"}
+    held = {member.attribution for claim in CONTENTS.claims for member in claim.members}
+    listed = re.findall(r'<li class="st [^"]*" id="(a\w{16})"', desk.get("/unsure")[2])
+    assert set(listed) == unsure
+    assert [each in held for each in listed] == sorted((each in held for each in listed), reverse=True)
 
 
 def test_two_actors_become_one(desk):

@@ -374,32 +374,32 @@ class LookUp:
             )
             return self._part(db, full={found[0].page}, attributions=[*found, *again])
 
-    def attributions(self, band: Band, offset: int, limit: int) -> tuple[Contents, int]:
-        """The attributions of one band, page by page, and how many there are in all."""
-        with self._connection.reading() as db:
-            (total,) = db.execute("SELECT count(*) FROM attribution WHERE band = ?", (band,)).fetchone()
-            found = _records(
-                db,
-                Attribution,
-                "SELECT record FROM attribution WHERE band = ? ORDER BY place LIMIT ? OFFSET ?",
-                (band, limit, offset),
-            )
-            found = [each for each in self.overlay.over(found) if each.confidence_band is band]
-            return self._part(db, full={each.page for each in found}, attributions=found), total
+    def queue(self, band: Band) -> list[str]:
+        """The ids of all attributions of a band, those first whose correction would change most.
 
-    def neighbours(self, attribution_id: str, band: Band) -> tuple[str | None, str | None]:
-        """The ids of the attributions of a band before and after this one, in the order of the pages."""
+        That is: those in most claims, then those whose claims rest on most origins, then the least certain.
+        """
         with self._connection.reading() as db:
-            row = db.execute("SELECT place FROM attribution WHERE id = ?", (attribution_id,)).fetchone()
-            if row is None:
-                return None, None
-            before = db.execute(
-                "SELECT id FROM attribution WHERE band = ? AND place < ? ORDER BY place DESC LIMIT 1", (band, row[0])
-            ).fetchone()
-            after = db.execute(
-                "SELECT id FROM attribution WHERE band = ? AND place > ? ORDER BY place LIMIT 1", (band, row[0])
-            ).fetchone()
-        return before and before[0], after and after[0]
+            rows = db.execute(
+                """
+                WITH weight AS (
+                    SELECT member.attribution, count(*) AS claims, sum(claim.affirming + claim.denying) AS origins
+                    FROM member JOIN claim ON claim.place = member.place
+                    WHERE member.noun = 'claims' AND member.attribution IS NOT NULL GROUP BY member.attribution
+                )
+                SELECT attribution.id FROM attribution LEFT JOIN weight ON weight.attribution = attribution.id
+                WHERE band = ? ORDER BY coalesce(claims, 0) DESC, coalesce(origins, 0) DESC,
+                    json_extract(attribution.record, '$.confidence'), attribution.place
+                """,
+                (band,),
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def attributions(self, ids: Sequence[str]) -> Contents:
+        """These attributions with their pages; those that are gone are left out."""
+        with self._connection.reading() as db:
+            found = self.overlay.over(self._attributions(db, ids))
+            return self._part(db, full={each.page for each in found}, attributions=found)
 
     # What weaving makes of all pages
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from sayso.corrections.log import active
 from sayso.dossier import ActorFilter, Dossier
-from sayso.model import ActorKind, Attribution, Band, Contents, Position
+from sayso.model import Accept, ActorKind, Attribution, AttributionChange, Band, Contents, Position
 from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.statements import Statement, statement
@@ -74,7 +75,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
     """One statement with everything that is known of how it was read."""
     part, attribution = _attribution(dossier, attribution_id)
     context = Context.of(part)
-    before, after = dossier.look_up.neighbours(attribution_id, Band.UNSURE)
+    before, after = _neighbours(_queue(request, dossier), attribution_id)
     return show(
         request,
         "statement.html.j2",
@@ -104,14 +105,38 @@ def cite(dossier: Reading, attribution_id: str) -> Response:
 def unsure(request: Request, dossier: Reading) -> Response:
     """What was read without certainty, to be looked at by a person."""
     number = number_of(request)
-    part, total = dossier.look_up.attributions(Band.UNSURE, (number - 1) * _STATEMENTS, _STATEMENTS)
+    queue = _queue(request, dossier)
+    part = dossier.look_up.attributions(queue[(number - 1) * _STATEMENTS : number * _STATEMENTS])
     context = Context.of(part)
+    checked = {
+        entry.change.target.attribution
+        for entry in active(dossier.log())
+        if isinstance(entry.change, Accept | AttributionChange)
+    }
     return show(
         request,
         "unsure.html.j2",
         items=[(context.names(each)[0], statement(each, context)) for each in part.attributions],
-        pager=Pager(request, number, _STATEMENTS, total),
+        checked=len(checked - {None}),
+        pager=Pager(request, number, _STATEMENTS, len(queue)),
     )
+
+
+def _queue(request: Request, dossier: Dossier) -> list[str]:
+    """The unsure readings that nobody has looked at, those first whose correction would change most."""
+    readers: Readers = request.app.state.readers
+    over = dossier.look_up.overlay
+    done = over.gone | {each.id for each in over.new(Attribution) if each.confidence_band is not Band.UNSURE}
+    queue = readers.remembered("queue", dossier, lambda: dossier.look_up.queue(Band.UNSURE))
+    return [each for each in queue if each not in done]
+
+
+def _neighbours(queue: list[str], attribution_id: str) -> tuple[str | None, str | None]:
+    """Those before and after a statement in the queue; for one that is not in it, its first."""
+    if attribution_id not in queue:
+        return None, queue[0] if queue else None
+    at = queue.index(attribution_id)
+    return (queue[at - 1] if at else None), (queue[at + 1] if at + 1 < len(queue) else None)
 
 
 def _attribution(dossier: Dossier, attribution_id: str) -> tuple[Contents, Attribution]:
