@@ -156,3 +156,14 @@ def test_every_view_reads_without_script(visit, served):
     visited.to("/claims").get_by_label("Words").fill("order")
     visited.page.get_by_role("button", name="Filter").click()
     assert visited.page.get_by_text("1 claim", exact=True).is_visible()
+
+
+def test_words_selected_on_a_page_go_into_a_form_without_what_sayso_put_between_them(visit, served):
+    visited = visit(served)
+    page = visited.to(f"/pages/{DENIAL.page}")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.text .row:has(.notes)'))")
+    page.locator("[data-take]").first.click()
+    taken = page.locator("textarea[name=quotation]").first.input_value()
+    assert taken
+    assert taken == page.locator(".text .row:has(.notes) > :not(.notes)").first.inner_text()
+    assert visited.complaints == []
