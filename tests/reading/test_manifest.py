@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,14 @@ def test_mistakes_are_told_in_one_sentence(tmp_path: Path, text: str | bytes, se
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_manifest(tmp_path / "absent.csv")
+
+
+def test_a_cell_without_end_is_refused_whatever_limit_libraries_have_set(tmp_path: Path) -> None:
+    manifest = tmp_path / "pages.csv"
+    manifest.write_text("file,title\na.txt," + "x" * 200_000 + "\n", encoding="utf-8")
+    before = csv.field_size_limit(10**9)
+    try:
+        with pytest.raises(InputError, match="no CSV file"):
+            read_manifest(manifest)
+    finally:
+        csv.field_size_limit(before)

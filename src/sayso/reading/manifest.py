@@ -21,6 +21,8 @@ COLUMNS = ("file", *CUSTODY_COLUMNS, *METADATA_COLUMNS)
 
 _DELIMITERS = ",;\t"
 """What spreadsheets put between the cells of a CSV file, by language."""
+_LONGEST = 2**17
+"""Characters of a cell: the reader's own limit, which any library in the process may have changed for all."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ def read_manifest(path: Path) -> Manifest:
             file = (row["file"] or "").strip()
             if not file or None in row:
                 raise InputError(f"{where}: {'no file is named' if not file else 'there are more cells than columns'}.")
+            if any(len(cell or "") > _LONGEST for cell in row.values()):
+                raise InputError(f"{where}: a cell has more than {_LONGEST:,} characters: no CSV file of pages.")
             if file in manifest:
                 raise InputError(f"{where}: {file} stands in the manifest twice.")
             manifest[file] = _told({name: (cell or "").strip() for name, cell in row.items()}, where)
