@@ -83,9 +83,7 @@ def _fills(inner: Finding, outer: Finding) -> bool:
         return False
     if inner.cue_token == outer.content_token:
         return True
-    inside = sum(
-        max(0, min(inner.extent.end, span.end) - max(inner.extent.start, span.start)) for span in outer.content
-    )
+    inside = sum(inner.extent.shared(span) for span in outer.content)
     return inside >= _FILLING * _size(outer)
 
 
@@ -107,11 +105,7 @@ def _partners(findings: Sequence[Finding]) -> dict[int, tuple[int, int]]:
 
 def _shared(one: Finding, other: Finding) -> float:
     """How much of their contents two findings of one passage share (Dice by characters)."""
-    common = sum(
-        max(0, min(span.end, their.end) - max(span.start, their.start))
-        for span in one.content
-        for their in other.content
-    )
+    common = sum(span.shared(their) for span in one.content for their in other.content)
     return 2 * common / (_size(one) + _size(other))
 
 

@@ -68,12 +68,8 @@ def _sureness(finding: Finding) -> float:
 
 def _same(cue: Span, findings: Iterable[Finding]) -> Finding | None:
     """The finding of the same cue: the one that shares most with it."""
-
-    def shared(finding: Finding) -> int:
-        return min(cue.end, finding.cue.end) - max(cue.start, finding.cue.start)
-
-    best = max(findings, key=shared, default=None)
-    return best if best is not None and shared(best) > 0 else None
+    best = max(findings, key=lambda finding: cue.shared(finding.cue), default=None)
+    return best if best is not None and cue.overlaps(best.cue) else None
 
 
 def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding:

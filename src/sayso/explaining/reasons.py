@@ -100,7 +100,7 @@ def _holder(passage: Passage, span: Span, agent: Token | None, here: Sequence[At
     for each in here:
         if motive is not None and each.source is not None and each.source.overlaps(motive):
             continue
-        shared = sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in each.content)
+        shared = sum(span.shared(part) for part in each.content)
         if 2 * shared >= span.end - span.start and (best is None or shared > best[0]):
             best = (shared, each)
     return best[1] if best else None

@@ -30,6 +30,10 @@ class Span(NamedTuple):
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Span) -> int:
+        """How many characters the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def trimmed(self, text: str) -> Span:
         """The span without white space at either end; empty (`start == end`) where it held nothing else."""
         start, end = self.start, self.end
