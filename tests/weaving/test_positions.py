@@ -51,7 +51,7 @@ def test_a_headline_takes_the_side_that_its_words_take(headline, expected):
 
 def test_a_headline_that_tells_of_a_denial_is_no_party():
     headline = "Korrin town hall denies mayor sold the old lighthouse"
-    assert headline_stance(made(headline, Role.HEADLINE), made(PROPOSITION, Role.BODY), stance.load()) is DENIES
+    assert headline_stance(made(headline, Role.HEADLINE), made(PROPOSITION, Role.BODY)) is DENIES
     assert stands(headline, Role.HEADLINE) is REPORTS
 
 

@@ -30,6 +30,12 @@ def _table() -> tuple[NDArray[np.int8], Floats]:
         return loaded["pieces"], loaded["scale"]
 
 
+def of_length_one(values: Floats) -> Floats:
+    """The direction of a vector: itself divided by its length; one of length 0 as it is."""
+    length = np.float32(np.linalg.norm(values))
+    return values / length if length else values
+
+
 def vector(word: str) -> Floats:
     """The vector of a word, or of a few words as one: the sum over its pieces; an array of [DIMENSIONS]."""
     ids = tokenizer().encode(word, add_special_tokens=False).ids

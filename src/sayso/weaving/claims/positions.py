@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.model import Act, Attribution, ClaimPosition, Position, Role, Statement
-from sayso.weaving.claims.stance import Learnt, Wording, features, load
+from sayso.weaving.claims.stance import Wording, features, load
 from sayso.weaving.claims.terms import Terms, family, terms, words
 
 _OWN = {
@@ -72,7 +72,7 @@ def position(made: Made, worded_by: Made) -> ClaimPosition:
     """
     own = to_its_words(made)
     if made.attribution is None and made.statement.role in _HEADLINES and made != worded_by and not _presumes(made):
-        stance = headline_stance(made, worded_by, load())
+        stance = headline_stance(made, worded_by)
         tells = not words()["denials"].isdisjoint(made.said.forms)
         return ClaimPosition.REPORTS if tells and stance is ClaimPosition.DENIES else stance
     if made.attribution is None and own is not ClaimPosition.REPORTS and _doubtful(made):
@@ -86,9 +86,9 @@ def position(made: Made, worded_by: Made) -> ClaimPosition:
     return _OPPOSITE[own] if _of_one_matter(made.said, worded_by.said) else ClaimPosition.REPORTS
 
 
-def headline_stance(made: Made, worded_by: Made, learnt: Learnt) -> ClaimPosition:
+def headline_stance(made: Made, worded_by: Made) -> ClaimPosition:
     """How a headline's wording stands to the proposition as another statement words it: affirms, denies or reports."""
-    return learnt.stance(features(made.wording, worded_by.wording))
+    return load().stance(features(made.wording, worded_by.wording))
 
 
 def _negations(made: Made, other: Made) -> int:

@@ -16,7 +16,7 @@ from math import lgamma, log
 
 import numpy as np
 
-from sayso.language.vectors import DIMENSIONS, Floats
+from sayso.language.vectors import DIMENSIONS, Floats, of_length_one
 from sayso.weaving.claims.terms import Rarity, Terms, meaning
 
 _FOCUS = 30.0
@@ -73,7 +73,7 @@ class Frame:
 
     def profile(self, said: Terms) -> Profile:
         """The profile of a statement, which need not be one of the pile's."""
-        direction = _of_length_one(meaning(said, self._rarity) - self._common)
+        direction = of_length_one(meaning(said, self._rarity) - self._common)
         words = dict.fromkeys(said.families, 1)
         return Profile(words, len(words), direction, float(direction @ direction))
 
@@ -88,7 +88,7 @@ class Frame:
     def _fit(self, one: Profile) -> float:
         """The logarithm of how likely what a claim says is, before anything is known of the claim."""
         words = sum(_rise(self._start(term), times) for term, times in one.words.items())
-        return words - _rise(_FOCUS, one.count) + _MEANING * _fit(one.square, one.size)
+        return words - _rise(_FOCUS, one.count) + _MEANING * _fit_of_meaning(one.square, one.size)
 
     def _start(self, term: str) -> float:
         """How often a claim has a term before anything is known of the claim."""
@@ -114,14 +114,9 @@ def _rise(start: float, by: int) -> float:
 def _of_meaning(one: Profile, other: Profile) -> float:
     """The Bayes factor of the sums of vectors of length 1 that vary within a claim as much as claims do."""
     square = one.square + other.square + 2 * float(one.meaning @ other.meaning)
-    together = _fit(square, one.size + other.size)
-    return together - _fit(one.square, one.size) - _fit(other.square, other.size)
+    together = _fit_of_meaning(square, one.size + other.size)
+    return together - _fit_of_meaning(one.square, one.size) - _fit_of_meaning(other.square, other.size)
 
 
-def _fit(square: float, size: int) -> float:
+def _fit_of_meaning(square: float, size: int) -> float:
     return square / (size + 1) - log(size + 1)
-
-
-def _of_length_one(values: Floats) -> Floats:
-    length = np.float32(np.linalg.norm(values))
-    return values / length if length else values

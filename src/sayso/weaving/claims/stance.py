@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.language.vectors import DIMENSIONS, Floats, vector
+from sayso.language.vectors import DIMENSIONS, Floats, of_length_one, vector
 from sayso.model import ClaimPosition, Statement
 from sayso.weaving.claims.terms import family, words
 
@@ -142,9 +142,7 @@ def _has_digit(token: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _unit(word: str) -> Floats:
-    found = vector(word)
-    length = np.float32(np.linalg.norm(found))
-    return found / length if length else found
+    return of_length_one(vector(word))
 
 
 def _masked(tokens: Sequence[str], ours: Sequence[bool]) -> list[str]:
@@ -189,9 +187,7 @@ def _kinds() -> tuple[Floats, ...]:
 def _direction(tokens: Sequence[str]) -> Floats:
     """The direction of the words' sum."""
     total = np.sum([vector(token) for token in tokens], axis=0) if tokens else np.zeros(DIMENSIONS, np.float32)
-    length = np.float32(np.linalg.norm(total))
-    found: Floats = total / length if length else total
-    return found
+    return of_length_one(total)
 
 
 def _likened(tokens: Sequence[str]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from math import log
 
 import numpy as np
 
-from sayso.language.vectors import DIMENSIONS, Floats, vector
+from sayso.language.vectors import DIMENSIONS, Floats, of_length_one, vector
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’](?!s\b)[^\W_]+)?")
 _MARKUP = re.compile(r"\]\([^()\s]{0,2000}\)|[\[\]]")
@@ -112,8 +112,7 @@ def meaning(passage: Terms, rarity: Rarity) -> Floats:
     total = np.zeros(DIMENSIONS, dtype=np.float32)
     for term, form in zip(passage.families, passage.forms, strict=True):
         total += np.float32(rarity[term]) * _vector(form)
-    length = float(np.linalg.norm(total))
-    return total / np.float32(length) if length else total
+    return of_length_one(total)
 
 
 @cache
