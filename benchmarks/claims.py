@@ -9,7 +9,6 @@ observing = reports).
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -17,8 +16,8 @@ from math import comb
 from pathlib import Path
 from typing import Any
 
-from training.headline_stance import Sample, as_headlines, cross_validated, samples
-from training.stance import macro_f1
+from training.headline_stance import Sample, as_headlines, cross_validated, read, samples
+from training.stance import accuracy, macro_f1
 
 from benchmarks.scoring import Figures
 from benchmarks.suite import print_figures, shared_folder
@@ -28,17 +27,13 @@ from sayso.weaving.memory import Memory
 
 def measure(shared: Path) -> Figures:
     """All figures."""
-    nanco = _rows(shared / "data" / "nanco" / "validation.jsonl")
-    emergent = _rows(shared / "data" / "emergent" / "train.jsonl")
+    nanco = read(shared / "data" / "nanco" / "validation.jsonl")
+    emergent = read(shared / "data" / "emergent" / "train.jsonl")
     return {
         "nanco.balanced_accuracy": _nanco(nanco),
         "emergent.rand": _headlines(emergent),
         **_stances(samples(emergent)),
     }
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _labels(texts: Sequence[str]) -> list[int]:
@@ -84,8 +79,7 @@ def _stances(found: Sequence[Sample]) -> Figures:
         for inside, learnt in cross_validated(found)
         for at in inside
     ]
-    right = sum(true == given for true, given in pairs)
-    return {"emergent.accuracy": right / len(pairs), "emergent.macro_f1": macro_f1(pairs)}
+    return {"emergent.accuracy": accuracy(pairs), "emergent.macro_f1": macro_f1(pairs)}
 
 
 if __name__ == "__main__":

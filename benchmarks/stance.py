@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.stance import FIELDS, SETTINGS, cross_validated, macro_f1, parts, samples
+from training.stance import FIELDS, SETTINGS, accuracy, cross_validated, macro_f1, parts, samples
 
 from benchmarks.scoring import Figures
 from benchmarks.suite import print_figures, shared_folder
@@ -27,7 +27,7 @@ def measure(_: Path) -> Figures:
     figures: Figures = {}
     for field in (*FIELDS, "form"):
         pairs = [(sample.labels[field], told[field]) for sample, told in zip(found, labels, strict=True)]
-        figures[f"{field}.accuracy"] = sum(true == given for true, given in pairs) / len(pairs)
+        figures[f"{field}.accuracy"] = accuracy(pairs)
         figures[f"{field}.macro_f1"] = macro_f1(pairs)
         for label, names in _WATCHED.get(field, {}).items():
             told_parts = dict(zip(("p", "r", "f1"), parts(pairs)[label], strict=True))

@@ -26,7 +26,7 @@ from sayso.weaving.claims.positions import Made
 from sayso.weaving.claims.stance import STANCES, Features, Learnt, features
 from sayso.weaving.claims.terms import terms
 from training.corpora import material
-from training.stance import macro_f1, parts
+from training.stance import accuracy, print_quality
 
 TARGET = Path(__file__).parents[1] / "src/sayso/weaving/claims/stance.npz"
 POSITIONS = {"for": ClaimPosition.AFFIRMS, "against": ClaimPosition.DENIES, "observing": ClaimPosition.REPORTS}
@@ -114,10 +114,10 @@ def cross_validated(found: Sequence[Sample], ridge: float | None = RIDGE) -> Ite
     for fold in sorted({sample.fold for sample in found}):
         rest = [sample for sample in found if sample.fold != fold]
         inside = [at for at, sample in enumerate(found) if sample.fold == fold]
-        yield inside, fit(rest, ridge or max(GRID, key=lambda each, rest=rest: accuracy(rest, each)))
+        yield inside, fit(rest, ridge or max(GRID, key=lambda each, rest=rest: quality(rest, each)))
 
 
-def accuracy(found: Sequence[Sample], ridge: float) -> float:
+def quality(found: Sequence[Sample], ridge: float) -> float:
     """The share of stances that are right by cross-validation in three parts of the folds."""
     right = 0
     for part in range(3):
@@ -136,18 +136,12 @@ def main() -> None:
     for inside, learnt in cross_validated(found, None if nested else RIDGE):
         told = [(found[at].position.value, learnt.stance(found[at].features).value) for at in inside]
         pairs += told
-        print(f"fold {found[inside[0]].fold:2}: {len(told):3} headlines, accuracy {_right(told):.3f}")
-    print(f"{len(found)} headlines: accuracy {_right(pairs):.3f}, macro-F1 {macro_f1(pairs):.3f}")
-    for label, (precision, recall, f1) in parts(pairs).items():
-        print(f"  {label:12} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        print(f"fold {found[inside[0]].fold:2}: {len(told):3} headlines, accuracy {accuracy(told):.3f}")
+    print_quality(f"{len(found)} headlines", pairs)
     if not nested:
         learnt = fit(found, RIDGE)
         np.savez_compressed(TARGET, known=learnt.known, weights=learnt.weights.astype(np.float16), bias=learnt.bias)
         print(f"written: {TARGET.name}")
-
-
-def _right(pairs: Sequence[tuple[str, str]]) -> float:
-    return sum(true == given for true, given in pairs) / len(pairs)
 
 
 if __name__ == "__main__":

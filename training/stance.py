@@ -171,10 +171,22 @@ def parts(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float, flo
     return told
 
 
+def accuracy(pairs: Sequence[tuple[str, str]]) -> float:
+    """The share of given labels that are the true ones."""
+    return sum(true == given for true, given in pairs) / len(pairs)
+
+
 def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     """The mean of the labels' F1."""
     f1 = [part[2] for part in parts(pairs).values()]
     return sum(f1) / len(f1)
+
+
+def print_quality(title: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Accuracy and macro-F1 of all, precision, recall and F1 of each label."""
+    print(f"{title}: accuracy {accuracy(pairs):.3f}, macro-F1 {macro_f1(pairs):.3f}")
+    for label, (precision, recall, f1) in parts(pairs).items():
+        print(f"  {label:12} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 def main() -> None:
@@ -187,10 +199,7 @@ def main() -> None:
     print(f"{len(found)} attributions, {len({sample.group for sample in found})} groups, {FOLDS} folds")
     for field in (*FIELDS, "form"):
         pairs = [(sample.labels[field], told[field]) for sample, told in zip(found, labels, strict=True)]
-        accuracy = sum(true == given for true, given in pairs) / len(pairs)
-        print(f"{field}: accuracy {accuracy:.3f}, macro-F1 {macro_f1(pairs):.3f}")
-        for label, (precision, recall, f1) in parts(pairs).items():
-            print(f"  {label:12} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        print_quality(field, pairs)
     if not nested:
         told = {field: classifier._asdict() for field, classifier in learn(found, SETTINGS).items()}
         TARGET.write_text(json.dumps(told, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
