@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import (
     Actor,
@@ -32,16 +30,14 @@ from sayso.model import (
     Page,
     PageAnalysis,
     SharedPassage,
-    Span,
     Statement,
 )
 from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.look_up import LookUp
+from sayso.store.records import SPANS, state
 from sayso.store.schema import LOOK_UPS
 from sayso.store.search import find, index_page, unindex_page
-
-_SPANS = TypeAdapter(tuple[Span, ...])
 
 _WOVEN: dict[str, type[Record]] = {
     "claims": Claim,
@@ -263,7 +259,7 @@ class Store:
                 _remove_page(db, gone)
             for place, page in enumerate(contents.pages):
                 sentences = contents.sentences.get(page.id)
-                told = None if sentences is None else _SPANS.dump_json(sentences).decode()
+                told = None if sentences is None else SPANS.dump_json(sentences).decode()
                 row = (keys[page.id], page.model_dump_json(), told)
                 if known.get(page.id) == row:
                     db.execute("UPDATE page SET place = ? WHERE id = ?", (place, page.id))
@@ -302,22 +298,22 @@ class Store:
             )
             for statement in LOOK_UPS:
                 db.execute(statement)
-            state = (
+            told_of_all = (
                 ("woven", woven),
                 ("corrected", json.dumps(corrected)),
                 ("orphaned", json.dumps(contents.orphaned)),
             )
-            db.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", state)
+            db.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", told_of_all)
 
     def woven(self) -> str | None:
         """The mark of the contents that are there; None where there are none."""
         with self._connection.reading() as db:
-            return _state(db, "woven")
+            return state(db, "woven")
 
     def corrected(self) -> tuple[str, ...]:
         """The ids of the entries of the log with which the contents that are there were made."""
         with self._connection.reading() as db, self._readable():
-            return _ids(_state(db, "corrected"))
+            return _ids(state(db, "corrected"))
 
     def contents(self) -> Contents:
         """The contents, as they were put."""
@@ -330,11 +326,11 @@ class Store:
                 noun: db.execute("SELECT record FROM woven WHERE noun = ? ORDER BY place", (noun,)).fetchall()
                 for noun in _WOVEN
             }
-            orphaned = _state(db, "orphaned")
+            orphaned = state(db, "orphaned")
         with self._readable():
             return Contents(
                 pages=tuple(Page.model_validate_json(record) for _, record, _ in pages),
-                sentences={page: _SPANS.validate_json(told) for page, _, told in pages if told is not None},
+                sentences={page: SPANS.validate_json(told) for page, _, told in pages if told is not None},
                 attributions=tuple(Attribution.model_validate_json(record) for (record,) in attributions),
                 actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
                 dates=tuple(DateExpression.model_validate_json(record) for (record,) in dates),
@@ -390,11 +386,6 @@ class Store:
 def _inflated(deflated: bytes, at_most: int) -> bytes:
     """The bytes unpacked, up to a bound: a made-up file must not unpack without end."""
     return zlib.decompressobj().decompress(deflated, at_most) if at_most else b""
-
-
-def _state(db: sqlite3.Connection, name: str) -> str | None:
-    row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-    return None if row is None else str(row[0])
 
 
 def _ids(told: str | None) -> tuple[str, ...]:

@@ -1,0 +1,145 @@
+"""Records read by index, and the contents that hold just some of them, as the overlay shows them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from sayso.model import Actor, Attribution, Claim, Contents, LineageLink, Page, Span
+from sayso.model.record import Record
+from sayso.store.overlay import Overlay
+
+SPANS = TypeAdapter(tuple[Span, ...])
+_AT_ONCE = 500
+"""Values in one statement: well below what any build of SQLite takes (999)."""
+
+_WITH_IDS = {"claims", "explanations", "events", "matrices"}
+
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(slots=True)
+class Heads:
+    """The heads of all pages, read once for each state of the contents."""
+
+    kept: tuple[str, tuple[Page, ...]] = ("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one state of a file, below an overlay."""
+
+    db: sqlite3.Connection
+    overlay: Overlay
+    heads: Heads
+
+    def revision(self) -> str:
+        """A mark that changes whenever the woven contents do; the overlay does not change it."""
+        return state(self.db, "woven") or ""
+
+    def select(self, made: type[_R], query: str, values: Sequence[object] = ()) -> list[_R]:
+        """The records in the one column that a query gives, as they are kept."""
+        return [made.model_validate_json(record) for (record,) in self.db.execute(query, values).fetchall()]
+
+    def all(self, made: type[_R], noun: str) -> list[_R]:
+        """All woven records of a noun, as they are kept."""
+        return self.select(made, "SELECT record FROM woven WHERE noun = ? ORDER BY place", (noun,))
+
+    def slice(self, made: type[_R], noun: str, offset: int, limit: int) -> tuple[list[_R], int]:
+        """Some of the woven records of a noun, as they are kept, and how many there are in all."""
+        (total,) = self.db.execute("SELECT count(*) FROM woven WHERE noun = ?", (noun,)).fetchone()
+        query = "SELECT record FROM woven WHERE noun = ? ORDER BY place LIMIT ? OFFSET ?"
+        return self.select(made, query, (noun, limit, offset)), total
+
+    def on_page(self, made: type[_R], noun: str, page: str) -> list[_R]:
+        """The woven records of a noun that have a place on a page, as they are kept."""
+        return self.select(
+            made,
+            "SELECT record FROM woven WHERE noun = ? AND place IN "
+            "(SELECT place FROM member WHERE page = ? AND noun = ?) ORDER BY place",
+            (noun, page, noun),
+        )
+
+    def by_id(self, made: type[_R], ids: Sequence[str]) -> list[_R]:
+        """The woven records with these ids, in the order of the ids; those that are not there are left out."""
+        rows = self._in_pieces("SELECT id, record FROM woven WHERE id IN ({})", ids)
+        kept = {row[0]: made.model_validate_json(row[1]) for row in rows}
+        shown = {each: self.overlay.records.get(each, kept.get(each)) for each in ids if each not in self.overlay.gone}
+        return [each for each in shown.values() if isinstance(each, made)]
+
+    def lineage(self, page: str | None = None) -> list[LineageLink]:
+        """All ways to origins, or those from and to one page."""
+        if self.overlay.lineage is None:
+            return self.all(LineageLink, "lineage") if page is None else self.on_page(LineageLink, "lineage", page)
+        return [each for each in self.overlay.lineage if page in {None, each.page, each.source_page}]
+
+    def attributions(self, ids: Sequence[str]) -> list[Attribution]:
+        """The attributions with these ids, in the order of the ids; those that are not there are left out."""
+        rows = self._in_pieces("SELECT record FROM attribution WHERE id IN ({})", ids)
+        found = {each.id: each for each in (Attribution.model_validate_json(record) for (record,) in rows)}
+        found |= {each.id: each for each in self.overlay.new(Attribution) if each.id in ids}
+        return [found[each] for each in ids if each in found and each not in self.overlay.gone]
+
+    def told_by(self, claims: Sequence[Claim]) -> list[Attribution]:
+        """The attributions that are members of these claims."""
+        return self.attributions(
+            sorted({member.attribution for claim in claims for member in claim.members if member.attribution})
+        )
+
+    def part(
+        self,
+        *,
+        full: Iterable[str] = (),
+        attributions: Sequence[Attribution] = (),
+        actors: Sequence[Actor] = (),
+        **woven: Sequence[Record],
+    ) -> Contents:
+        """The contents that hold these records, their actors, all heads, and the pages that are wanted in full."""
+        over = self.overlay
+        attributions = over.over(attributions)
+        wanted = {each.actor for each in attributions} - {None} - {actor.id for actor in actors}
+        named = {
+            each.id: each
+            for (record,) in self._in_pieces("SELECT record FROM actor WHERE id IN ({})", sorted(map(str, wanted)))
+            for each in [Actor.model_validate_json(record)]
+        }
+        named |= {each.id: each for each in over.new(Actor) if each.id in wanted}
+        texts = {
+            page: (over.over([Page.model_validate_json(record)])[0], sentences)
+            for page, record, sentences in self._in_pieces(
+                "SELECT id, record, sentences FROM page WHERE id IN ({})", sorted(full)
+            )
+        }
+        part = Contents(
+            pages=tuple(texts[head.id][0] if head.id in texts else head for head in self._all_heads()),
+            sentences={page: SPANS.validate_json(told) for page, (_, told) in texts.items() if told is not None},
+            attributions=tuple(attributions),
+            actors=(*over.over(actors), *named.values()),
+        )
+        return part.model_copy(
+            update={
+                noun: tuple(over.over(records) if noun in _WITH_IDS else records) for noun, records in woven.items()
+            }
+        )
+
+    def _all_heads(self) -> tuple[Page, ...]:
+        revision = self.revision()
+        kept = self.heads.kept
+        if kept[0] != revision:
+            kept = self.heads.kept = (revision, tuple(self.select(Page, "SELECT head FROM page ORDER BY place")))
+        return tuple(self.overlay.over(kept[1])) if self.overlay.new(Page) else kept[1]
+
+    def _in_pieces(self, query: str, values: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for start in range(0, len(values), _AT_ONCE):
+            piece = values[start : start + _AT_ONCE]
+            yield from self.db.execute(query.format(", ".join("?" * len(piece))), piece).fetchall()
+
+
+def state(db: sqlite3.Connection, name: str) -> str | None:
+    """What a file says of itself as a whole under a name; None where it says nothing."""
+    row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
