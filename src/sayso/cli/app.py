@@ -14,6 +14,7 @@ import typer
 from sayso._version import __version__
 from sayso.cli.display import Display, display
 from sayso.cli.interruption import Interrupted, stop_at_once, stopping_by
+from sayso.cli.opening import DossierFile, opened_dossier, the_claim
 from sayso.cli.output import (
     console,
     give_up_standard_output,
@@ -24,11 +25,11 @@ from sayso.cli.output import (
     write_file,
     write_folder,
 )
+from sayso.cli.show import show
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
 from sayso.errors import SaysoError
-from sayso.model import Claim, Contents
 
 INTERRUPTED = 130
 """The exit code that shells give a command stopped by Ctrl-C."""
@@ -43,14 +44,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-show = typer.Typer(help="Show what a dossier holds as a table.", no_args_is_help=True)
 app.add_typer(show, name="show")
 
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS", help="Files, folders, wildcards, web addresses, or - for standard input."),
 ]
-DossierFile = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier file (.sayso).")]
 Jobs = Annotated[
     int | None,
     typer.Option(
@@ -192,7 +191,7 @@ def serve(
             note("Note: others in the network can reach this server, and nothing on the way is encrypted.")
 
     named = {} if users is None else named_users(users)
-    with _opened(dossier):
+    with opened_dossier(dossier):
         pass
     serve(dossier, Settings(host, port, read_only, named), opened=opened, browser=browser)
 
@@ -211,162 +210,9 @@ def report(
     from sayso.report import html
 
     target = output or dossier.with_suffix(".html")
-    with _opened(dossier) as opened:
+    with opened_dossier(dossier) as opened:
         write_file(target, html(opened.contents()).encode(), dossier=dossier)
     say(f"Report: {target}")
-
-
-@show.command("pages")
-def show_pages(dossier: DossierFile) -> None:
-    """Every page, how it ended, and what it tells about itself."""
-    from sayso.report.terminal import print_pages
-
-    with _opened(dossier) as opened:
-        print_pages(opened.contents(), console())
-
-
-@show.command("attributions")
-def show_attributions(dossier: DossierFile) -> None:
-    """Who said what, page by page."""
-    from sayso.report.terminal import print_attributions
-
-    with _opened(dossier) as opened:
-        print_attributions(opened.contents(), console())
-
-
-@show.command("people")
-def show_people(dossier: DossierFile) -> None:
-    """Everybody and everything that says something, with every name it goes by."""
-    from sayso.report.terminal import print_people
-
-    with _opened(dossier) as opened:
-        print_people(opened.contents(), console())
-
-
-@show.command("actors")
-def show_actors(dossier: DossierFile) -> None:
-    """Everybody who is named, with all names, the kind, and the state it acts for."""
-    from sayso.report.terminal_actors import print_actors
-
-    with _opened(dossier) as opened:
-        print_actors(opened.contents(), console())
-
-
-@show.command("dates")
-def show_dates(dossier: DossierFile) -> None:
-    """The time expressions of the pages, and the calendar times they mean."""
-    from sayso.report.terminal import print_dates
-
-    with _opened(dossier) as opened:
-        print_dates(opened.contents(), console())
-
-
-@show.command("versions")
-def show_versions(dossier: DossierFile) -> None:
-    """Pages that were saved more than once, and what changed from one version to the next."""
-    from sayso.report.versions_table import print_versions
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.comparisons:
-        print_versions(contents, console())
-    else:
-        note("No page is there in two versions.")
-
-
-@show.command("lineage")
-def show_lineage(dossier: DossierFile) -> None:
-    """Who got it from whom: the origins that each page cites, republishes, or has passages of."""
-    from sayso.report.lineage_tables import print_lineage
-
-    with _opened(dossier) as opened:
-        print_lineage(opened.contents(), console())
-
-
-@show.command("leads")
-def show_leads(dossier: DossierFile) -> None:
-    """What the pile points to and does not hold: pointers, which nobody has read."""
-    from sayso.report.lineage_tables import print_leads
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.leads:
-        print_leads(contents, console())
-    else:
-        note("These pages point to nothing that is not among them.")
-
-
-@show.command("claims")
-def show_claims(
-    dossier: DossierFile,
-    claim: Annotated[
-        str | None,
-        typer.Option("--claim", help="Only this one, as it spread: its id, or words of it."),
-    ] = None,
-) -> None:
-    """What is claimed, on how many pages, and who takes which position."""
-    from sayso.report.claims_table import print_claim, print_claims
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if claim is not None:
-        print_claim(_the_claim(contents, claim), contents, console())
-    elif contents.claims:
-        print_claims(contents, console())
-    else:
-        note("These pages put nothing forward that another one, or somebody they name, speaks of.")
-
-
-@show.command("explanations")
-def show_explanations(dossier: DossierFile) -> None:
-    """The answers to "why?", who holds them, and how the pages' authors stand to them."""
-    from sayso.report.terminal_weaving import print_explanations
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.explanations:
-        print_explanations(contents, console())
-    else:
-        note("These pages explain nothing.")
-
-
-@show.command("timeline")
-def show_timeline(dossier: DossierFile) -> None:
-    """What happened and what was said, by date."""
-    from sayso.report.terminal_weaving import print_timeline
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.events:
-        print_timeline(contents, console())
-    else:
-        note("These pages date nothing that happened.")
-
-
-@show.command("matrix")
-def show_matrix(dossier: DossierFile) -> None:
-    """Competing hypotheses and the evidence on them; nothing is ranked before a person has rated."""
-    from sayso.report.terminal_weaving import print_matrices
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.matrices:
-        print_matrices(contents, console())
-    else:
-        note("There is no question here to which these pages give two answers.")
-
-
-@show.command("corrections")
-def show_corrections(dossier: DossierFile) -> None:
-    """What people corrected and judged, who, when and why, and what of it found its item gone."""
-    from sayso.report.corrections_table import print_corrections
-
-    with _opened(dossier) as opened:
-        contents = opened.contents()
-    if contents.corrections or contents.judgements:
-        print_corrections(contents, console())
-    else:
-        note("Nobody corrected or judged anything in this dossier.")
 
 
 @app.command()
@@ -377,20 +223,9 @@ def why(
     """Every step by which the range of a claim's distinct origins was reached."""
     from sayso.report.why import why_lines
 
-    with _opened(dossier) as opened:
+    with opened_dossier(dossier) as opened:
         contents = opened.contents()
-    say(*why_lines(_the_claim(contents, claim), contents))
-
-
-def _the_claim(contents: Contents, wanted: str) -> Claim:
-    """The one claim that an id, the beginning of it, or words of its proposition name."""
-    from sayso.report.why import matching_claims
-
-    found = matching_claims(contents, wanted)
-    if len(found) != 1:
-        told = "no claim fits" if not found else f"{len(found)} claims fit, and one is wanted"
-        raise SaysoError(f"{wanted!r}: {told}; `sayso show claims` lists them with their ids.")
-    return found[0]
+    say(*why_lines(the_claim(contents, claim), contents))
 
 
 @app.command()
@@ -402,7 +237,7 @@ def search(
     """Search the text and the attributions, best first."""
     from sayso.report.terminal import print_hits
 
-    with _opened(dossier) as opened:
+    with opened_dossier(dossier) as opened:
         hits = opened.search(query, limit)
     if hits:
         print_hits(hits, console())
@@ -431,7 +266,7 @@ def export(
     wanted = exporter(format_)
     if canonical and format_ != "json":
         raise SaysoError(f"--canonical goes with the format json; {format_} has no times in it anyway.")
-    with _opened(dossier) as opened:
+    with opened_dossier(dossier) as opened:
         contents = opened.contents()
         exported = export_json(contents, canonical=True).encode() if canonical else wanted(contents)
     if isinstance(exported, bytes):
@@ -470,7 +305,7 @@ def mcp(
             f"`sayso mcp` needs {error.name}, which is not installed: pip install 'sayso[mcp]'."
         ) from error
 
-    with _opened(dossier):
+    with opened_dossier(dossier):
         pass
     if http:
         serve_http(dossier, port, lambda address: note(f"MCP server: {address}"))
@@ -486,7 +321,7 @@ def verify(dossier: DossierFile) -> None:
     """
     from sayso.cli.summary import verification
 
-    with _opened(dossier) as opened:
+    with opened_dossier(dossier) as opened:
         found = opened.verify()
     say(*verification(found))
     if not found.fits:
@@ -542,16 +377,6 @@ def _watched(quiet: bool) -> Iterator[Display]:
     except Interrupted:
         note(watching.stopped())
         raise typer.Exit(INTERRUPTED) from None
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Dossier]:
-    with open_dossier(path) as dossier:
-        if missing := dossier.unfinished:
-            note(f"Note: this dossier is not finished, {missing} of its pages are not analysed: run its build again.")
-        elif not dossier.pages:
-            note("Note: there are no pages in this dossier: run its build again.")
-        yield dossier
 
 
 def _summarise(dossier: Dossier, quiet: bool) -> None:
