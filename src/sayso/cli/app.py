@@ -18,6 +18,7 @@ from sayso.cli.opening import DossierFile, opened_dossier, the_claim
 from sayso.cli.output import (
     console,
     give_up_standard_output,
+    make_folder,
     note,
     open_standard_output,
     say,
@@ -353,10 +354,7 @@ def demo(
     from sayso.report import html
 
     dossier, target = output / "demo.sayso", output / "demo.html"
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaysoError(f"The folder {output} cannot be made: {error.strerror}.") from error
+    make_folder(output)
     with (
         _watched(quiet=False) as watching,
         build_dossier([pages_folder()], dossier, progress=watching) as built,

@@ -61,6 +61,18 @@ def write_bytes(document: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where it is not there.
+
+    Raises:
+        SaysoError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaysoError(f"The folder {path} cannot be made: {error.strerror}.") from error
+
+
 def write_folder(path: Path, files: Mapping[str, bytes], *, dossier: Path) -> None:
     """Write files into a folder, each whole; the folder is made where it is not there.
 
@@ -72,10 +84,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, dossier: Path) -> No
     Raises:
         SaysoError: one cannot be written.
     """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaysoError(f"The folder {path} cannot be made: {error.strerror}.") from error
+    make_folder(path)
     for name, data in files.items():
         write_file(path / name, data, dossier=dossier)
 
