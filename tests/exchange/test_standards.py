@@ -23,8 +23,9 @@ from sayso.exchange.notes import to_markdown
 from sayso.exchange.parquet import to_parquet
 from sayso.exchange.provenance import to_prov
 from sayso.exchange.schema_org import to_schema_org
-from sayso.exchange.tables import GAP, tables
+from sayso.exchange.tables import tables
 from sayso.model import Act, Contents, Form, PageStatus
+from sayso.report.passages import GAP
 
 FOOTNOTE = re.compile(r"page (\d+), .*characters (\d+) to (\d+): “(.*)”", re.DOTALL)
 

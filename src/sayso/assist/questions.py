@@ -14,12 +14,11 @@ from sayso.errors import InputError
 from sayso.exchange.identifiers import web_address
 from sayso.model import Attribution, Claim, ClaimMember, ClaimPosition, Contents, Origins, Span
 from sayso.report.context import Context
-from sayso.report.passages import sentences_around
+from sayso.report.passages import sentences_around, words_at
 from sayso.report.why import circle_words, matching_claims, origin_words, range_words, steps
 
 LONGEST = 20_000
 """Characters of one quotation: some ten pages. Who wants a whole page reads the page, not an assistant's window."""
-GAP = " […] "
 
 
 class Questions:
@@ -103,7 +102,7 @@ class _Looked:
             start=span.start,
             end=span.end,
             text=span.of(page.text),
-            context=GAP.join(window.of(page.text) for window in windows),
+            context=words_at(windows, page.text),
             address=web_address(page),
         )
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from sayso.exchange.identifiers import web_address
-from sayso.exchange.tables import GAP
 from sayso.model import (
     Actor,
     ActorKind,
@@ -25,6 +24,7 @@ from sayso.model import (
     PageStatus,
     item_id,
 )
+from sayso.report.passages import words_at
 from sayso.report.wording import LINEAGE, STANCE
 
 _ACTOR = {
@@ -101,7 +101,7 @@ def _said(each: Attribution, text: str) -> str:
         document=each.page,
         entity=each.actor,
         role=STANCE[each.act][each.position],
-        summary=GAP.join(span.of(text) for span in each.content),
+        summary=words_at(each.content, text),
         date=_date(each.said),
     )
 

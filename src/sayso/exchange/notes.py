@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sayso.exchange.identifiers import web_address
 from sayso.model import Act, Attribution, Band, Claim, Contents, Lead, Origins, Page, PageStatus, Span
 from sayso.report.context import Context, counted_once
-from sayso.report.passages import around, sentences_around
+from sayso.report.passages import GAP, around, sentences_around
 from sayso.report.wording import (
     AUTHOR_POSITION,
     CLAIM_POSITION,
@@ -27,7 +27,6 @@ from sayso.report.wording import (
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~#$^]|(?<=\b(?i:www))\.|:(?=//)|@")
 """Mark-up, HTML and formulas, and what renderers take for links by itself."""
-_GAP = " […] "
 
 
 def to_markdown(contents: Contents) -> bytes:
@@ -106,7 +105,7 @@ class _Notes:
         for each in counted_once(self._contents):
             text = self._context.pages[each.page].text
             name, chain = self._context.names(each)
-            content = _GAP.join(set_back(span.of(text)) for span in each.content)
+            content = GAP.join(set_back(span.of(text)) for span in each.content)
             yield f"- {set_back(self._stance(each, name))}: “{content}”{self._through(chain)}{self._cite(each)}"
 
     def _stance(self, each: Attribution, name: str) -> str:
@@ -141,7 +140,7 @@ class _Notes:
 
     def _footnote(self, page_id: str, place: Span, windows: tuple[Span, ...]) -> str:
         text = self._context.pages[page_id].text
-        quoted = _GAP.join(set_back(window.of(text)) for window in windows)
+        quoted = GAP.join(set_back(window.of(text)) for window in windows)
         label = f"[^{len(self._notes) + 1}]"
         where = f"{set_back(self._context.label(page_id))}, characters {place.start} to {place.end}"
         self._notes.append(f"{label}: {where}: “{quoted}”")

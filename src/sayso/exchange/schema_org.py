@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.exchange.identifiers import urn, web_address
-from sayso.exchange.tables import GAP
 from sayso.model import Act, Actor, ActorKind, Attribution, Claim, Contents, Form, Genre, Page, PageStatus
+from sayso.report.passages import words_at
 
 _PAGE = {
     Genre.NEWS: "NewsArticle",
@@ -88,7 +88,7 @@ def _quotation(each: Attribution, text: str, *, named: bool) -> Node:
     return {
         "@id": urn(each.id),
         "@type": "Quotation",
-        "text": GAP.join(span.of(text) for span in each.content),
+        "text": words_at(each.content, text),
         "spokenByCharacter": {"@id": urn(each.actor)} if each.actor and named else None,
         "isPartOf": {"@id": urn(each.page)},
         "dateCreated": each.said,

@@ -26,10 +26,7 @@ from sayso.exchange.rows import (
     PageRow,
 )
 from sayso.model import Claim, ClaimPosition, Contents, Origins, Page, Span
-from sayso.report.passages import around, sentences_around
-
-GAP = " […] "
-"""Stands between two spans where the page has something else."""
+from sayso.report.passages import around, sentences_around, words_at
 
 Cell = str | int | float | bool | None
 
@@ -181,9 +178,6 @@ class _Quoting:
             "passage": span and span.of(page.text),
         }
 
-    def _joined(self, page_id: str, spans: Iterable[Span]) -> str:
-        return GAP.join(span.of(self._pages[page_id].text) for span in spans)
-
     def _sentences(self, page_id: str) -> Sequence[Span]:
         return self._contents.sentences.get(page_id, ())
 
@@ -199,10 +193,10 @@ class _Quoting:
                     }
                 ),
                 attribution=each.id,
-                context=self._joined(each.page, around(each, page.text, self._sentences(each.page))),
+                context=words_at(around(each, page.text, self._sentences(each.page)), page.text),
                 source=each.source and each.source.of(page.text),
                 cue=each.cue and each.cue.of(page.text),
-                content=self._joined(each.page, each.content),
+                content=words_at(each.content, page.text),
                 chain=listed(each.chain),
                 translated=page.translation is not None,
             )
@@ -233,13 +227,14 @@ class _Quoting:
     def members(self, claim: Claim) -> Iterator[MemberRow]:
         dates = {telling.member: telling.date for telling in claim.tellings}
         for number, member in enumerate(claim.members):
-            windows = sentences_around([member.span], self._pages[member.page].text, self._sentences(member.page))
+            text = self._pages[member.page].text
+            windows = sentences_around([member.span], text, self._sentences(member.page))
             yield MemberRow(
                 **self._place(member.page, member.span),
                 claim=claim.id,
                 number=number,
                 attribution=member.attribution,
-                context=self._joined(member.page, windows),
+                context=words_at(windows, text),
                 position=member.position,
                 date=dates.get(number),
             )

@@ -8,11 +8,24 @@ from collections.abc import Iterable, Sequence
 
 from sayso.model import Attribution, Span
 
+GAP = " […] "
+"""Stands between two passages where the page has something else."""
+
 _LINES = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 # Hard-wrapped text has lines of a typewriter's length; e-mail and plain-text conventions run from about 60 to 80.
 _WRAPPED_MIN, _WRAPPED_MAX = 45, 100
+
+
+def words_at(spans: Iterable[Span], text: str) -> str:
+    """The words at some places of a page, verbatim, with `GAP` between them.
+
+    Args:
+        spans: the places, in order.
+        text: the page's text.
+    """
+    return GAP.join(span.of(text) for span in spans)
 
 
 def around(attribution: Attribution, text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:

@@ -11,10 +11,10 @@ from rich.text import Text
 from sayso.model import KEPT_ROLES, Act, Attribution, Band, Contents, Hit, Page, Position
 from sayso.report.context import Context, counted_once
 from sayso.report.harmless import on_one_line
+from sayso.report.passages import words_at
 from sayso.report.tables import Column, print_rows
 from sayso.report.wording import DATE_BASIS, STANCE, chain_words, translation_words
 
-_GAP = " […] "
 _ORIGIN = ("url", "final_url", "archived_url", "captured", "captured_by", "captured_with")
 """What `Custody` tells of a page."""
 _UNKNOWN = "unknown"
@@ -107,7 +107,7 @@ def _attribution_row(attribution: Attribution, context: Context) -> tuple[str, .
         name,
         STANCE[attribution.act][attribution.position],
         attribution.certainty,
-        _GAP.join(span.of(page.text) for span in attribution.content),
+        words_at(attribution.content, page.text),
         attribution.confidence_band,
         attribution.act,
         attribution.position,

@@ -9,11 +9,10 @@ from rich.console import Console
 
 from sayso.model import Contents, Matrix
 from sayso.report.context import Context
+from sayso.report.passages import words_at
 from sayso.report.tables import Column, print_rows
 from sayso.report.timeline import in_order
 from sayso.report.wording import AUTHOR_POSITION
-
-_GAP = " […] "
 
 
 def print_explanations(contents: Contents, console: Console) -> None:
@@ -42,7 +41,7 @@ def print_explanations(contents: Contents, console: Console) -> None:
             context.holder(reason.held_by, reason.page),
             AUTHOR_POSITION[reason.author_position],
             context.file(page.id),
-            _GAP.join(span.of(page.text) for span in reason.spans),
+            words_at(reason.spans, page.text),
             explanation.claim or "",
             str(reason.spans[0].start),
             explanation.id,

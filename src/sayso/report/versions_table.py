@@ -10,6 +10,7 @@ from rich.text import Text
 from sayso.model import Attribution, Comparison, Contents, Page, Span
 from sayso.report.context import Context
 from sayso.report.harmless import on_one_line, one_line
+from sayso.report.passages import words_at
 from sayso.report.tables import Column, print_rows
 from sayso.report.wording import ROLE, counted
 
@@ -89,7 +90,7 @@ def _worded(statement: Attribution | None, context: Context) -> str:
     if statement is None:
         return ""
     text = context.pages[statement.page].text
-    content = " […] ".join(span.of(text) for span in statement.content)
+    content = words_at(statement.content, text)
     return one_line(f"{context.names(statement)[0]} {statement.position}: {content}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.model import Act, Attribution, Page, Position, Span
 from sayso.report.context import Context, teller_of
 from sayso.report.harmless import one_line
-from sayso.report.passages import around, sentences_around
+from sayso.report.passages import GAP, around, sentences_around
 from sayso.report.wording import CERTAINTY, STANCE, chain_words, date_words, translation_words
 
 
@@ -36,7 +36,7 @@ def of_passage(page: Page, span: Span, context: Context) -> str:
 
 def _cited(page: Page, windows: tuple[Span, ...], who: str) -> str:
     metadata, custody = page.metadata, page.custody
-    quoted = " […] ".join(one_line(window.of(page.text)) for window in windows)
+    quoted = GAP.join(one_line(window.of(page.text)) for window in windows)
     address = custody.archived_url or custody.final_url or custody.url or metadata.url
     parts = [
         f"“{one_line(metadata.title)}”" if metadata.title else f"file {one_line(page.file)}",

@@ -11,6 +11,7 @@ from sayso.dossier import ActorFilter, Dossier
 from sayso.model import Accept, ActorKind, Attribution, AttributionChange, Band, Contents, Position
 from sayso.report.claims import quoted
 from sayso.report.context import Context
+from sayso.report.passages import words_at
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
 from sayso.web import citation
@@ -84,7 +85,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         speaker=context.actors.get(attribution.actor or ""),
         source=context.names(attribution)[0],
         claims=[(id_, quoted(words)) for id_, words in dossier.look_up.claims_with(attribution_id)],
-        content=" […] ".join(span.of(context.pages[attribution.page].text) for span in attribution.content),
+        content=words_at(attribution.content, context.pages[attribution.page].text),
         before=before,
         after=after,
         citation=citation.of_statement(attribution, context),
