@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.model import Attribution, Claim, Contents, Event, Explanation, Span
+from sayso.model import Attribution, Claim, ClaimMember, Contents, Event, Explanation, Happening, Reason, Span
 
 
 class Anchor(NamedTuple):
@@ -25,11 +25,14 @@ def anchors(contents: Contents) -> Iterator[Anchor]:
     for attribution in contents.attributions:
         yield from of_attribution(attribution)
     for claim in contents.claims:
-        yield from of_claim(claim)
+        yield of_wording(claim)
+        yield from (of_member(claim, member) for member in claim.members)
     for event in contents.events:
-        yield from of_event(event)
+        for mention in event.members:
+            yield from of_mention(event, mention)
     for explanation in contents.explanations:
-        yield from of_explanation(explanation)
+        for reason in explanation.members:
+            yield from of_reason(explanation, reason)
 
 
 def of_attribution(attribution: Attribution) -> Iterator[Anchor]:
@@ -49,24 +52,25 @@ def of_attribution(attribution: Attribution) -> Iterator[Anchor]:
         yield Anchor(attribution.id, part, attribution.page, span)
 
 
-def of_claim(claim: Claim) -> Iterator[Anchor]:
-    """Its wording, then its members."""
-    yield Anchor(claim.id, "wording", claim.members[claim.worded_by].page, claim.wording)
-    for member in claim.members:
-        yield Anchor(claim.id, "member", member.page, member.span)
+def of_wording(claim: Claim) -> Anchor:
+    """The words that put a claim best."""
+    return Anchor(claim.id, "wording", claim.members[claim.worded_by].page, claim.wording)
 
 
-def of_event(event: Event) -> Iterator[Anchor]:
-    """Each mention, and its date where that stands in words."""
-    for each in event.members:
-        yield Anchor(event.id, "mention", each.page, each.span)
-        if each.date_span is not None:
-            yield Anchor(event.id, "date", each.page, each.date_span)
+def of_member(claim: Claim, member: ClaimMember) -> Anchor:
+    """A passage that puts the claim forward or disputes it."""
+    return Anchor(claim.id, "member", member.page, member.span)
 
 
-def of_explanation(explanation: Explanation) -> Iterator[Anchor]:
-    """Each statement's sentences and the words that answer."""
-    for reason in explanation.members:
-        for span in reason.spans:
-            yield Anchor(explanation.id, "reason", reason.page, span)
-        yield Anchor(explanation.id, "answer", reason.page, reason.answer)
+def of_mention(event: Event, mention: Happening) -> Iterator[Anchor]:
+    """A mention of the event, and its date where that stands in words."""
+    yield Anchor(event.id, "mention", mention.page, mention.span)
+    if mention.date_span is not None:
+        yield Anchor(event.id, "date", mention.page, mention.date_span)
+
+
+def of_reason(explanation: Explanation, reason: Reason) -> Iterator[Anchor]:
+    """The sentences of a statement of the explanation, and the words that answer."""
+    for span in reason.spans:
+        yield Anchor(explanation.id, "reason", reason.page, span)
+    yield Anchor(explanation.id, "answer", reason.page, reason.answer)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.exchange.anchors import Anchor, of_attribution
+from sayso.exchange.anchors import Anchor, of_attribution, of_member, of_mention, of_reason, of_wording
 from sayso.exchange.identifiers import urn, web_address
 from sayso.model import Contents, Page
 from sayso.report.context import Context
@@ -48,25 +48,20 @@ def _annotations(contents: Contents) -> Iterator[Document]:
         tags = (f"act: {each.act}", f"position: {each.position}", f"source: {name}")
         yield _annotation(urn(each.id), told, tags, of_attribution(each), context)
     for claim in contents.claims:
-        first = claim.members[claim.worded_by].page
-        place = Anchor(claim.id, "wording", first, claim.wording)
-        yield _annotation(urn(claim.id, "wording"), "The wording of this claim.", ("claim",), [place], context)
+        wording = [of_wording(claim)]
+        yield _annotation(urn(claim.id, "wording"), "The wording of this claim.", ("claim",), wording, context)
         for number, member in enumerate(claim.members):
             told = f"{CLAIM_POSITION[member.position]}: {claim.proposition}"
-            place = Anchor(claim.id, "member", member.page, member.span)
-            stance = f"position: {member.position}"
+            place, stance = of_member(claim, member), f"position: {member.position}"
             yield _annotation(urn(claim.id, "member", number), told, ("claim", stance), [place], context)
     for event in contents.events:
         for number, mention in enumerate(event.members):
-            places = [Anchor(event.id, "mention", mention.page, mention.span)]
-            if mention.date_span is not None:
-                places.append(Anchor(event.id, "date", mention.page, mention.date_span))
+            places = of_mention(event, mention)
             told = f"{date_words(event.date)}: {event.label}"
             yield _annotation(urn(event.id, "mention", number), told, ("event", f"date: {event.date}"), places, context)
     for explanation in contents.explanations:
         for number, reason in enumerate(explanation.members):
-            places = [Anchor(explanation.id, "reason", reason.page, span) for span in reason.spans]
-            places.append(Anchor(explanation.id, "answer", reason.page, reason.answer))
+            places = of_reason(explanation, reason)
             holder = context.holder(reason.held_by, reason.page)
             told = f"{explanation.question} Held by {holder}; {AUTHOR_POSITION[reason.author_position]}."
             yield _annotation(urn(explanation.id, "reason", number), told, ("explanation",), places, context)
