@@ -9,11 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.report.woven import woven_pile
 
+from sayso.corrections.anchors import CONTEXT
 from sayso.errors import InputError
 from sayso.exchange.anchors import anchors
 from sayso.exchange.annotations import read_annotations
 from sayso.exchange.identifiers import item_of
-from sayso.exchange.web_annotation import AROUND, to_web_annotation
+from sayso.exchange.web_annotation import to_web_annotation
 from sayso.model import Contents, Span
 
 IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+$"}
@@ -106,7 +107,7 @@ def test_quotations_and_what_stands_around_them_are_verbatim(contents: Contents)
                 assert text[start:end] == quotation["exact"]
                 assert text[:start].endswith(quotation["prefix"])
                 assert text[end:].startswith(quotation["suffix"])
-                assert len(quotation["prefix"]) == min(AROUND, start)
+                assert len(quotation["prefix"]) == min(CONTEXT, start)
 
 
 def test_read_back_they_are_the_same_anchors(contents: Contents) -> None:

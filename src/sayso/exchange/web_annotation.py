@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sayso.corrections.anchors import anchor
 from sayso.exchange.anchors import Anchor, of_attribution, of_member, of_mention, of_reason, of_wording
 from sayso.exchange.identifiers import urn, web_address
 from sayso.model import Contents, Page
@@ -18,8 +19,6 @@ from sayso.report.context import Context
 from sayso.report.wording import AUTHOR_POSITION, BAND, CLAIM_POSITION, STANCE, chain_words, date_words
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32
-"""Characters before and behind a quotation, as many as Hypothesis keeps."""
 
 Document = dict[str, Any]
 
@@ -81,12 +80,12 @@ def _annotation(name: str, told: str, tags: Iterable[str], places: Iterable[Anch
 
 
 def _targets(place: Anchor, page: Page) -> Iterator[Document]:
-    start, end = place.span
+    kept = anchor(page, place.span)
     quotation = {
         "type": "TextQuoteSelector",
-        "exact": page.text[start:end],
-        "prefix": page.text[max(start - AROUND, 0) : start],
-        "suffix": page.text[end : end + AROUND],
+        "exact": kept.exact,
+        "prefix": kept.prefix,
+        "suffix": kept.suffix,
     }
     if (address := web_address(page)) is not None:
         yield {"type": "SpecificResource", "source": address, "selector": quotation, "styleClass": place.part}
@@ -98,6 +97,6 @@ def _targets(place: Anchor, page: Page) -> Iterator[Document]:
             "format": "text/plain",
             "label": f"sayso's text of {page.file}, to which positions refer",
         },
-        "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, quotation],
+        "selector": [{"type": "TextPositionSelector", "start": kept.start, "end": kept.end}, quotation],
         "styleClass": place.part,
     }
