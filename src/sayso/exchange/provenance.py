@@ -24,12 +24,10 @@ def to_prov(contents: Contents) -> bytes:
     """The lineage of a dossier as PROV-JSON."""
     document = ProvDocument()
     document.add_namespace(_SAYSO)
-    agents: set[str] = set()
-    reports: set[str] = set()
     for page in contents.pages:
-        _put_page(document, page, agents)
+        _put_page(document, page)
     for link in contents.lineage:
-        source = _SAYSO[link.source_page] if link.source_page else _report(document, link, agents, reports)
+        source = _SAYSO[link.source_page] if link.source_page else _report(document, link)
         told: dict[QualifiedName, Any] = {PROV_TYPE: _KIND[link.kind], _SAYSO["origin"]: link.origin}
         if link.span:
             told[_SAYSO["start"]], told[_SAYSO["end"]] = link.span
@@ -44,31 +42,29 @@ def to_prov(contents: Contents) -> bytes:
     return (stream.getvalue() + "\n").encode()
 
 
-def _put_page(document: ProvDocument, page: Page, agents: set[str]) -> None:
+def _put_page(document: ProvDocument, page: Page) -> None:
     told: dict[QualifiedName, Any] = {PROV_TYPE: _SAYSO["Page"], PROV_LABEL: page.metadata.title or page.file}
     if (address := web_address(page)) is not None:
         told[PROV_LOCATION] = address
     entity = document.entity(_SAYSO[page.id], told | {_SAYSO["sha256"]: page.sha256})
     if page.metadata.publisher:
-        document.attribution(entity, _agent(document, page.metadata.publisher, agents))
+        document.attribution(entity, _agent(document, page.metadata.publisher))
     if page.custody.captured:
         document.generation(entity, time=page.custody.captured)
 
 
-def _report(document: ProvDocument, link: LineageLink, agents: set[str], reports: set[str]) -> QualifiedName:
+def _report(document: ProvDocument, link: LineageLink) -> QualifiedName:
     """What an origin reported, of which the pile has no page."""
     name = _SAYSO[item_id("u", link.origin)]
-    if str(name) not in reports:
-        reports.add(str(name))
+    if not document.get_record(name):
         label = f"What {link.origin} reported: not among these pages"
         document.entity(name, {PROV_TYPE: _SAYSO["UnreadReport"], PROV_LABEL: label})
-        document.attribution(name, _agent(document, link.origin, agents))
+        document.attribution(name, _agent(document, link.origin))
     return name
 
 
-def _agent(document: ProvDocument, told: str, agents: set[str]) -> QualifiedName:
+def _agent(document: ProvDocument, told: str) -> QualifiedName:
     name = _SAYSO[item_id("o", told)]
-    if str(name) not in agents:
-        agents.add(str(name))
+    if not document.get_record(name):
         document.agent(name, {PROV_LABEL: told})
     return name
