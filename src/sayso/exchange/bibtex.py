@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.exchange.identifiers import web_address
+from sayso.exchange.one_line import on_one_line
 from sayso.model import Contents, Page, PageStatus
 
 _SPECIAL = {
@@ -61,5 +62,4 @@ def _name(author: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text on one line, LaTeX's own signs set back."""
-    printable = "".join(each if each.isprintable() else " " for each in text)
-    return "".join(_SPECIAL.get(each, each) for each in " ".join(printable.split()))
+    return "".join(_SPECIAL.get(each, each) for each in on_one_line(text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.exchange.identifiers import web_address
+from sayso.exchange.one_line import on_one_line
 from sayso.model import Act, Attribution, Band, Claim, Contents, Lead, Origins, Page, PageStatus, Span
 from sayso.report.context import Context, counted_once
 from sayso.report.passages import GAP, around, sentences_around
@@ -36,8 +37,7 @@ def to_markdown(contents: Contents) -> bytes:
 
 def set_back(text: str) -> str:
     """Text on one line, with a backslash before whatever Markdown could take for mark-up."""
-    printable = "".join(each if each.isprintable() else " " for each in text)
-    return _MARKS.sub(r"\\\g<0>", " ".join(printable.split()))
+    return _MARKS.sub(r"\\\g<0>", on_one_line(text))
 
 
 class _Notes:
