@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -128,12 +128,8 @@ class _Looked:
         )
 
     def origins(self, claim: Claim, side: Origins) -> Iterator[Origin]:
-        for name, members in zip(side.names, _named_by(side), strict=True):
+        for name, members in zip(side.names, side.named_by, strict=True):
             yield Origin(name=origin_words(name), passages=tuple(self.stand(claim.members[at]) for at in members))
-
-
-def _named_by(side: Origins) -> Sequence[tuple[int, ...]]:
-    return side.named_by or ((),) * side.maximum
 
 
 def _claim_answer(looked: _Looked, claim: Claim) -> ClaimAnswer:

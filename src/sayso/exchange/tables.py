@@ -131,8 +131,7 @@ def _actors(contents: Contents) -> Iterator[ActorRow]:
 
 def _origins(claim: Claim) -> Iterator[OriginRow]:
     for side, origins in (("affirming", claim.affirming), ("denying", claim.denying)):
-        for number, name in enumerate(origins.names):
-            named_by = origins.named_by[number] if number < len(origins.named_by) else ()
+        for name, named_by in zip(origins.names, origins.named_by, strict=True):
             yield OriginRow(
                 claim=claim.id,
                 side=side,
