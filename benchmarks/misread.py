@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sayso
 from benchmarks.pile import piles
-from benchmarks.polnear import articles
+from benchmarks.polnear import articles, write_articles
 from benchmarks.scoring import PAIRED_FROM, Record, Sample, iou, pair_attributions, sure
 from benchmarks.suite import shared_folder
 from sayso.exchange import export_json
@@ -78,10 +78,9 @@ def _built(pages: Path) -> tuple[dict[str, Record], dict[str, list[Record]]]:
 def _sets(shared: Path) -> Iterator[tuple[str, Path, dict[str, list[Record]]]]:
     """The sets: name, folder of pages, gold attributions by file."""
     with tempfile.TemporaryDirectory() as name:
-        gold = {}
-        for number, article in enumerate(articles(shared, "dev")):
-            (Path(name) / f"{number:04}.txt").write_bytes(article["text"].encode())
-            gold[f"{number:04}.txt"] = article["quotes"]
+        found = articles(shared, "dev")
+        files = write_articles(found, Path(name))
+        gold = {file: article["quotes"] for file, article in zip(files, found, strict=True)}
         yield "PolNeAR dev", Path(name), gold
     for pile in piles(shared):
         written = [json.loads(path.read_text("utf-8")) for path in sorted((pile / "gold").glob("*.json"))]

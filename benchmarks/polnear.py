@@ -38,6 +38,15 @@ def articles(shared: Path, split: str, limit: int | None = None) -> list[Article
     return [json.loads(line) for line in lines[:limit]]
 
 
+def write_articles(found: Iterable[Article], folder: Path) -> list[str]:
+    """Write each article to a text file in a folder; the names of the files, in order."""
+    files = []
+    for number, article in enumerate(found):
+        files.append(f"{number:04}.txt")
+        (folder / files[-1]).write_bytes(article["text"].encode())
+    return files
+
+
 def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figures:
     """Precision, recall and F1 of contents, cues, and contents with their source (`joint`)."""
     gold = articles(shared, split, limit)
@@ -45,8 +54,7 @@ def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figur
         folder = Path(name)
         pages = folder / "pages"
         pages.mkdir()
-        for number, article in enumerate(gold):
-            (pages / f"{number:04}.txt").write_bytes(article["text"].encode())
+        files = write_articles(gold, pages)
         with sayso.build(pages) as dossier:
             contents = dossier.contents()
         found: dict[str, list[Attribution]] = defaultdict(list)
@@ -55,8 +63,8 @@ def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figur
                 found[attribution.page].append(attribution)
         by_file = {page.file: page for page in contents.pages}
         system = []
-        for number, article in enumerate(gold):
-            page = by_file[f"{number:04}.txt"]
+        for file, article in zip(files, gold, strict=True):
+            page = by_file[file]
             system.append({"doc_id": article["doc_id"], "text": page.text, "quotes": _quotes(found[page.id])})
         return _scored(shared, folder, gold, system)
 

@@ -8,7 +8,6 @@ PolNeAR's development articles, or the demo pile where the shared material is ab
 
 from __future__ import annotations
 
-import json
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from statistics import median
 from typing import NamedTuple
 
 import sayso
+from benchmarks.polnear import articles, write_articles
 from benchmarks.suite import shared_folder
 from sayso.analysis import analyse
 from sayso.demo import pages_folder
@@ -37,13 +37,6 @@ def kept_paragraphs(pages: tuple[Page, ...]) -> list[str]:
         for block in page.kept
         for paragraph in paragraphs(page.text, block.span)
     ]
-
-
-def write_articles(shared: Path, folder: Path) -> None:
-    """PolNeAR's development articles as text files."""
-    with (shared / "data" / "polnear" / "dev.jsonl").open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            (folder / f"{number:03}.txt").write_text(json.loads(line)["text"], encoding="utf-8")
 
 
 def seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
@@ -88,7 +81,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) if shared else pages_folder()
         if shared:
-            write_articles(shared, folder)
+            write_articles(articles(shared, "dev"), folder)
         found = compare(folder)
     print(f"\nspeed, {found.words:,} words of {'PolNeAR dev' if shared else 'the demo pile'}")
     print(f"  page-level analysis  {found.words / found.analysis:8,.0f} words per second of one core")
