@@ -57,8 +57,20 @@ _DEEDS = (
     ("emptied", "emptying", "the accounts of"),
 )
 _THINGS = (
-    "the ferry the grain silo the customs house the fuel depot the railway bridge the tide mill the radio mast the "
-    "fish market the power station the old barracks the signal tower the court archive the pumping station the airfield"
+    "the ferry",
+    "the grain silo",
+    "the customs house",
+    "the fuel depot",
+    "the railway bridge",
+    "the tide mill",
+    "the radio mast",
+    "the fish market",
+    "the power station",
+    "the old barracks",
+    "the signal tower",
+    "the court archive",
+    "the pumping station",
+    "the airfield",
 )
 _SAYS = ("said", "told reporters", "wrote in a letter", "insisted", "claimed", "announced", "argued")
 _DAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
@@ -102,11 +114,11 @@ def pile(pages: int) -> Iterator[tuple[str, str]]:
     """The file names and texts of the first so many pages, in order."""
     before: list[str] = []
     for number in range(pages):
-        before = _paragraphs(number, before)
+        story = _story(number // PER_STORY)
+        before = _paragraphs(number, story, before)
         random = Random(f"front {number}")
         outlet = f"THE {_name(Random(f'outlet {number % 40}')).upper()} {_OUTLETS[number % 10].upper()}"
         day = date(2031, 1, 1) + timedelta(days=number % 700)
-        story = _story(number // PER_STORY)
         headline = random.choice(story.claims)[0]
         front = [outlet, f"{day:%B} {day.day}, {day.year}", headline[0].upper() + headline[1:]]
         desk = _OUTLETS[number % 10].lower()
@@ -114,8 +126,8 @@ def pile(pages: int) -> Iterator[tuple[str, str]]:
         yield f"{number:05}.txt", "\n\n".join([*front, *before, foot]) + "\n"
 
 
-def _paragraphs(number: int, before: list[str]) -> list[str]:
-    random, story = Random(f"page {number}"), _story(number // PER_STORY)
+def _paragraphs(number: int, story: Story, before: list[str]) -> list[str]:
+    random = Random(f"page {number}")
     own = [" ".join(_passage(random, story) for _ in range(2)) for _ in range(random.randint(5, 8))]
     repeats = number % _REPEATS == _REPEATS - 1 and number % PER_STORY
     return before[:3] + own[:3] if repeats else own
@@ -152,12 +164,11 @@ def _story(number: int) -> Story:
     people = tuple(f"{random.choice(_FIRST_NAMES)} {_name(random)}" for _ in range(5))
     places = tuple(_name(random) for _ in range(3))
     group = f"the {_name(random)} Brigade"
-    things = [f"the {thing.strip()}" for thing in _THINGS.split("the ") if thing]
     claims = []
     for _ in range(_CLAIMS):
         did, doing, what = random.choice(_DEEDS)
         agent = random.choice((group, "Norvenian agents", "Calveran guards", f"men from {places[0]}"))
-        rest = f"{what} {random.choice(things)} at {random.choice(places)}"
+        rest = f"{what} {random.choice(_THINGS)} at {random.choice(places)}"
         claims.append((f"{agent} {did} {rest}", f"{doing} {rest}"))
     return Story(people, places, group, tuple(random.sample(_NOUNS, 8)), tuple(claims))
 
