@@ -16,7 +16,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from sayso.model import Custody
-from sayso.reading.captures import Capture, Damaged
+from sayso.reading.captures import LOOKED_AT, Capture, Damaged
 from sayso.reading.html.reader import HtmlReader
 from sayso.reading.inputs import MAX_BYTES
 from sayso.reading.instants import instant, instant_of_mail
@@ -63,7 +63,7 @@ class FeedEntryReader:
 
     def recognises(self, source: Source) -> bool:
         """An entry that was taken out of its feed."""
-        return source.media_type in ENTRY_TYPES.values() and not _ROOT.match(source.data[:4096])
+        return source.media_type in ENTRY_TYPES.values() and not _ROOT.match(source.data[:LOOKED_AT])
 
     def read(self, source: Source) -> Reading:
         """Read title and content; address, author, date and outlet are mark-up.
