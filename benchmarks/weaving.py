@@ -141,8 +141,7 @@ def move(contents: Contents, number: int) -> Constraints:
 
 
 def _place(claim: Claim, number: int) -> StatementPlace:
-    member = claim.members[number]
-    return StatementPlace(member.page, member.span, member.attribution)
+    return StatementPlace.of(claim.members[number])
 
 
 def measure(pages: int, of_ecb: bool) -> Cost:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from sayso.corrections.records import claim_of, placed
 from sayso.model import (
     Claim,
     ClaimEdit,
@@ -89,18 +90,13 @@ class _Editing:
                 return self._move(edit)
             case PlaceMember():
                 claim = self._claim(edit.statement)
-                if claim is None or edit.member not in map(_statement, claim.members):
+                if claim is None or edit.member not in map(StatementPlace.of, claim.members):
                     return False
-                members = [
-                    each.model_copy(update={"position": edit.position}) if _statement(each) == edit.member else each
-                    for each in claim.members
-                ]
-                self._replace(claim, claim.model_copy(update={"members": tuple(members)}))
+                self._replace(claim, placed(claim, {edit.member: edit.position}))
                 return True
 
     def _claim(self, place: StatementPlace) -> Claim | None:
-        holding = [each for each in self.claims if place in map(_statement, each.members)]
-        return min(holding, key=lambda each: _statement(each.members[0]) != place, default=None)
+        return claim_of(place, self.claims)
 
     def _replace(self, old: Claim, new: Claim | None) -> None:
         at = self.claims.index(old)
@@ -110,8 +106,8 @@ class _Editing:
         if one is None or other is None:
             return False
         if one.id != other.id:
-            places = {_statement(each) for each in one.members}
-            more = [each for each in other.members if _statement(each) not in places]
+            places = {StatementPlace.of(each) for each in one.members}
+            more = [each for each in other.members if StatementPlace.of(each) not in places]
             self._replace(one, _with_members(one, [*one.members, *more]))
             self._replace(other, None)
         return True
@@ -119,19 +115,15 @@ class _Editing:
     def _part(self, edit: PartClaim) -> bool:
         source = self._claim(edit.statement) if edit.statement is not None else None
         if edit.statement is not None and (
-            source is None or not set(edit.members) < set(map(_statement, source.members))
+            source is None or not set(edit.members) < set(map(StatementPlace.of, source.members))
         ):
             return False
-        leaving = [
-            next((each for each in source.members if _statement(each) == place), None) if source else None
-            for place in edit.members
-        ]
+        known = {StatementPlace.of(each): each for each in source.members} if source else {}
         made = [
-            member or ClaimMember(**place._asdict(), position=ClaimPosition.AFFIRMS)
-            for member, place in zip(leaving, edit.members, strict=True)
+            known.get(place) or ClaimMember(**place._asdict(), position=ClaimPosition.AFFIRMS) for place in edit.members
         ]
         for claim in [source] if source else list(self.claims):
-            kept = [each for each in claim.members if _statement(each) not in edit.members]
+            kept = [each for each in claim.members if StatementPlace.of(each) not in edit.members]
             if len(kept) < len(claim.members):
                 self._replace(claim, _with_members(claim, kept))
         self.claims.append(self._made(made))
@@ -143,10 +135,10 @@ class _Editing:
             return False
         member = ClaimMember(**edit.statement._asdict(), position=ClaimPosition.AFFIRMS)
         if out_of is not None:
-            member = next((each for each in out_of.members if _statement(each) == edit.statement), member)
-            kept = [each for each in out_of.members if _statement(each) != edit.statement]
+            member = next((each for each in out_of.members if StatementPlace.of(each) == edit.statement), member)
+            kept = [each for each in out_of.members if StatementPlace.of(each) != edit.statement]
             self._replace(out_of, _with_members(out_of, kept))
-        if into is not None and edit.statement not in map(_statement, into.members):
+        if into is not None and edit.statement not in map(StatementPlace.of, into.members):
             self._replace(into, _with_members(into, [*into.members, member]))
         return True
 
@@ -160,7 +152,3 @@ class _Editing:
             wording=first.span,
             members=ordered,
         )
-
-
-def _statement(member: ClaimMember) -> StatementPlace:
-    return StatementPlace(member.page, member.span, member.attribution)

@@ -1,17 +1,17 @@
-"""What people demand of lineage, events and matrices, done to the records that weaving made, edit by edit.
+"""What people demand of lineage, events, matrices and members of claims, done to the records that weaving made.
 
-Weaving calls these functions, and so does whoever shows a correction before it is woven in. Each function gives the
-corrected records and the ids of the corrections that found nothing to act on.
+Weaving calls these functions, and so does whoever shows a correction before it is woven in. Those that do edits, one by
+one, give the corrected records and the ids of the corrections that found nothing to act on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sayso.model import (
     Actor,
     Claim,
-    ClaimMember,
+    ClaimPosition,
     DateEvent,
     EditEvidence,
     EditLink,
@@ -109,11 +109,11 @@ def edit_matrices(
 def _edited(matrix: Matrix, edit: MatrixEdit, claims: Sequence[Claim]) -> Matrix | None:
     """A matrix after one edit; None where that finds nothing to act on."""
     if isinstance(edit, EditEvidence):
-        claim = _claim(edit.claim, claims)
-        if claim is None or (any(each.claim == claim for each in matrix.evidence) is edit.wanted):
+        claim = claim_of(edit.claim, claims)
+        if claim is None or (any(each.claim == claim.id for each in matrix.evidence) is edit.wanted):
             return None
-        rest = tuple(each for each in matrix.evidence if each.claim != claim)
-        return matrix.model_copy(update={"evidence": (*rest, Evidence(claim=claim)) if edit.wanted else rest})
+        rest = tuple(each for each in matrix.evidence if each.claim != claim.id)
+        return matrix.model_copy(update={"evidence": (*rest, Evidence(claim=claim.id)) if edit.wanted else rest})
     known = [each.id for each in matrix.hypotheses]
     added = edit.hypothesis == item_id("h", edit.by)
     if edit.hypothesis not in known and not added:
@@ -129,16 +129,23 @@ def _edited(matrix: Matrix, edit: MatrixEdit, claims: Sequence[Claim]) -> Matrix
 
 def _matrix(wanted: MatrixPlace, matrices: Sequence[Matrix], claims: Sequence[Claim]) -> int | None:
     by_id = next((at for at, each in enumerate(matrices) if each.id == wanted.id), None)
-    claim = _claim(wanted.claim, claims) if wanted.claim and by_id is None else None
-    about = [at for at, each in enumerate(matrices) if claim is not None and each.claim == claim]
+    claim = claim_of(wanted.claim, claims) if wanted.claim and by_id is None else None
+    about = [at for at, each in enumerate(matrices) if claim is not None and each.claim == claim.id]
     return about[0] if by_id is None and len(about) == 1 else by_id
 
 
-def _claim(statement: StatementPlace, claims: Sequence[Claim]) -> str | None:
+def claim_of(statement: StatementPlace, claims: Iterable[Claim]) -> Claim | None:
     """The claim that begins with a statement, else the first that holds it."""
-    holding = [each for each in claims if statement in map(_statement, each.members)]
-    return min(holding, key=lambda each: _statement(each.members[0]) != statement).id if holding else None
+    holding = [each for each in claims if statement in map(StatementPlace.of, each.members)]
+    return min(holding, key=lambda each: StatementPlace.of(each.members[0]) != statement, default=None)
 
 
-def _statement(member: ClaimMember) -> StatementPlace:
-    return StatementPlace(member.page, member.span, member.attribution)
+def placed(claim: Claim, positions: Mapping[StatementPlace, ClaimPosition]) -> Claim:
+    """A claim whose members stand to it as people said."""
+    if not positions:
+        return claim
+    members = (
+        each.model_copy(update={"position": positions.get(StatementPlace.of(each), each.position)})
+        for each in claim.members
+    )
+    return claim.model_copy(update={"members": tuple(members)})

@@ -144,7 +144,7 @@ class _Places:
         span = None if attribution else self.span(target)
         for each in page.statements:
             if each.attribution == attribution and (attribution is not None or each.span == span):
-                return StatementPlace(each.page, each.span, each.attribution)
+                return StatementPlace.of(each)
         raise GoneError
 
     def matrix(self, target: Target) -> MatrixPlace:

@@ -17,6 +17,7 @@ from sayso.model import (
     Noun,
     Page,
     Span,
+    StatementPlace,
     Target,
     item_id,
 )
@@ -105,10 +106,8 @@ class Targets:
 
     def _claim(self, claim: Claim) -> Target:
         """By its first member that is in no other claim, so that it cannot be taken for one that shares a passage."""
-        held = Counter(
-            (each.page, each.span, each.attribution) for one in self._contents.claims for each in one.members
-        )
-        own = (each for each in claim.members if held[each.page, each.span, each.attribution] == 1)
+        held = Counter(StatementPlace.of(each) for one in self._contents.claims for each in one.members)
+        own = (each for each in claim.members if held[StatementPlace.of(each)] == 1)
         member = self.member(next(own, claim.members[0]))
         return member.model_copy(update={"noun": Noun.CLAIM, "id": claim.id})
 

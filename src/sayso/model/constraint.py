@@ -6,13 +6,14 @@ order, each on what those before it left.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sayso.model.actor import ActorKind
 from sayso.model.anchor import Span
-from sayso.model.claim import ClaimPosition
+from sayso.model.claim import ClaimMember, ClaimPosition
 from sayso.model.lineage import LineageKind
 from sayso.model.record import Record
+from sayso.model.statement import Statement
 
 
 class StatementPlace(NamedTuple):
@@ -21,6 +22,11 @@ class StatementPlace(NamedTuple):
     page: str
     span: Span
     attribution: str | None
+
+    @classmethod
+    def of(cls, stated: Statement | ClaimMember) -> Self:
+        """The place of a statement, or of one that is a claim's member."""
+        return cls(stated.page, stated.span, stated.attribution)
 
 
 class NamingPlace(NamedTuple):

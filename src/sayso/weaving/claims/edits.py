@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.model import (
-    Claim,
     ClaimEdit,
-    ClaimMember,
     ClaimPosition,
     JoinClaims,
     MoveStatement,
@@ -43,28 +41,12 @@ def edited(
     return [each for each in editing.groups if each.group.members], unapplied
 
 
-def placed(claim: Claim, positions: Mapping[StatementPlace, ClaimPosition]) -> Claim:
-    """A claim whose members stand to it as people said."""
-    if not positions:
-        return claim
-    members = (
-        each.model_copy(update={"position": positions.get(_place(each), each.position)}) for each in claim.members
-    )
-    return claim.model_copy(update={"members": tuple(members)})
-
-
-def _place(member: ClaimMember) -> StatementPlace:
-    return StatementPlace(member.page, member.span, member.attribution)
-
-
 class _Editing:
     """Groups that change edit by edit."""
 
     def __init__(self, groups: Sequence[Group], statements: Sequence[Statement]) -> None:
         self.groups = [Edited(Group(list(each.members), list(each.answers)), {}, by_hand=False) for each in groups]
-        self._numbers = {
-            StatementPlace(each.page, each.span, each.attribution): number for number, each in enumerate(statements)
-        }
+        self._numbers = {StatementPlace.of(each): number for number, each in enumerate(statements)}
 
     def apply(self, edit: ClaimEdit) -> bool:
         """Do what an edit says, if all that it names is there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TypeVar
 
+from sayso.corrections.records import placed
 from sayso.model import (
     Act,
     Attribution,
@@ -22,7 +23,7 @@ from sayso.model import (
     item_id,
 )
 from sayso.weaving.claims.answers import Answer, answer
-from sayso.weaving.claims.edits import edited, placed
+from sayso.weaving.claims.edits import edited
 from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
