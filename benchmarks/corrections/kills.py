@@ -13,10 +13,10 @@ from pathlib import Path
 
 import sayso
 from benchmarks.corrections.changes import change
-from benchmarks.corrections.machine import JUDGEMENTS
 from benchmarks.corrections.pile import here, template
 from sayso.corrections.log import new_entry
 from sayso.errors import CorrectionError
+from sayso.model import Judging, Note
 
 _LONGEST = 0.6
 """Seconds until a process is killed at the latest: some fifty corrections, and a weaving among them."""
@@ -62,7 +62,7 @@ def _correct(path: Path, chance: random.Random, writer: int) -> None:
             try:
                 wanted = change(dossier, chance)
                 undoing = chance.random() < 0.2
-                make = dossier.judge if wanted.kind in JUDGEMENTS else dossier.correct
+                make = dossier.judge if isinstance(wanted, Judging) else dossier.correct
                 entry = dossier.undo(by="Ada") if undoing else make(wanted, by="Ada")
             except (IndexError, CorrectionError):
                 continue
@@ -86,7 +86,7 @@ def _problems(path: Path, returned: list[str]) -> list[str]:
         ):
             problems.append("an entry is not what it was")
         dossier.contents()
-        dossier.correct(sayso.model.Note(target=dossier.target(dossier.pages[0].id), text="still works"), by="Ada")
+        dossier.correct(Note(target=dossier.target(dossier.pages[0].id), text="still works"), by="Ada")
     with closing(sqlite3.connect(path)) as db:
         problems += [str(row) for row in db.execute("PRAGMA integrity_check").fetchall() if row != ("ok",)]
     left = [each.name for each in path.parent.iterdir() if each.name.startswith(("killed.sayso-", ".killed.sayso"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -14,10 +15,9 @@ from sayso import Dossier
 from sayso.corrections.log import active, new_entry
 from sayso.dossier.correcting import Standing
 from sayso.errors import ConflictError, CorrectionError
-from sayso.model import Contents, Rate
+from sayso.model import Contents, Judging, Rate
 from sayso.store import Store
 
-JUDGEMENTS = {"rate", "weigh", "describe", "likelihood", "independence"}
 WEAVINGS = 2
 """Of one sequence at most: each analyses pages again, which takes longer than all the rest."""
 
@@ -51,7 +51,7 @@ class Corrected(RuleBasedStateMachine):
             wanted = change(dossier, random.Random(seed))
         except (IndexError, CorrectionError):
             return
-        make = dossier.judge if wanted.kind in JUDGEMENTS else dossier.correct
+        make = dossier.judge if isinstance(wanted, Judging) else dossier.correct
         self._try(lambda: make(wanted, by=who))
 
     @rule(who=st.sampled_from(["Ada", "Ben"]))
@@ -128,9 +128,8 @@ class Corrected(RuleBasedStateMachine):
         raters = {each.by for each in contents.judgements if isinstance(each.change, Rate)}
         assert {rating.by for matrix in contents.matrices for rating in matrix.ratings} <= raters
 
-    def _try(self, make: object) -> bool:
+    def _try(self, make: Callable[[], object]) -> bool:
         """Do something that may be refused; refused, it leaves no trace."""
-        assert callable(make)
         try:
             make()
         except (CorrectionError, ConflictError):

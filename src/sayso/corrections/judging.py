@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from sayso.corrections.ach import read_matrix
 from sayso.corrections.finder import Finder
-from sayso.corrections.log import JUDGEMENTS
 from sayso.model import (
     Change,
     Describe,
     Entry,
     Independence,
     Judge,
+    Judging,
     Matrix,
     Rate,
     Rating,
@@ -25,7 +25,7 @@ def judgements(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The last judgement of each person on each thing, in the order of the log, without those taken back."""
     last: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
-        if isinstance(entry.change, JUDGEMENTS):
+        if isinstance(entry.change, Judging):
             about = entry.by, *_about(entry.change)
             last.pop(about, None)
             if not _is_taken_back(entry.change):

@@ -33,9 +33,6 @@ from sayso.model import (
     item_id,
 )
 
-JUDGEMENTS = (Rate, Weigh, Describe, Judge, Independence)
-"""The kinds of change that are one person's alone."""
-
 
 def new_entry(log: Sequence[Entry], change: Change, by: str, at: str, reason: str | None) -> Entry:
     """The next entry of a log; its id is that of a chain, so that no entry can be changed without those after it."""

@@ -18,6 +18,7 @@ from sayso.model import (
     AddAttribution,
     Anchor,
     Attribution,
+    AttributionChange,
     Band,
     Basis,
     Block,
@@ -27,6 +28,7 @@ from sayso.model import (
     NotAnAttribution,
     Noun,
     Page,
+    PageChange,
     PageStatus,
     Role,
     SetAct,
@@ -42,18 +44,6 @@ from sayso.model import (
     attribution_id,
 )
 
-_ON_PAGE = (SetRole, SetMetadata)
-_ON_ATTRIBUTIONS = (
-    SetSource,
-    SetContent,
-    SetCue,
-    SetPosition,
-    SetCertainty,
-    SetAct,
-    NotAnAttribution,
-    AddAttribution,
-    Accept,
-)
 _OPENING, _CLOSING = '“"«„‟', '”"»“'
 _NOTHING_TO_READ = "It has no passage to read: a person marked all of its text as something else."
 
@@ -69,7 +59,7 @@ def by_page(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
         change = entry.change
         if isinstance(change, Accept) and change.target.noun is not Noun.ATTRIBUTION:
             continue
-        if isinstance(change, _ON_PAGE + _ON_ATTRIBUTIONS):
+        if isinstance(change, PageChange | AttributionChange | Accept):
             found[change.target.anchor.page].append(entry)
     return {page: tuple(each) for page, each in found.items()}
 
@@ -150,10 +140,10 @@ def correct_attributions(
     made = {each.id: each for each in found}
     orphaned = []
     for entry in entries:
-        if not isinstance(entry.change, _ON_ATTRIBUTIONS):
+        if not isinstance(entry.change, AttributionChange | Accept):
             continue
         try:
-            _apply(entry, page, made)
+            _apply(entry.change, page, made)
         except GoneError:
             orphaned.append(entry.id)
     return tuple(sorted(made.values(), key=place_of)), tuple(orphaned)
@@ -186,13 +176,11 @@ def find_attribution(target: Target, text: str, attributions: Iterable[Attributi
     return None
 
 
-def _apply(entry: Entry, page: Page, made: dict[str, Attribution]) -> None:
-    change = entry.change
+def _apply(change: AttributionChange | Accept, page: Page, made: dict[str, Attribution]) -> None:
     if isinstance(change, AddAttribution):
         added = _added(change, page)
         made[added.id] = added
         return
-    assert isinstance(change, _ON_ATTRIBUTIONS)
     old = find_attribution(change.target, page.text, made.values())
     if old is None:
         raise GoneError

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from sayso.corrections.anchors import find
 from sayso.corrections.on_page import GoneError, find_attribution
 from sayso.model import (
+    ActorChange,
     ActorEdit,
     AddEvidence,
     AddHypothesis,
     AddLink,
-    ChangeLink,
+    ClaimChange,
     ClaimEdit,
     Constraints,
     DateEvent,
@@ -23,7 +24,9 @@ from sayso.model import (
     Entry,
     JoinActors,
     JoinClaims,
+    LinkChange,
     LinkPlace,
+    MatrixChange,
     MatrixEdit,
     MatrixPlace,
     MergeActors,
@@ -159,25 +162,24 @@ def _edit(entry: Entry, places: _Places) -> Edit | None:
     """What an entry demands; None if that is nothing."""
     by, change = entry.id, entry.change
     made: Edit | None = None
-    match change:
-        case SetSource() if change.actor is not None:
-            into = places.naming(change.actor)
-            made = PutNaming(by=by, attribution=places.attribution(change.target), into=into)
-        case MergeActors() | SplitActor() | RenameActor() | SetActorKind():
-            made = _actor_edit(by, change, places)
-        case MergeClaims() | SplitClaim() | NewClaim() | MoveMember() | SetMemberPosition():
-            made = _claim_edit(by, change, places)
-        case SetEventDate():
-            span = places.span(change.target)
-            made = DateEvent(by=by, page=change.target.anchor.page, span=span, date=change.value)
-        case AddLink() | ChangeLink() | RemoveLink():
-            made = _link_edit(by, change, places)
-        case AddHypothesis() | EditHypothesis() | RemoveHypothesis() | AddEvidence() | RemoveEvidence():
-            made = _matrix_edit(entry, change, places)
+    if isinstance(change, SetSource) and change.actor is not None:
+        into = places.naming(change.actor)
+        made = PutNaming(by=by, attribution=places.attribution(change.target), into=into)
+    elif isinstance(change, ActorChange):
+        made = _actor_edit(by, change, places)
+    elif isinstance(change, ClaimChange):
+        made = _claim_edit(by, change, places)
+    elif isinstance(change, SetEventDate):
+        span = places.span(change.target)
+        made = DateEvent(by=by, page=change.target.anchor.page, span=span, date=change.value)
+    elif isinstance(change, LinkChange):
+        made = _link_edit(by, change, places)
+    elif isinstance(change, MatrixChange):
+        made = _matrix_edit(entry, change, places)
     return made
 
 
-def _actor_edit(by: str, change: MergeActors | SplitActor | RenameActor | SetActorKind, places: _Places) -> ActorEdit:
+def _actor_edit(by: str, change: ActorChange, places: _Places) -> ActorEdit:
     naming = places.naming(change.target)
     match change:
         case MergeActors():
@@ -191,9 +193,7 @@ def _actor_edit(by: str, change: MergeActors | SplitActor | RenameActor | SetAct
             return NameActor(by=by, naming=naming, kind=change.value)
 
 
-def _claim_edit(
-    by: str, change: MergeClaims | SplitClaim | NewClaim | MoveMember | SetMemberPosition, places: _Places
-) -> ClaimEdit:
+def _claim_edit(by: str, change: ClaimChange, places: _Places) -> ClaimEdit:
     statement = places.statement(change.target)
     match change:
         case MergeClaims():
@@ -211,7 +211,7 @@ def _claim_edit(
             return PlaceMember(by=by, statement=statement, member=member, position=change.value)
 
 
-def _link_edit(by: str, change: AddLink | ChangeLink | RemoveLink, places: _Places) -> EditLink:
+def _link_edit(by: str, change: LinkChange, places: _Places) -> EditLink:
     page = change.target.anchor.page
     span = places.span(change.target) if change.target.anchor.exact else None
     places.page(page)
@@ -230,11 +230,7 @@ def _link_edit(by: str, change: AddLink | ChangeLink | RemoveLink, places: _Plac
     )
 
 
-def _matrix_edit(
-    entry: Entry,
-    change: AddHypothesis | EditHypothesis | RemoveHypothesis | AddEvidence | RemoveEvidence,
-    places: _Places,
-) -> MatrixEdit:
+def _matrix_edit(entry: Entry, change: MatrixChange, places: _Places) -> MatrixEdit:
     matrix = places.matrix(change.target)
     match change:
         case AddHypothesis():

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from sayso.corrections.finder import Finder
 from sayso.corrections.judging import judgements, rated
-from sayso.corrections.log import JUDGEMENTS, active, targets
+from sayso.corrections.log import active, targets
 from sayso.corrections.on_page import by_page
 from sayso.corrections.preview import preview
 from sayso.corrections.resolving import weighs
-from sayso.model import Contents, Entry, Page, SetConfidential, Statement, Target
+from sayso.model import Contents, Entry, Judging, Page, SetConfidential, Statement
 
 StatementsOf = Callable[[str], Sequence[Statement]]
 """The statements of a page (its id), as it was analysed last."""
@@ -23,7 +23,7 @@ def pending(log: Sequence[Entry], corrected: Sequence[str]) -> frozenset[str]:
         log: all entries.
         corrected: the ids of those that the contents were made with.
     """
-    return frozenset({entry.id for entry in _woven_in(active(log))} ^ set(corrected))
+    return frozenset({entry.id for entry in active(log) if _is_woven_in(entry)} ^ set(corrected))
 
 
 def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], statements: StatementsOf) -> Contents:
@@ -37,22 +37,21 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
     """
     entries = active(log)
     known = set(corrected)
-    fresh = [entry for entry in _woven_in(entries) if entry.id not in known]
+    fresh = [entry for entry in entries if entry.id not in known and _is_woven_in(entry)]
     orphaned = set(contents.orphaned) & {entry.id for entry in entries}
     if fresh:
-        pages = {target.anchor.page for entry in fresh for target in targets(entry.change)}
-        present = {page.id for page in contents.pages}
-        contents, gone = preview(contents, fresh, {page: statements(page) for page in sorted(pages & present)})
+        contents, gone = _previewed(contents, fresh, statements)
         orphaned |= set(gone)
     finder = Finder(contents)
     last = judgements(entries)
     for entry in entries:
-        if entry not in fresh and any(finder.id_of(each) is None for each in _must_be_there(entry)):
+        # What is woven in was looked for by weaving, or just now.
+        if not _is_woven_in(entry) and any(finder.id_of(each) is None for each in targets(entry.change)):
             orphaned.add(entry.id)
     update = {
         "pages": _confidential(contents.pages, entries),
         "matrices": rated(contents.matrices, last, finder),
-        "corrections": tuple(entry for entry in entries if not isinstance(entry.change, JUDGEMENTS)),
+        "corrections": tuple(entry for entry in entries if not isinstance(entry.change, Judging)),
         "judgements": last,
         "orphaned": tuple(sorted(orphaned)),
     }
@@ -67,24 +66,24 @@ def acts(entry: Entry, contents: Contents, statements: StatementsOf) -> bool:
         contents: as they are shown.
         statements: looks up what the pages state that it names.
     """
-    named = targets(entry.change)
-    if _woven_in([entry]):
-        present = {page.id for page in contents.pages}
-        pages = sorted({target.anchor.page for target in named} & present)
-        return entry.id not in preview(contents, [entry], {page: statements(page) for page in pages})[1]
+    if _is_woven_in(entry):
+        return entry.id not in _previewed(contents, [entry], statements)[1]
     finder = Finder(contents)
-    return all(finder.id_of(each) is not None for each in named)
+    return all(finder.id_of(each) is not None for each in targets(entry.change))
 
 
-def _woven_in(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that weaving has to know of."""
-    on_pages = {entry.id for each in by_page(entries).values() for entry in each}
-    return [entry for entry in entries if entry.id in on_pages or weighs(entry)]
+def _is_woven_in(entry: Entry) -> bool:
+    """Whether weaving has to know of an entry."""
+    return weighs(entry) or bool(by_page([entry]))
 
 
-def _must_be_there(entry: Entry) -> tuple[Target, ...]:
-    """The items without which an entry that is not woven in says nothing."""
-    return () if _woven_in([entry]) else targets(entry.change)
+def _previewed(
+    contents: Contents, entries: Sequence[Entry], statements: StatementsOf
+) -> tuple[Contents, tuple[str, ...]]:
+    """The contents with entries done to them, and the ids of those that found nothing to act on."""
+    named = {target.anchor.page for entry in entries for target in targets(entry.change)}
+    present = {page.id for page in contents.pages}
+    return preview(contents, entries, {page: statements(page) for page in sorted(named & present)})
 
 
 def _confidential(pages: Sequence[Page], entries: Sequence[Entry]) -> tuple[Page, ...]:
