@@ -71,7 +71,7 @@ class Drawn:
 
     def one(self, items: Sequence[T]) -> T:
         """Any of them; `IndexError` where there is none."""
-        return items[self.chance.randrange(len(items))] if items else items[0]
+        return self.chance.choice(items)
 
     def of(self, noun: str) -> Target:
         """Any item of a noun."""
