@@ -262,7 +262,7 @@ class Dossier:
     @property
     def pending(self) -> frozenset[str]:
         """The ids of the entries that are shown (or undone) and not woven in yet: `weave` does that."""
-        return pending(self.log(), self._base()[2])
+        return pending(self.log(), self._store.corrected())
 
     @property
     def orphans(self) -> tuple[Entry, ...]:
