@@ -15,7 +15,6 @@ from sayso.model import (
     LineageLink,
     Matrix,
     Noun,
-    Page,
     Span,
     StatementPlace,
     Target,
@@ -126,8 +125,3 @@ class Targets:
 def link_id(link: LineageLink) -> str:
     """The id of a way of the lineage: `l` and 16 hexadecimal digits, the hash of page, origin, kind and place."""
     return item_id("l", repr((link.page, link.origin, str(link.kind), link.span and tuple(link.span))))
-
-
-def page_of(contents: Contents, page: str) -> Page | None:
-    """The page with this id."""
-    return next((each for each in contents.pages if each.id == page), None)
