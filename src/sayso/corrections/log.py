@@ -20,6 +20,7 @@ from sayso.model import (
     MoveMember,
     NewClaim,
     Note,
+    Noun,
     Rate,
     Redo,
     RemoveEvidence,
@@ -110,14 +111,11 @@ def targets(change: Change) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def subject(target: Target) -> str:
+def _subject(target: Target) -> str:
     """What tells one item from all others."""
-    anchor = target.anchor
-    return target.attribution or f"{target.id} {anchor.start} {anchor.end}" if _is_passage(target) else target.id
-
-
-def _is_passage(target: Target) -> bool:
-    return target.noun == "passage"
+    if target.noun is not Noun.PASSAGE:
+        return target.id
+    return target.attribution or f"{target.id} {target.anchor.start} {target.anchor.end}"
 
 
 def _subjects(change: Change, log: dict[str, Change]) -> frozenset[str]:  # noqa: PLR0911 - one return for each kind
@@ -140,5 +138,5 @@ def _subjects(change: Change, log: dict[str, Change]) -> frozenset[str]:  # noqa
         case AddEvidence() | RemoveEvidence():
             return frozenset({f"{change.target.id} {change.claim.id}"})
         case Accept() | MergeActors() | MergeClaims() | MoveMember():
-            return frozenset(map(subject, targets(change)))
-    return frozenset({subject(change.target)})
+            return frozenset(map(_subject, targets(change)))
+    return frozenset({_subject(change.target)})

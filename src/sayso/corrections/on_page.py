@@ -242,7 +242,7 @@ def _source(change: SetSource, old: Attribution, page: Page) -> dict[str, object
 
 
 def _name(name: str, *, anonymous: bool) -> str:
-    marked = name in {UNNAMED} or name.endswith(UNNAMED_MARK)
+    marked = name == UNNAMED or name.endswith(UNNAMED_MARK)
     return name + UNNAMED_MARK if anonymous and not marked else name
 
 

@@ -10,13 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sayso.corrections.finder import attributions_by_page
 from sayso.corrections.on_page import by_page, correct_attributions, correct_page
-from sayso.corrections.preview_actors import edit_actors
+from sayso.corrections.preview_actors import edit_actors, with_source
 from sayso.corrections.preview_claims import edit_claims, without
 from sayso.corrections.records import FindActor, date_events, edit_links, edit_matrices
 from sayso.corrections.resolving import resolve
 from sayso.model import (
     AUTHOR,
-    KEPT_ROLES,
     UNNAMED,
     Actor,
     Attribution,
@@ -26,7 +25,6 @@ from sayso.model import (
     Page,
     PageAnalysis,
     Role,
-    Span,
     Statement,
 )
 
@@ -104,16 +102,12 @@ def _known(made: Attribution, before: Attribution | None, find: FindActor) -> At
     if before is not None and before.source_name == made.source_name:
         return made
     actor = None if made.source_name in {AUTHOR, UNNAMED} else find(made.source_name, made.page)
-    if actor is None:
-        return made.model_copy(update={"actor": None})
-    chain = tuple(actor.name if name == made.source_name else name for name in made.chain)
-    return made.model_copy(update={"actor": actor.id, "source_name": actor.name, "chain": chain})
+    return made.model_copy(update={"actor": None}) if actor is None else with_source(made, actor)
 
 
 def _is_read(made: Attribution, page: Page) -> bool:
     """Whether it stands in text that is read, as the roles are now."""
-    kept: Sequence[Span] = [block.span for block in page.blocks if block.role in KEPT_ROLES]
-    return any(block.overlaps(made.content[0]) for block in kept)
+    return any(block.span.overlaps(made.content[0]) for block in page.kept)
 
 
 def _finder(actors: Sequence[Actor]) -> FindActor:

@@ -29,6 +29,12 @@ def edit_actors(
     return made, list(editing.attributions.values()), unapplied
 
 
+def with_source(made: Attribution, actor: Actor) -> Attribution:
+    """An attribution whose source is an actor, shown under that actor's name."""
+    chain = tuple(actor.name if name == made.source_name else name for name in made.chain)
+    return made.model_copy(update={"actor": actor.id, "source_name": actor.name, "chain": chain})
+
+
 class _Editing:
     """Actors and attributions by id, as they change edit by edit."""
 
@@ -61,10 +67,7 @@ class _Editing:
         return known[0] if len(known) == 1 else None
 
     def _give(self, attribution: str, actor: Actor) -> None:
-        old = self.attributions[attribution]
-        chain = tuple(actor.name if name == old.source_name else name for name in old.chain)
-        update = {"actor": actor.id, "source_name": actor.name, "chain": chain}
-        self.attributions[attribution] = old.model_copy(update=update)
+        self.attributions[attribution] = with_source(self.attributions[attribution], actor)
 
     def _of(self, actor: str) -> list[str]:
         return [each.id for each in self.attributions.values() if each.actor == actor]
