@@ -103,8 +103,8 @@ def _is_alike(one: Happening, other: Happening, share: float) -> bool:
 
 def _candidates(ordered: Sequence[Happening], told: Sequence[Stems]) -> list[tuple[int, int]]:
     """Pairs with a year and a word, or a whole date, in common, each once, in order."""
-    keys = ([(each.date[:4], key) for key in (*found, each.date)] for each, found in zip(ordered, told, strict=True))
-    return pairs_sharing(list(keys), _RAREST, _REACH)
+    keys = [[(each.date[:4], key) for key in (*found, each.date)] for each, found in zip(ordered, told, strict=True)]
+    return pairs_sharing(keys, _RAREST, _REACH)
 
 
 @cache

@@ -103,13 +103,14 @@ class Regrouping:
         return group
 
     def _join(self, group: str | None, other: str | None) -> bool:
-        if group is None or other is None or group == other:
-            return group is not None and group == other
-        self.groups = [group if each == other else each for each in self.groups]
-        self._joined[other] = group
-        self.names.pop(other, None)
-        self.kinds.pop(other, None)
-        self.edited.add(group)
+        if group is None or other is None:
+            return False
+        if group != other:
+            self.groups = [group if each == other else each for each in self.groups]
+            self._joined[other] = group
+            self.names.pop(other, None)
+            self.kinds.pop(other, None)
+            self.edited.add(group)
         return True
 
     def _part(self, edit: PartActor) -> bool:
