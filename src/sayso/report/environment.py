@@ -8,7 +8,6 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictU
 from markupsafe import Markup
 
 from sayso.model import Position
-from sayso.report.claims import claim_id
 from sayso.report.context import passage_id
 from sayso.report.harmless import harmless
 from sayso.report.wording import CERTAINTY, CLAIM_POSITION, LINEAGE, counted, date_words
@@ -38,7 +37,6 @@ def environment(link: Callable[[str], str], *loaders: BaseLoader) -> Environment
         "counted": counted,
         "date_words": date_words,
         "passage_id": passage_id,
-        "claim_id": claim_id,
         "link": link,
     }
     return made

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.dossier import ClaimFilter
-from sayso.model import Claim, ClaimPosition, Likelihood
+from sayso.model import Claim, Likelihood
 from sayso.report.claims import claims_view, in_brief, quoted
 from sayso.report.context import Context, outlet_of
 from sayso.report.explanations import questions
@@ -56,7 +56,6 @@ def claims(request: Request, dossier: Reading) -> Response:
         wanted=wanted,
         actor=actor,
         pages=[(page.id, f"{context.numbers[page.id]} {outlet_of(page)}") for page in part.pages],
-        positions=tuple(ClaimPosition),
         origins=ORIGINS,
         independence=INDEPENDENCE,
     )

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from sayso.corrections.targets import link_id
 from sayso.dossier import Dossier
-from sayso.model import KEPT_ROLES, Contents, PageStatus, Position
+from sayso.model import KEPT_ROLES, Contents, Position
 from sayso.model.correction import MetadataField
 from sayso.report.context import Context, block_id, outlet_of
 from sayso.report.harmless import one_line
@@ -58,7 +58,6 @@ def pages(request: Request, dossier: Reading) -> Response:
             for page in found[(number - 1) * _AT_ONCE : number * _AT_ONCE]
         ],
         pager=Pager(request, number, _AT_ONCE, len(found)),
-        page_statuses=tuple(PageStatus),
     )
 
 

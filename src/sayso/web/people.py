@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from sayso.corrections.log import active
 from sayso.dossier import ActorFilter, Dossier
-from sayso.model import Accept, ActorKind, Attribution, AttributionChange, Band, Contents, Position
+from sayso.model import Accept, Attribution, AttributionChange, Band, Contents, Position
 from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.passages import words_at
@@ -42,7 +42,6 @@ def people(request: Request, dossier: Reading) -> Response:
         rows=rows,
         pager=Pager(request, number, _PEOPLE, total),
         wanted=wanted,
-        kinds=tuple(ActorKind),
     )
 
 

@@ -69,10 +69,6 @@ class Sessions:
         cookie = request.cookies.get(self.cookie)
         return self._open.get(_hash(cookie)) if cookie else None
 
-    def close(self, request: Request) -> None:
-        """End the session that a request belongs to."""
-        self._open.pop(_hash(request.cookies.get(self.cookie, "")), None)
-
 
 def may_change(session: Session, token: str) -> bool:
     """Whether a change carries what only pages of this session know."""
