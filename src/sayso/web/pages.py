@@ -108,8 +108,7 @@ def blocks(request: Request, dossier: Reading, page_id: str) -> Response:
 @router.get("/pages/{page_id}/original")
 def original(dossier: Reading, page_id: str) -> Response:
     """The bytes as they came in, to be kept and never shown."""
-    part = dossier.look_up.page(page_id)
-    found = next((each for each in part.pages if each.id == page_id), None) if part else None
+    found = next((each for each in dossier.look_up.pages().pages if each.id == page_id), None)
     if found is None:
         raise missing("page")
     name = one_line(found.file).rsplit("/", 1)[-1] or "page"
