@@ -9,7 +9,7 @@ from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from sayso.web.sessions import may_change
+from sayso.web.sessions import may_change, session_of
 
 Form = dict[str, str]
 
@@ -33,7 +33,7 @@ async def change_of(request: Request, form: Annotated[Form, Depends(form_of)]) -
     """The fields of a change, from a page of this session."""
     if request.app.state.editor is None:
         raise HTTPException(403, "This dossier is shown read-only.")
-    if not may_change(request.scope["state"]["session"], form.pop("csrf", "")):
+    if not may_change(session_of(request), form.pop("csrf", "")):
         raise HTTPException(403, "This form belongs to an earlier session: load its page again.")
     return form
 

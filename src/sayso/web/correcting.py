@@ -37,10 +37,10 @@ from sayso.model import (
     Target,
 )
 from sayso.web.changing import Change, Form
-from sayso.web.describing import LogLine, described
+from sayso.web.describing import described
 from sayso.web.door import own_path
 from sayso.web.editor import Editor
-from sayso.web.sessions import Session
+from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, number_of, show
 
 router = APIRouter()
@@ -96,7 +96,7 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
 @router.post("/matrices/{matrix_id}")
 def rate(request: Request, form: Change, matrix_id: str) -> Response:
     """Keep this person's ratings of a matrix: of every cell of the form that differs from what they rated before."""
-    session, editor = _session(request), _editor(request)
+    session, editor = session_of(request), _editor(request)
     wanted = {
         (claim, hypothesis): Consistency(value) if value else None
         for name, value in form.items()
@@ -122,12 +122,8 @@ def rate(request: Request, form: Change, matrix_id: str) -> Response:
 @router.get("/corrections")
 def corrections(request: Request, dossier: Reading) -> Response:
     """The log: what people changed and judged, each with how it stands, the last first."""
-    lines: list[LogLine] = []
     editor: Editor | None = request.app.state.editor
-    if editor is None:
-        lines = described(dossier)
-    else:
-        editor.ask(lambda owned: lines.extend(described(owned)))
+    lines = editor.ask(described) if editor else described(dossier)
     number = number_of(request)
     return show(
         request,
@@ -150,7 +146,7 @@ def redo(request: Request, form: Change) -> Response:
 
 
 def _logged(request: Request, form: Form, make: Callable[..., Entry]) -> Response:
-    by = _session(request).user
+    by = session_of(request).user
     entry = _editor(request).change(lambda dossier: make(dossier, form.get("entry") or None, by=by))
     return _done(form, entry)
 
@@ -163,7 +159,7 @@ def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting
         form: its fields.
         make: makes it of the dossier.
     """
-    by, saw = _session(request).user, form.get("saw", "")
+    by, saw = session_of(request).user, form.get("saw", "")
     looked = int(saw) if saw.isdecimal() and len(saw) < 10 else None
 
     def keep(dossier: Dossier) -> Entry:
@@ -198,11 +194,6 @@ def _actor(dossier: Dossier, name: str) -> Target:
 
 def _reason(form: Form) -> str | None:
     return form.get("reason", "").strip() or None
-
-
-def _session(request: Request) -> Session:
-    session: Session = request.scope["state"]["session"]
-    return session
 
 
 def _editor(request: Request) -> Editor:

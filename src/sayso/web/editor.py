@@ -16,6 +16,7 @@ from sayso.store import Overlay
 from sayso.web.weaver import run
 
 _E = TypeVar("_E", Entry, Entry | None)
+_T = TypeVar("_T")
 
 _IDLE = 2.0
 """Seconds without a change before weaving begins: who reviews changes something every few seconds, and one weaving does
@@ -74,10 +75,10 @@ class Editor:
             self._wanted.notify()
         return entry
 
-    def ask(self, question: Callable[[Dossier], object]) -> None:
+    def ask(self, question: Callable[[Dossier], _T]) -> _T:
         """Read the dossier as it is shown, with it to oneself."""
         with self._lock:
-            question(self._dossier)
+            return question(self._dossier)
 
     def close(self) -> None:
         """End; what is not woven in yet stays in the log, and is shown all the same."""

@@ -10,12 +10,11 @@ from starlette.responses import Response
 
 from sayso.dossier import ClaimFilter, Counts
 from sayso.model import Act, Band, PageStatus, Position
-from sayso.report.claims import BriefView, in_brief
+from sayso.report.claims import in_brief
 from sayso.report.context import Context
 from sayso.report.overview import BandCount, CountRow
 from sayso.report.wording import ACT, BAND
-from sayso.web.readers import Readers
-from sayso.web.showing import Reading, show
+from sayso.web.showing import Reading, readers_of, show
 
 router = APIRouter()
 
@@ -41,15 +40,13 @@ class Numbers:
 @router.get("/")
 def overview(request: Request, dossier: Reading) -> Response:
     """The dossier in a minute."""
-    readers: Readers = request.app.state.readers
-    rows, _, part = dossier.look_up.claims(ClaimFilter(), 0, _BRIEF)
+    _, _, part = dossier.look_up.claims(ClaimFilter(), 0, _BRIEF)
     context = Context.of(part)
-    claims: list[BriefView] = [in_brief(claim, context) for claim in part.claims[: len(rows)]]
     return show(
         request,
         "overview.html.j2",
-        claims=claims,
-        numbers=readers.remembered("numbers", dossier, lambda: _numbers(dossier.look_up.counts())),
+        claims=[in_brief(claim, context) for claim in part.claims],
+        numbers=readers_of(request).remembered("numbers", dossier, lambda: _numbers(dossier.look_up.counts())),
         unfinished=dossier.unfinished,
     )
 

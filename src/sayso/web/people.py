@@ -16,8 +16,8 @@ from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
 from sayso.web import citation
 from sayso.web.judged import judged
-from sayso.web.readers import Readers
-from sayso.web.showing import Pager, Reading, missing, number_of, show
+from sayso.web.sessions import session_of
+from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
 
 router = APIRouter()
 
@@ -55,16 +55,16 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
     part, total = found
     actor = part.actors[0]
     about = judged(dossier, actor_id)
-    readers: Readers = request.app.state.readers
+    names = readers_of(request).remembered("names", dossier, lambda: _names(dossier))
     return show(
         request,
         "person.html.j2",
         actor=actor,
         kind=ACTOR_KIND[actor.kind],
         dated=_dated(part),
-        others=[name for name in readers.remembered("names", dossier, lambda: _names(dossier)) if name != actor.name],
+        others=[name for name in names if name != actor.name],
         judged=about,
-        mine=next((dict(each.told) for each in about if each.by == request.scope["state"]["session"].user), {}),
+        mine=next((dict(each.told) for each in about if each.by == session_of(request).user), {}),
         saw=len(dossier.log()),
         pager=Pager(request, number, _STATEMENTS, total),
     )
@@ -124,10 +124,9 @@ def unsure(request: Request, dossier: Reading) -> Response:
 
 def _queue(request: Request, dossier: Dossier) -> list[str]:
     """The unsure readings that nobody has looked at, those first whose correction would change most."""
-    readers: Readers = request.app.state.readers
     over = dossier.look_up.overlay
     done = over.gone | {each.id for each in over.new(Attribution) if each.confidence_band is not Band.UNSURE}
-    queue = readers.remembered("queue", dossier, lambda: dossier.look_up.queue(Band.UNSURE))
+    queue = readers_of(request).remembered("queue", dossier, lambda: dossier.look_up.queue(Band.UNSURE))
     return [each for each in queue if each not in done]
 
 

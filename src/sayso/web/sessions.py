@@ -70,6 +70,12 @@ class Sessions:
         return self._open.get(_hash(cookie)) if cookie else None
 
 
+def session_of(request: Request) -> Session:
+    """The session of a request that the door has let through."""
+    session: Session = request.scope["state"]["session"]
+    return session
+
+
 def may_change(session: Session, token: str) -> bool:
     """Whether a change carries what only pages of this session know."""
     return hmac.compare_digest(session.csrf.encode(), token.encode(errors="replace"))

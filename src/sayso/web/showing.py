@@ -18,6 +18,7 @@ from sayso.dossier import Dossier
 from sayso.report.environment import environment
 from sayso.report.wording import ACTOR_KIND, BAND, STATUS
 from sayso.web.addresses import link, with_changed
+from sayso.web.readers import Readers
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -64,9 +65,15 @@ class Pager:
         return with_changed(self.request.url.path, self.request.query_params, page=number if number > 1 else None)
 
 
+def readers_of(request: Request) -> Readers:
+    """The open dossier that a request is answered from."""
+    readers: Readers = request.app.state.readers
+    return readers
+
+
 def reading(request: Request) -> Iterator[Dossier]:
     """The dossier, for one request."""
-    with request.app.state.readers.borrowed() as dossier:
+    with readers_of(request).borrowed() as dossier:
         yield dossier
 
 

@@ -21,8 +21,8 @@ from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
 from sayso.web.addresses import with_changed
 from sayso.web.judged import judged
-from sayso.web.readers import Readers
-from sayso.web.showing import Pager, Reading, missing, number_of, show
+from sayso.web.sessions import session_of
+from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
 
 router = APIRouter()
 
@@ -39,7 +39,7 @@ _SHARED = 8
 def timeline(request: Request, dossier: Reading) -> Response:
     """What happened and what was said, by date."""
     rows = in_order(dossier.look_up.event_rows())
-    strip = _readers(request).remembered("strip", dossier, lambda: columns(rows))
+    strip = readers_of(request).remembered("strip", dossier, lambda: columns(rows))
     number = number_of(request)
     shown = rows[(number - 1) * _EVENTS : number * _EVENTS]
     part = dossier.look_up.events([row.id for row in shown])
@@ -71,7 +71,7 @@ def lineage(request: Request, dossier: Reading) -> Response:
         return _lineage(dossier.look_up.lineage())
 
     as_woven = dossier.look_up.overlay.lineage is None
-    whole = _readers(request).remembered("lineage", dossier, laid_out) if as_woven else laid_out()
+    whole = readers_of(request).remembered("lineage", dossier, laid_out) if as_woven else laid_out()
     number = number_of(request)
     passages, shared = dossier.look_up.shared_passages((number - 1) * _SHARED, _SHARED)
     rows = _lineage(dossier.look_up.lineage_of([each.id for each in whole.figure.pages]))
@@ -119,7 +119,7 @@ def matrix(request: Request, dossier: Reading, matrix_id: str) -> Response:
     part = dossier.look_up.matrix(matrix_id)
     if part is None:
         raise missing("matrix")
-    user = request.scope["state"]["session"].user
+    user = session_of(request).user
     found = part.matrices[0]
     return show(
         request,
@@ -160,11 +160,6 @@ def _answers(dossier: Dossier) -> list[str]:
 
 def _lineage(part: Contents) -> LineageView:
     return lineage_view(part, Context.of(part))
-
-
-def _readers(request: Request) -> Readers:
-    readers: Readers = request.app.state.readers
-    return readers
 
 
 def _to_item(path: str, number: int, anchor: str) -> Response:
