@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.model import AUTHOR, UNNAMED, Accept, Actor, Attribution, AttributionChange, Claim, Contents, Page, Span
-from sayso.report.wording import date_words
+from sayso.report.wording import clipped, date_words
 
 _NAME = 60
 """Characters of a title or file name where it stands for its page in a line of text."""
@@ -84,17 +84,13 @@ def worded_in_translation(claim: Claim, context: Context) -> bool:
 
 def outlet_of(page: Page) -> str:
     """How a page is known: by its outlet, else its authors, else its title or file name."""
-    return page.metadata.publisher or _authors(page) or f"“{_clipped(page.metadata.title or page.file)}”"
+    return page.metadata.publisher or _authors(page) or f"“{clipped(page.metadata.title or page.file, _NAME)}”"
 
 
 def teller_of(page: Page) -> str:
     """Who speaks in the page's own voice: its authors with their outlet, as far as the page tells."""
     authors, publisher = _authors(page), page.metadata.publisher
     return f"{authors} ({publisher})" if authors and publisher and authors != publisher else outlet_of(page)
-
-
-def _clipped(name: str) -> str:
-    return name if len(name) <= _NAME else name[:_NAME].rsplit(" ", 1)[0] + " …"
 
 
 def _authors(page: Page) -> str:

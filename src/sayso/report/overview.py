@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import KEPT_ROLES, Act, Band, Contents, Page, PageStatus, Position, Role
 from sayso.report.context import Context, block_id, counted_once
-from sayso.report.wording import ACT, BAND, ROLE, kinds_words
+from sayso.report.wording import ACT, BAND, ROLE, clipped, kinds_words
 
 _EXCERPT = 160
 """Characters of a left-out passage in the overview; the page's own view has it whole."""
@@ -155,5 +155,4 @@ def _left_out(contents: Contents, context: Context) -> tuple[LeftOutRole, ...]:
 
 def _excerpt(text: str, role: Role) -> str:
     most = _NOTE if role is Role.EDITOR_NOTE else _EXCERPT
-    line = " ".join(text[: most * 2].split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+    return clipped(" ".join(text[: most * 2].split()), most)

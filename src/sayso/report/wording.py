@@ -202,6 +202,11 @@ def translation_words(translation: Translation) -> str:
     return f"In translation{source}{how}: {TRANSLATION_BASIS[translation.basis]}"
 
 
+def clipped(text: str, most: int) -> str:
+    """The whole words among the first characters of a text, with a sign that it goes on."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def kinds_words(kinds: Mapping[str, int]) -> str:
     """Kinds of things with their numbers: `images (1,204), redirects (3)`."""
     return ", ".join(f"{kind} ({number:,})" for kind, number in kinds.items())

@@ -8,6 +8,7 @@ from sayso.corrections.log import targets
 from sayso.dossier import Dossier
 from sayso.model import Entry, Noun
 from sayso.report.harmless import one_line
+from sayso.report.wording import clipped
 
 _EXCERPT = 120
 """Characters of the passage that an entry is about."""
@@ -44,7 +45,6 @@ def described(dossier: Dossier) -> list[LogLine]:
 def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
     target = targets(entry.change)[0]
     values = (getattr(entry.change, name, None) for name in ("value", "name", "text", "label", "origin"))
-    words = one_line(target.name or target.anchor.exact)
     return LogLine(
         id=entry.id,
         at=entry.at[:16].replace("T", " "),
@@ -53,7 +53,7 @@ def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
         value=one_line(str(next((value for value in values if value is not None), ""))),
         noun=target.noun,
         anchor=target.id if target.noun not in {Noun.PASSAGE, Noun.LINK} else target.anchor.page,
-        words=words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0] + " …",
+        words=clipped(one_line(target.name or target.anchor.exact), _EXCERPT),
         reason=entry.reason or "",
         standing=standing,
         undone_by=undone_by,
