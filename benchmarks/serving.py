@@ -51,6 +51,7 @@ from sayso.model import (
     Role,
     Span,
 )
+from sayso.model.identity import item_id
 from sayso.reading.inputs import page_id
 from sayso.store import Store, StoredInput
 
@@ -65,7 +66,7 @@ _WORDS = (
 
 
 def _id(letter: str, *parts: object) -> str:
-    return letter + hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return item_id(letter, repr(parts))
 
 
 def large_contents(pages: int) -> Contents:
@@ -181,19 +182,19 @@ def _claim(told: list[Attribution], texts: dict[str, str]) -> Claim:
     )
 
 
-def write(contents: Contents, path: Path) -> None:
+def write_dossier(contents: Contents, path: Path) -> Path:
     """Keep contents in a file, as a build of their pages would have."""
     found: dict[str, list[Attribution]] = defaultdict(list)
     for each in contents.attributions:
         found[each.page].append(each)
     with closing(Store(path)) as store, store.session(), store.transaction():
         for page in contents.pages:
-            store.put_input(
-                StoredInput(page=page.id, file=page.file, sha256=page.sha256, added="2031"), page.text.encode()
-            )
+            data = page.text.encode(errors="replace")
+            store.put_input(StoredInput(page=page.id, file=page.file, sha256=page.sha256, added="2031-05-01"), data)
             analysis = PageAnalysis(page=page, attributions=tuple(found[page.id]))
             store.put_analysis(page.id, "key", analysis.model_dump_json().encode())
         keep(store, contents)
+    return path
 
 
 @dataclass
@@ -294,7 +295,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path, users = Path(folder) / "large.sayso", Path(folder) / "users"
         contents = large_contents(wanted.pages)
-        write(contents, path)
+        write_dossier(contents, path)
         users.write_text("".join(f"User{number} token-of-somebody-{number}\n" for number in range(READERS + EDITORS)))
         begun = time.perf_counter()
         with sayso.open(path) as dossier:

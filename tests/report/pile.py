@@ -24,6 +24,7 @@ from sayso.model import (
     Role,
     Span,
 )
+from sayso.model.identity import item_id
 
 HERALD = "\n".join(
     (
@@ -45,7 +46,7 @@ Olo Brandt called the report a fairy tale. The ministry may have known, Brandt s
 
 
 def identifier(prefix: str, *parts: object) -> str:
-    return prefix + hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return item_id(prefix, repr(parts))
 
 
 def page(file: str, text: str, roles: list[Role], **fields: object) -> Page:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.serving import write_dossier
 from tests.report.woven import hostile_woven_pile, woven_pile
-from tests.web.serving import serving, write_dossier
+from tests.web.serving import serving
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """The small pile, served."""
     with serving(write_dossier(woven_pile(), tmp_path_factory.mktemp("served") / "lake.sayso")) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """The small pile, served for one test that changes it."""
+    with serving(write_dossier(woven_pile(), tmp_path / "desk.sayso")) as running:
         yield running
 
 

@@ -13,22 +13,8 @@ from urllib.parse import urlencode
 
 import uvicorn
 
-from sayso.dossier.woven import keep
-from sayso.model import Contents, PageAnalysis
-from sayso.store import Store, StoredInput
 from sayso.web import Editor, Readers, Sessions, Settings, workbench
 from sayso.web.server import configured
-
-
-def write_dossier(contents: Contents, path: Path) -> Path:
-    """Keep contents in a file, as a build of their pages would have."""
-    with closing(Store(path)) as store, store.session(), store.transaction():
-        for page in contents.pages:
-            data = page.text.encode(errors="replace")
-            store.put_input(StoredInput(page=page.id, file=page.file, sha256=page.sha256, added="2031-05-01"), data)
-            store.put_analysis(page.id, "key", PageAnalysis(page=page).model_dump_json().encode())
-        keep(store, contents)
-    return path
 
 
 class Served:

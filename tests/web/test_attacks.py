@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from benchmarks.serving import write_dossier
 from fastapi import FastAPI
 from tests.web.crawling import crawl
-from tests.web.serving import serving, write_dossier
+from tests.web.serving import serving
 
 from sayso.errors import InputError
 from sayso.web import Settings, named_users

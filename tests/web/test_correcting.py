@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from benchmarks.serving import write_dossier
 from tests.report.woven import woven_pile
-from tests.web.serving import serving, write_dossier
+from tests.web.serving import serving
 
 CONTENTS = woven_pile()
 DENIAL = next(each for each in CONTENTS.attributions if each.position == "denies")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with serving(write_dossier(woven_pile(), tmp_path / "desk.sayso")) as running:
-        yield running
 
 
 def change(desk, path, **form):

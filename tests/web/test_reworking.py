@@ -7,7 +7,6 @@ import re
 
 import pytest
 from tests.report.woven import woven_pile
-from tests.web.serving import serving, write_dossier
 
 from sayso.errors import CorrectionError
 from sayso.model import Span
@@ -17,12 +16,6 @@ CONTENTS = woven_pile()
 CLAIM = next(each for each in CONTENTS.claims if len(each.members) > 2)
 TOLD = CONTENTS.attributions[0]
 PAGE = next(each for each in CONTENTS.pages if each.id == TOLD.page)
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with serving(write_dossier(woven_pile(), tmp_path / "desk.sayso")) as running:
-        yield running
 
 
 def change(desk, path, **form):
