@@ -49,7 +49,7 @@ def _with_members(claim: Claim, members: Collection[ClaimMember]) -> Claim | Non
     """A claim with other members; its id and wording stay as long as the member that words it does."""
     if not members:
         return None
-    ordered = tuple(sorted(set(members), key=_place))
+    ordered = tuple(sorted(set(members), key=_key))
     wording = claim.members[claim.worded_by]
     tellings = [
         each.model_copy(update={"member": ordered.index(claim.members[each.member]), "changes": ()})
@@ -68,8 +68,8 @@ def _with_members(claim: Claim, members: Collection[ClaimMember]) -> Claim | Non
     return claim.model_copy(update=update)
 
 
-def _place(member: ClaimMember) -> tuple[str, Span, str]:
-    return member.page, member.span, member.attribution or ""
+def _key(member: ClaimMember) -> tuple[str, Span, str]:
+    return StatementPlace.of(member).key
 
 
 class _Editing:
@@ -143,10 +143,10 @@ class _Editing:
         return True
 
     def _made(self, members: Sequence[ClaimMember]) -> Claim:
-        ordered = tuple(sorted(members, key=_place))
+        ordered = tuple(sorted(members, key=_key))
         first = ordered[0]
         return Claim(
-            id=item_id("c", repr(_place(first))),
+            id=item_id("c", repr(_key(first))),
             proposition=first.span.of(self._texts[first.page]),
             worded_by=0,
             wording=first.span,

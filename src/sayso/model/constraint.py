@@ -28,6 +28,11 @@ class StatementPlace(NamedTuple):
         """The place of a statement, or of one that is a claim's member."""
         return cls(stated.page, stated.span, stated.attribution)
 
+    @property
+    def key(self) -> tuple[str, Span, str]:
+        """What members of a claim are sorted by; a claim's id is a hash of one of its members'."""
+        return self.page, self.span, self.attribution or ""
+
 
 class NamingPlace(NamedTuple):
     """Somebody who is named: the source of an attribution, or (where that is None) who a name means on a page."""

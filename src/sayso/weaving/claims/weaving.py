@@ -20,6 +20,7 @@ from sayso.model import (
     Position,
     Span,
     Statement,
+    StatementPlace,
     item_id,
 )
 from sayso.weaving.claims.answers import Answer, answer
@@ -144,19 +145,19 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     for number in found.all:
         statement = pile.statements[number]
         answered = pile.answers[number] if number in answering else None
-        members[_place(statement)] = ClaimMember(
+        members[StatementPlace.of(statement).key] = ClaimMember(
             page=statement.page,
             span=statement.span,
             attribution=statement.attribution,
             position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
     _only_tell(members, pile)
-    _leave_out_nested(members, pile, _place(pile.statements[best]))
+    _leave_out_nested(members, pile, StatementPlace.of(pile.statements[best]).key)
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
         Wording(
-            member=numbers[_place(pile.statements[at])],
+            member=numbers[StatementPlace.of(pile.statements[at]).key],
             date=pile.dated(at),
             page=pile.statements[at].page,
             statement=pile.statements[at],
@@ -164,13 +165,13 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             text=pile.words(at),
         )
         for at in found.members
-        if _place(pile.statements[at]) in members
+        if StatementPlace.of(pile.statements[at]).key in members
     ]
     words = pile.statements[best]
     return Claim(
         id=item_id("c", repr(places[0])),
         proposition=pile.words(best),
-        worded_by=places.index(_place(words)),
+        worded_by=places.index(StatementPlace.of(words).key),
         wording=words.wording[0],
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
@@ -181,7 +182,7 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims with an id each, though two begin with the same member: the second is named by its next one."""
     taken: set[str] = set()
     for claim in claims:
-        places = [(each.page, each.span, each.attribution or "") for each in claim.members]
+        places = [StatementPlace.of(each).key for each in claim.members]
         names = (item_id("c", repr(told)) for told in (*places, places))
         name = next(name for name in names if name not in taken)
         taken.add(name)
@@ -206,7 +207,7 @@ def _only_tell(members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile) -
         )
         if teller.position is Position.AFFIRMS and any(each.source_name != teller.source_name for each in told):
             reporting = member.model_copy(update={"position": ClaimPosition.REPORTS})
-            members[member.page, member.span, member.attribution or ""] = reporting
+            members[StatementPlace.of(member).key] = reporting
 
 
 def _leave_out_nested(
@@ -242,10 +243,6 @@ def _leave_out_nested(
                 del members[at]
             elif at == kept:
                 members[at] = own.model_copy(update={"position": member.position})
-
-
-def _place(statement: Statement) -> tuple[str, Span, str]:
-    return statement.page, statement.span, statement.attribution or ""
 
 
 def _wording(found: Group, pile: _Pile) -> int:
