@@ -10,18 +10,15 @@ from sayso.model import (
     AddHypothesis,
     AddLink,
     Change,
-    Describe,
     EditHypothesis,
     Entry,
-    Independence,
-    Judge,
+    Judging,
     MergeActors,
     MergeClaims,
     MoveMember,
     NewClaim,
     Note,
     Noun,
-    Rate,
     Redo,
     RemoveEvidence,
     RemoveHypothesis,
@@ -30,7 +27,6 @@ from sayso.model import (
     SetRole,
     Target,
     Undo,
-    Weigh,
     item_id,
 )
 
@@ -120,12 +116,12 @@ def _subject(target: Target) -> str:
 
 def _subjects(change: Change, log: dict[str, Change]) -> frozenset[str]:  # noqa: PLR0911 - one return for each kind
     """What a change changes: two changes of one subject are in each other's way."""
+    if isinstance(change, Judging):
+        return frozenset()
     match change:
         case Undo() | Redo():
             return _subjects(log[change.entry], log) if change.entry in log else frozenset()
-        case Note() | AddLink() | AddHypothesis() | NewClaim() | Rate() | Weigh() | Describe() | Judge():
-            return frozenset()
-        case Independence():
+        case Note() | AddLink() | AddHypothesis() | NewClaim():
             return frozenset()
         case SetRole():
             return frozenset({f"{change.target.anchor.page} roles"})
