@@ -115,7 +115,7 @@ def _edited(matrix: Matrix, edit: MatrixEdit, claims: Sequence[Claim]) -> Matrix
         rest = tuple(each for each in matrix.evidence if each.claim != claim.id)
         return matrix.model_copy(update={"evidence": (*rest, Evidence(claim=claim.id)) if edit.wanted else rest})
     known = [each.id for each in matrix.hypotheses]
-    added = edit.hypothesis == item_id("h", edit.by)
+    added = edit.hypothesis == hypothesis_id(edit.by)
     if edit.hypothesis not in known and not added:
         return None
     if edit.label is None:
@@ -125,6 +125,11 @@ def _edited(matrix: Matrix, edit: MatrixEdit, claims: Sequence[Claim]) -> Matrix
         kept = tuple(new if each.id == edit.hypothesis else each for each in matrix.hypotheses)
         kept = kept if edit.hypothesis in known else (*kept, new)
     return matrix.model_copy(update={"hypotheses": kept})
+
+
+def hypothesis_id(entry: str) -> str:
+    """The id of the hypothesis that an entry of the log (its id) adds."""
+    return item_id("h", entry)
 
 
 def _matrix(wanted: MatrixPlace, matrices: Sequence[Matrix], claims: Sequence[Claim]) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.corrections.anchors import find
 from sayso.corrections.on_page import GoneError, find_attribution
+from sayso.corrections.records import hypothesis_id
 from sayso.model import (
     ActorChange,
     ActorEdit,
@@ -56,7 +57,6 @@ from sayso.model import (
     StatementPlace,
     Target,
     WeavingChange,
-    item_id,
 )
 
 Edit = ActorEdit | ClaimEdit | DateEvent | EditLink | MatrixEdit
@@ -100,11 +100,6 @@ def resolve(entries: Iterable[Entry], analyses: Mapping[str, PageAnalysis]) -> R
 def weighs(entry: Entry) -> bool:
     """Whether an entry demands something of weaving."""
     return isinstance(entry.change, WeavingChange)
-
-
-def hypothesis_id(entry: Entry) -> str:
-    """The id of the hypothesis that an entry adds."""
-    return item_id("h", entry.id)
 
 
 class _Places:
@@ -234,7 +229,7 @@ def _matrix_edit(entry: Entry, change: MatrixChange, places: _Places) -> MatrixE
     matrix = places.matrix(change.target)
     match change:
         case AddHypothesis():
-            return EditHypotheses(by=entry.id, matrix=matrix, hypothesis=hypothesis_id(entry), label=change.label)
+            return EditHypotheses(by=entry.id, matrix=matrix, hypothesis=hypothesis_id(entry.id), label=change.label)
         case EditHypothesis():
             return EditHypotheses(by=entry.id, matrix=matrix, hypothesis=change.hypothesis, label=change.label)
         case RemoveHypothesis():
