@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +12,9 @@ from sayso.corrections.shown import acts
 from sayso.errors import ConflictError, CorrectionError
 from sayso.model import Change, Contents, Entry, Redo, Undo
 from sayso.store import Store
+
+ReadLog = Callable[[], Sequence[Entry]]
+"""All entries of a dossier's log as it is now; whoever knows the first of them reads only what came since."""
 
 
 class Standing(StrEnum):
@@ -35,11 +38,14 @@ class Logged:
     """The entry that undid it."""
 
 
-def append(store: Store, contents: Contents, change: Change, *, by: str, reason: str | None, saw: int) -> Entry:
+def append(
+    store: Store, read: ReadLog, contents: Contents, change: Change, *, by: str, reason: str | None, saw: int
+) -> Entry:
     """Add an entry to the log, in one transaction, if what it names is there and nobody else changed it.
 
     Args:
         store: the dossier's file.
+        read: reads its log.
         contents: what it shows.
         change: what somebody wants.
         by: who.
@@ -52,7 +58,7 @@ def append(store: Store, contents: Contents, change: Change, *, by: str, reason:
         DossierError: the file cannot be written.
     """
     with store.transaction():
-        log = store.entries()
+        log = read()
         if others := in_the_way(log, saw, change):
             who = ", ".join(dict.fromkeys(f"{each.by} ({each.change.kind}, {each.at})" for each in others))
             raise ConflictError(

@@ -391,7 +391,7 @@ class Dossier:
     def _append(self, change: Change, by: str, reason: str | None, saw: int | None) -> Entry:
         log = self.log() if self._log is None else self._log
         seen = len(log) if saw is None else saw
-        entry = append(self._store, self.contents(), change, by=by, reason=reason, saw=seen)
+        entry = append(self._store, self.log, self.contents(), change, by=by, reason=reason, saw=seen)
         self.log()
         return entry
 
