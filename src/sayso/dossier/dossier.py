@@ -158,7 +158,7 @@ class Dossier:
     @property
     def unfinished(self) -> int:
         """How many pages were taken in and not analysed yet, because a build was interrupted."""
-        return sum(source.key is None for source in self._store.inputs())
+        return self._store.unfinished()
 
     @property
     def left_out(self) -> dict[str, dict[str, int]]:

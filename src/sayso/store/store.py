@@ -138,6 +138,12 @@ class Store:
                 for page, file, sha256, media_type, supplied, custody, fault, added, key in rows
             ]
 
+    def unfinished(self) -> int:
+        """How many inputs have no analysis yet."""
+        with self._connection.reading() as db:
+            (count,) = db.execute("SELECT count(*) FROM input WHERE key IS NULL").fetchone()
+        return int(count)
+
     def put_input(self, new: StoredInput, data: bytes) -> None:
         """Keep an input and its bytes; one that is there already stays as it is."""
         with self._connection.transaction() as db:
