@@ -19,6 +19,7 @@ from sayso.report.lineage_figure import lineage as lineage_view
 from sayso.report.matrices import matrices as matrix_views
 from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
+from sayso.store import EventRow
 from sayso.web.addresses import with_changed
 from sayso.web.judged import judged
 from sayso.web.sessions import session_of
@@ -38,7 +39,7 @@ _SHARED = 8
 @router.get("/timeline")
 def timeline(request: Request, dossier: Reading) -> Response:
     """What happened and what was said, by date."""
-    rows = in_order(dossier.look_up.event_rows())
+    rows = _events(request, dossier)
     strip = readers_of(request).remembered("strip", dossier, lambda: columns(rows))
     number = number_of(request)
     shown = rows[(number - 1) * _EVENTS : number * _EVENTS]
@@ -55,9 +56,9 @@ def timeline(request: Request, dossier: Reading) -> Response:
 
 
 @router.get("/events/{event_id}")
-def event(dossier: Reading, event_id: str) -> Response:
+def event(request: Request, dossier: Reading, event_id: str) -> Response:
     """One event, where it stands in the timeline."""
-    ids = [row.id for row in in_order(dossier.look_up.event_rows())]
+    ids = [row.id for row in _events(request, dossier)]
     if event_id not in ids:
         raise missing("event")
     return _to_item("/timeline", ids.index(event_id) // _EVENTS + 1, event_id)
@@ -147,6 +148,11 @@ def leads(request: Request, dossier: Reading) -> Response:
         leads=lead_views(part, Context.of(part)),
         pager=Pager(request, number, _LEADS, total),
     )
+
+
+def _events(request: Request, dossier: Dossier) -> list[EventRow]:
+    """All events in order of time."""
+    return readers_of(request).remembered("events", dossier, lambda: in_order(dossier.look_up.event_rows()))
 
 
 def _answers(dossier: Dossier) -> list[str]:
