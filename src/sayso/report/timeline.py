@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from sayso.model import Act, Contents, Event, Happening, Position
-from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.marking import Mark
 from sayso.report.quoting import Quotation, quote
@@ -49,7 +48,6 @@ class EventView:
 
     id: str
     date: str
-    label: str
     said: bool
     conflicts: tuple[str, ...]
     """Other dates that pages give."""
@@ -132,7 +130,6 @@ def _event(event: Event, context: Context) -> EventView:
     return EventView(
         id=event.id,
         date=date_words(event.date),
-        label=quoted(event.label),
         said=event.said,
         conflicts=tuple(map(date_words, event.conflicts)),
         quotations=tuple((_quotation(each, context), date_words(each.date)) for each in event.members),
