@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.model import AUTHOR, UNNAMED, Accept, Actor, Attribution, AttributionChange, Claim, Contents, Page, Span
+from sayso.model import (
+    AUTHOR,
+    UNNAMED,
+    Accept,
+    Actor,
+    Attribution,
+    AttributionChange,
+    Claim,
+    Contents,
+    Entry,
+    Page,
+    Span,
+)
 from sayso.report.wording import clipped, date_words
 
 _NAME = 60
@@ -33,10 +46,6 @@ class Context:
         for each in contents.attributions:
             if each.same_as is not None:
                 repeated[each.same_as] = (*repeated.get(each.same_as, ()), each)
-        checked: dict[str, set[str]] = {}
-        for entry in contents.corrections:
-            if isinstance(entry.change, AttributionChange | Accept) and entry.change.target.attribution:
-                checked.setdefault(entry.change.target.attribution, set()).add(entry.by)
         return cls(
             pages={page.id: page for page in contents.pages},
             numbers={page.id: number for number, page in enumerate(contents.pages, start=1)},
@@ -44,7 +53,7 @@ class Context:
             actors={actor.id: actor for actor in contents.actors},
             attributions={each.id: each for each in contents.attributions},
             repeated=repeated,
-            checked={statement: tuple(sorted(people)) for statement, people in checked.items()},
+            checked=checked_by(contents.corrections),
         )
 
     def names(self, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
@@ -75,6 +84,15 @@ class Context:
         published = page.metadata.published
         parts = [f"page {self.numbers[page_id]}", outlet_of(page), date_words(published) if published else "undated"]
         return ", ".join([*parts, "in translation"] if page.translation else parts)
+
+
+def checked_by(corrections: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """Who corrected or accepted a statement: its id to their names."""
+    checked: dict[str, set[str]] = {}
+    for entry in corrections:
+        if isinstance(entry.change, AttributionChange | Accept) and entry.change.target.attribution:
+            checked.setdefault(entry.change.target.attribution, set()).add(entry.by)
+    return {statement: tuple(sorted(people)) for statement, people in checked.items()}
 
 
 def worded_in_translation(claim: Claim, context: Context) -> bool:

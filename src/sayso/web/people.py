@@ -8,9 +8,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from sayso.corrections.log import active
 from sayso.dossier import ActorFilter, Dossier
-from sayso.model import Accept, Attribution, AttributionChange, Band, Contents, Position
+from sayso.model import Attribution, Band, Contents, Position
 from sayso.report.claims import quoted
-from sayso.report.context import Context
+from sayso.report.context import Context, checked_by
 from sayso.report.passages import words_at
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
@@ -108,16 +108,11 @@ def unsure(request: Request, dossier: Reading) -> Response:
     queue = _queue(request, dossier)
     part = dossier.look_up.attributions(queue[(number - 1) * _STATEMENTS : number * _STATEMENTS])
     context = Context.of(part)
-    checked = {
-        entry.change.target.attribution
-        for entry in active(dossier.log())
-        if isinstance(entry.change, Accept | AttributionChange)
-    }
     return show(
         request,
         "unsure.html.j2",
         items=[(context.names(each)[0], statement(each, context)) for each in part.attributions],
-        checked=len(checked - {None}),
+        checked=len(checked_by(active(dossier.log()))),
         pager=Pager(request, number, _STATEMENTS, len(queue)),
     )
 
