@@ -7,6 +7,7 @@
     │   ├── NothingToReadError      no file matches what was asked for
     │   ├── FetchError              an address did not give a page; told as that page's reason
     │   └── PipelineError           a language pipeline is not installed or does not fit
+    ├── CorpusError             a corpus folder cannot be used
     ├── CorrectionError         a correction or judgement cannot be made
     │   └── ConflictError           somebody else changed the same item since
     └── DossierError            a dossier file cannot be used
@@ -40,6 +41,10 @@ class FetchError(InputError):
 
 class PipelineError(InputError):
     """A language pipeline is not installed, or does not fit what it is asked to do."""
+
+
+class CorpusError(SaysoError):
+    """A corpus folder cannot be used."""
 
 
 class CorrectionError(SaysoError):

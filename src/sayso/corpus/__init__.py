@@ -1,0 +1,13 @@
+"""Corpus: millions of pages. Daft runs the same page-level functions, on this machine or on a Ray cluster.
+
+A corpus is a folder: `corpus.json`, and a folder of Parquet files for each table (`sayso.corpus.schema`), which any SQL
+engine can read. Importing this room needs the extra `corpus`.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Before anything here imports them: neither library may tell its makers that it is used. Nothing leaves the machine.
+os.environ["DO_NOT_TRACK"] = "1"
+os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
