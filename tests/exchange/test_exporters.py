@@ -30,9 +30,16 @@ def test_an_unknown_format_is_told_with_those_there_are() -> None:
 
 
 def test_a_missing_library_is_told_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "sayso.exchange.parquet", raising=False)
+    with pytest.raises(InputError, match=r"needs pyarrow, .* pip install 'sayso\[parquet\]'"):
+        exporter("parquet")
+
+
+def test_no_extra_is_named_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     monkeypatch.delitem(sys.modules, "sayso.exchange.workbook", raising=False)
-    with pytest.raises(InputError, match=r"needs xlsxwriter, .* pip install 'sayso\[xlsx\]'"):
+    with pytest.raises(InputError, match=r"needs xlsxwriter, which is not installed\.$"):
         exporter("xlsx")
 
 

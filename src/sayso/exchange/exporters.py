@@ -31,6 +31,8 @@ OWN_EXPORTERS = {
     "ftm": "sayso.exchange.follow_the_money:to_ftm",
     "bibtex": "sayso.exchange.bibtex:to_bibtex",
 }
+_EXTRAS = {"parquet"}
+"""The formats whose library comes with an extra of that name; those of all others come with sayso."""
 
 
 def format_names() -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def exporter(name: str) -> Exporter:
     try:
         found: Exporter = points[name].load()
     except ModuleNotFoundError as error:
-        install = f": pip install 'sayso[{name}]'" if name in OWN_EXPORTERS else ""
+        install = f": pip install 'sayso[{name}]'" if name in _EXTRAS else ""
         raise InputError(f"The format {name} needs {error.name}, which is not installed{install}.") from error
     return found
 

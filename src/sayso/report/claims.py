@@ -221,7 +221,7 @@ def _member(claim: Claim, number: int, context: Context) -> MemberView:
     return MemberView(
         who=name,
         how=_HOW[attribution.act] if attribution else "in the page’s own words",
-        quotation=quote(member.page, (member.span,), _marks(member, attribution), context),
+        quotation=quote(member.page, (member.span,), _marks(member, attribution), context, attribution),
         chain=chain_words(chain) if chain not in ((name,), ()) else "",
         unsure=attribution is not None and attribution.confidence_band is Band.UNSURE,
         date=date_words(telling.date) if telling and telling.date else "",

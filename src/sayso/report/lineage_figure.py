@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from sayso.model import Contents, LineageKind, LineageLink, SharedPassage, Span
+from sayso.report.citation import of_passage
 from sayso.report.context import Context, outlet_of
 from sayso.report.facts import followable
 from sayso.report.marking import Mark, mark_up
-from sayso.report.quoting import place_id
+from sayso.report.quoting import Quotation, place_id
 from sayso.report.why import origin_words
 from sayso.report.wording import LINEAGE
 
@@ -73,8 +72,8 @@ class SharedView:
     """A passage that two pages have, side by side."""
 
     what: str
-    sides: tuple[tuple[str, str, Markup], ...]
-    """Of each page: the passage's id, the page in words, the passage with its own words marked."""
+    sides: tuple[Quotation, ...]
+    """The passage on each page, its own words marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +169,9 @@ def _shared(passage: SharedPassage, context: Context) -> SharedView:
     )
 
 
-def _shared_side(page_id: str, span: Span, changed: Sequence[Span], context: Context) -> tuple[str, str, Markup]:
-    words = mark_up(context.pages[page_id].text, span, [Mark(each, "mark", "content") for each in changed])
-    return place_id(page_id, span), context.label(page_id), words
+def _shared_side(page_id: str, span: Span, changed: Sequence[Span], context: Context) -> Quotation:
+    page = context.pages[page_id]
+    words = mark_up(page.text, span, [Mark(each, "mark", "content") for each in changed])
+    return Quotation(
+        (words,), place_id(page_id, span), context.label(page_id), citation=of_passage(page, [span], context)
+    )

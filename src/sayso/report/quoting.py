@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sayso.model import Contents, Span
+from sayso.model import Attribution, Contents, Span
+from sayso.report.citation import of_passage, of_statement
 from sayso.report.context import Context
 from sayso.report.marking import Mark, mark_up
 from sayso.report.passages import sentences_around
@@ -28,9 +29,18 @@ class Quotation:
     """Of its place in the page view."""
     place: str
     """Which page, in words."""
+    citation: str
+    statement: str = ""
+    """The id of the attribution that stands there, if that is what is quoted."""
 
 
-def quote(page_id: str, spans: Sequence[Span], marks: Iterable[Mark], context: Context) -> Quotation:
+def quote(
+    page_id: str,
+    spans: Sequence[Span],
+    marks: Iterable[Mark],
+    context: Context,
+    attribution: Attribution | None = None,
+) -> Quotation:
     """Quote spans of a page in the sentences that they touch.
 
     Args:
@@ -38,6 +48,7 @@ def quote(page_id: str, spans: Sequence[Span], marks: Iterable[Mark], context: C
         spans: what to show, at least one; the first is where the link leads.
         marks: what to mark in it.
         context: look-ups of the dossier.
+        attribution: the one that stands there, if that is what is quoted.
     """
     page = context.pages[page_id]
     laid = list(marks)
@@ -46,6 +57,8 @@ def quote(page_id: str, spans: Sequence[Span], marks: Iterable[Mark], context: C
         passages=tuple(mark_up(page.text, window, [*laid, *syntax_marks(page, window)]) for window in windows),
         id=place_id(page_id, spans[0]),
         place=context.label(page_id),
+        citation=of_statement(attribution, context) if attribution else of_passage(page, spans, context),
+        statement=attribution.id if attribution else "",
     )
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from markupsafe import Markup
 
 from sayso.model import Act, Attribution, Band, Page, Span
+from sayso.report.citation import of_statement
 from sayso.report.context import Context, teller_of
 from sayso.report.markdown import syntax
 from sayso.report.marking import Mark, mark_up
@@ -45,6 +46,7 @@ class Statement:
     band_symbol: str
     band: str
     place: str
+    citation: str
     again: tuple[tuple[str, str], ...]
     """Id and label of the page of each later version that has the same statement; the id is the passage's."""
 
@@ -82,6 +84,7 @@ def statement(attribution: Attribution, context: Context) -> Statement:
         band_symbol=attribution.confidence_band,
         band=_reading(attribution, context),
         place=context.label(page.id),
+        citation=of_statement(attribution, context),
         again=tuple((each.id, f"page {context.numbers[each.page]}") for each in later),
     )
 

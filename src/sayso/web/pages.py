@@ -13,13 +13,13 @@ from sayso.corrections.targets import link_id
 from sayso.dossier import Dossier
 from sayso.model import KEPT_ROLES, Contents, Position
 from sayso.model.correction import MetadataField
+from sayso.report import citation
 from sayso.report.context import Context, block_id, outlet_of
 from sayso.report.harmless import one_line
 from sayso.report.reading_view import PageView, page_view
 from sayso.report.versions import families
 from sayso.report.why import origin_words
 from sayso.report.wording import LINEAGE, ROLE, date_words
-from sayso.web import citation
 from sayso.web.addresses import link, place
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
@@ -139,7 +139,7 @@ def cite(dossier: Reading, anchor: str) -> Response:
     full = context.pages[wanted[0]]
     if not 0 <= wanted[1].start < wanted[1].end <= len(full.text):
         raise missing("passage")
-    return PlainTextResponse(citation.of_passage(full, wanted[1], context))
+    return PlainTextResponse(citation.of_passage(full, [wanted[1]], context))
 
 
 @router.get("/versions")

@@ -9,12 +9,12 @@ from starlette.responses import PlainTextResponse, Response
 from sayso.corrections.log import active
 from sayso.dossier import ActorFilter, Dossier
 from sayso.model import Attribution, Band, Contents, Position
+from sayso.report import citation
 from sayso.report.claims import quoted
 from sayso.report.context import Context, checked_by
 from sayso.report.passages import words_at
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
-from sayso.web import citation
 from sayso.web.judged import judged
 from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
