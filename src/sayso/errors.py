@@ -5,6 +5,7 @@
     SaysoError                  everything below; its text is one sentence for a person
     ├── InputError              what the user named cannot be used
     │   ├── NothingToReadError      no file matches what was asked for
+    │   ├── EndpointError           a second reader's endpoint gave no answer that can be used
     │   ├── FetchError              an address did not give a page; told as that page's reason
     │   └── PipelineError           a language pipeline is not installed or does not fit
     ├── CorpusError             a corpus folder cannot be used
@@ -37,6 +38,17 @@ class NothingToReadError(InputError):
 
 class FetchError(InputError):
     """An address did not give a page; its text is why, and goes on from "The address could not be fetched:"."""
+
+
+class EndpointError(InputError):
+    """A second reader's endpoint gave no answer that can be used.
+
+    `final` tells that it will not give one next time either: it refuses the key, the model or the address.
+    """
+
+    def __init__(self, message: str, *, final: bool = False) -> None:
+        super().__init__(message)
+        self.final = final
 
 
 class PipelineError(InputError):

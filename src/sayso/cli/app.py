@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
+from sayso.cli.assisting import assist
 from sayso.cli.display import Display, display
 from sayso.cli.interruption import Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
@@ -46,6 +47,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(show, name="show")
+app.command()(assist)
 
 Paths = Annotated[
     list[str],

@@ -163,3 +163,16 @@ def show_corrections(dossier: DossierFile) -> None:
         print_corrections(contents, console())
     else:
         note("Nobody corrected or judged anything in this dossier.")
+
+
+@show.command("proposals")
+def show_proposals(dossier: DossierFile) -> None:
+    """What second readers proposed and nobody took on or rejected; none of it is in the reading."""
+    from sayso.report.corrections_table import print_proposals
+
+    with opened_dossier(dossier) as opened:
+        contents = opened.contents()
+    if contents.proposals:
+        print_proposals(contents, console())
+    else:
+        note("No proposal of a second reader waits for a person.")

@@ -19,6 +19,7 @@ from sayso.model import (
     NewClaim,
     Note,
     Noun,
+    Propose,
     Redo,
     RemoveEvidence,
     RemoveHypothesis,
@@ -99,6 +100,8 @@ def targets(change: Change) -> tuple[Target, ...]:
     """The items that a change names, the one that it is about first; none for undo and redo."""
     if isinstance(change, Undo | Redo):
         return ()
+    if isinstance(change, Propose):
+        return targets(change.change)
     fields = (getattr(change, name) for name in type(change).model_fields)
     found: list[Target] = [change.target]
     for value in fields:
@@ -121,7 +124,7 @@ def _subjects(change: Change, log: dict[str, Change]) -> frozenset[str]:  # noqa
     match change:
         case Undo() | Redo():
             return _subjects(log[change.entry], log) if change.entry in log else frozenset()
-        case Note() | AddLink() | AddHypothesis() | NewClaim():
+        case Note() | AddLink() | AddHypothesis() | NewClaim() | Propose():
             return frozenset()
         case SetRole():
             return frozenset({f"{change.target.anchor.page} roles"})

@@ -9,8 +9,9 @@ from sayso.corrections.judging import judgements, rated
 from sayso.corrections.log import active, targets
 from sayso.corrections.on_page import by_page
 from sayso.corrections.preview import preview
+from sayso.corrections.proposals import open_proposals
 from sayso.corrections.resolving import weighs
-from sayso.model import Contents, Entry, Judging, Page, SetConfidential, Statement
+from sayso.model import Contents, Entry, Judging, Page, Propose, SetConfidential, Statement
 
 StatementsOf = Callable[[str], Sequence[Statement]]
 """The statements of a page (its id), as it was analysed last."""
@@ -51,7 +52,8 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
     update = {
         "pages": _confidential(contents.pages, entries),
         "matrices": rated(contents.matrices, last, finder),
-        "corrections": tuple(entry for entry in entries if not isinstance(entry.change, Judging)),
+        "corrections": tuple(entry for entry in entries if not isinstance(entry.change, Judging | Propose)),
+        "proposals": open_proposals(entries),
         "judgements": last,
         "orphaned": tuple(sorted(orphaned)),
     }
@@ -66,6 +68,8 @@ def acts(entry: Entry, contents: Contents, statements: StatementsOf) -> bool:
         contents: as they are shown.
         statements: looks up what the pages state that it names.
     """
+    if isinstance(entry.change, Propose):
+        return acts(entry.model_copy(update={"change": entry.change.change}), contents, statements)
     if _is_woven_in(entry):
         return entry.id not in _previewed(contents, [entry], statements)[1]
     finder = Finder(contents)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sayso.corrections.log import in_the_way, last_active, last_undone, new_entry, undone
+from sayso.corrections.log import active, in_the_way, last_active, last_undone, new_entry, undone
+from sayso.corrections.proposals import open_proposals
 from sayso.corrections.shown import acts
 from sayso.errors import ConflictError, CorrectionError
-from sayso.model import Change, Contents, Entry, Redo, Undo
+from sayso.model import Change, Contents, Entry, Propose, Redo, Undo
 from sayso.store import Store
 
 ReadLog = Callable[[], Sequence[Entry]]
@@ -26,6 +27,10 @@ class Standing(StrEnum):
     UNDONE = "undone"
     ORPHANED = "orphaned"
     """It counts, and its target is gone: it changes nothing."""
+    PROPOSED = "proposed"
+    """A second reader proposes it, and nobody took it on: it changes nothing."""
+    TAKEN_ON = "taken on"
+    """A person made the change that it proposes."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,9 @@ def redoing(log: Sequence[Entry], entry: str | None, by: str) -> Redo:
 
 
 def logged(log: Sequence[Entry], pending: frozenset[str], orphaned: Sequence[str]) -> tuple[Logged, ...]:
-    """The corrections and judgements of a log, each with how it stands; undo and redo are in that."""
+    """The corrections, proposals and judgements of a log, each with how it stands; undo and redo are in that."""
     gone = undone(log)
+    waiting = {entry.id for entry in open_proposals(active(log))}
     found = []
     for entry in log:
         if isinstance(entry.change, Undo | Redo):
@@ -102,6 +108,8 @@ def logged(log: Sequence[Entry], pending: frozenset[str], orphaned: Sequence[str
             standing = Standing.UNDONE
         elif entry.id in orphaned:
             standing = Standing.ORPHANED
+        elif isinstance(entry.change, Propose):
+            standing = Standing.PROPOSED if entry.id in waiting else Standing.TAKEN_ON
         else:
             standing = Standing.PENDING if entry.id in pending else Standing.COUNTS
         found.append(Logged(entry, standing, gone.get(entry.id)))

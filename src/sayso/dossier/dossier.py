@@ -29,6 +29,8 @@ from sayso.model import (
     Hit,
     Judging,
     Page,
+    Propose,
+    Proposed,
     Span,
     Target,
 )
@@ -326,6 +328,19 @@ class Dossier:
             DossierError: the file cannot be written.
         """
         return self._append(judgement, by, reason, None)
+
+    def propose(self, change: Proposed, *, model: str) -> Entry:
+        """Keep what a second reader proposes: it changes nothing until a person makes the same change.
+
+        Args:
+            change: what would be changed.
+            model: the name of the model that proposes it.
+
+        Raises:
+            CorrectionError: what it names is not there, or would not change.
+            DossierError: the file cannot be written.
+        """
+        return self._append(Propose(model=model, change=change), f"{model} (second reader)", None, None)
 
     def undo(self, entry: str | None = None, *, by: str, reason: str | None = None, saw: int | None = None) -> Entry:
         """Make an entry count no longer: any one by its id, else the last of this person's that counts.

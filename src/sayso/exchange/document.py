@@ -63,5 +63,7 @@ class Export(Exported):
     """Analyses of competing hypotheses."""
     corrections: tuple[ExportedEntry, ...] = ()
     """What people changed in the reading and did not undo, in the order in which they did."""
+    proposals: tuple[ExportedEntry, ...] = ()
+    """What second readers proposed and nobody took on or rejected: none of it is in the reading."""
     judgements: tuple[ExportedEntry, ...] = ()
     """What each person decided last, in the order in which they did."""

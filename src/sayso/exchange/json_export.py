@@ -87,6 +87,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         ),
         matrices=tuple(map(_matrix, contents.matrices)),
         corrections=tuple(_entry(each, contents, canonical=canonical) for each in contents.corrections),
+        proposals=tuple(_entry(each, contents, canonical=canonical) for each in contents.proposals),
         judgements=tuple(_entry(each, contents, canonical=canonical) for each in contents.judgements),
         events=tuple(
             ExportedEvent(**_marked(each.model_dump(exclude={"members": {"__all__": {"said"}}}), translated))

@@ -1,4 +1,4 @@
-"""The JSON export of what people changed and judged."""
+"""The JSON export of what people changed and judged, and of what second readers proposed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from sayso.exchange.exported import Exported
 
 
 class ExportedEntry(Exported):
-    """A correction or a judgement that counts."""
+    """A correction or a judgement that counts, or a proposal that waits for a person."""
 
     id: str
     """`k` and 16 hexadecimal digits."""
     at: str | None
     """When it was made, ISO 8601 in UTC; null in a canonical export."""
     by: str
-    """Who made it."""
+    """Who made it; of a proposal the model's name and `(second reader)`."""
     reason: str | None
     """Why, if they said so."""
     kind: str

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from http import HTTPStatus
 
 import httpcore
 
@@ -16,6 +15,7 @@ from sayso._version import __version__
 from sayso.errors import FetchError, InputError
 from sayso.fetching.address import PORTS, Address
 from sayso.fetching.decoding import decoded
+from sayso.fetching.failures import failure_words, status_words
 from sayso.fetching.network import (
     CheckedNetwork,
     Deadline,
@@ -117,7 +117,7 @@ class Fetcher:
                 raise FetchError(f"it took longer than {self._limits.seconds:g} seconds") from error
             raise FetchError(f"the server did not answer for {self._limits.silence:g} seconds") from error
         except Exception as error:  # a hostile server finds the bug that tests did not: it must cost that page only
-            raise FetchError(_told(error)) from error
+            raise FetchError(failure_words(error)) from error
 
     def _ask(self, asked: Address, at: Address, deadline: Deadline) -> Capture | Address:
         """Send one request, on a connection of its own."""
@@ -135,7 +135,7 @@ class Fetcher:
             if response.status in _REDIRECTS and "location" in headers:
                 return _redirected(at, headers["location"])
             if response.status not in _WITH_BODY:
-                raise FetchError(f"the server answered {_status(response.status)}")
+                raise FetchError(f"the server answered {status_words(response.status)}")
             data = decoded(response.iter_stream(), headers.get("content-encoding", "").lower(), self._limits.size)
         custody = Custody(
             url=asked.url,
@@ -187,31 +187,9 @@ def _redirected(at: Address, location: str) -> Address:
         raise FetchError(f"it redirects to an address that sayso does not fetch: {error}") from error
 
 
-def _status(code: int) -> str:
-    """A status in the standard's own words: the server's might be anything."""
-    try:
-        return f"{code} {HTTPStatus(code).phrase}"
-    except ValueError:
-        return str(code)
-
-
 def _media_type(header: str) -> str | None:
     """Type and charset of a `Content-Type`, and nothing else of it; None where it is malformed."""
     if not (kind := _MEDIA_TYPE.match(header)):
         return None
     charset = _CHARSET.search(header)
     return kind[1].lower() + (f"; charset={charset[1].lower()}" if charset else "")
-
-
-def _told(error: Exception) -> str:
-    """What went wrong on the way, for people."""
-    cause = error.__context__  # httpcore tells it so, and takes it out of tracebacks
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"its certificate cannot be trusted ({cause.verify_message})"
-    if isinstance(cause, ssl.SSLError):
-        return f"no secure connection could be made ({cause.reason or 'TLS failed'})"
-    if isinstance(cause, OSError) and cause.strerror:
-        return f"the connection failed ({cause.strerror})"
-    if isinstance(error, httpcore.ProxyError):
-        return "the proxy refused it"
-    return "the server broke off, or does not speak HTTP"

@@ -71,7 +71,9 @@ class Contents(Record):
     matrices: tuple[Matrix, ...] = ()
     corrections: tuple[Entry, ...] = ()
     """What people changed and what was not undone, in the order of the log."""
+    proposals: tuple[Entry, ...] = ()
+    """What a second reader proposed and nobody took on or rejected, in the order of the log."""
     judgements: tuple[Entry, ...] = ()
     """What each person decided last, in the order of the log."""
     orphaned: tuple[str, ...] = ()
-    """The ids of the corrections and judgements whose target is gone."""
+    """The ids of the corrections, proposals and judgements whose target is gone."""

@@ -315,6 +315,27 @@ class RemoveEvidence(Record):
     claim: Target
 
 
+Proposed = AddAttribution | SetPosition | MoveMember
+"""What a second reader may propose: a statement that was missed, a position, that a statement belongs to a claim."""
+
+
+class Propose(Record):
+    """What a second reader, a language model that somebody asked, would change: nothing changes until a person does so.
+
+    A person takes it on by making the same change, and rejects it by undoing this entry.
+    """
+
+    kind: Literal["proposal"] = "proposal"
+    model: Few
+    """The model's name."""
+    change: Annotated[Proposed, Field(discriminator="kind")]
+
+    @property
+    def target(self) -> Target:
+        """What it is about."""
+        return self.change.target
+
+
 class Undo(Record):
     """An earlier entry of the log counts no longer."""
 
@@ -345,7 +366,7 @@ Correcting = PageChange | AttributionChange | WeavingChange | Accept | Note | Se
 """What a person changes."""
 Judging = Rate | Weigh | Describe | Judge | Independence
 """What a person decides that is theirs alone."""
-Change = Annotated[Correcting | Judging | Undo | Redo, Field(discriminator="kind")]
+Change = Annotated[Correcting | Judging | Propose | Undo | Redo, Field(discriminator="kind")]
 """Everything that the log keeps."""
 
 

@@ -1,10 +1,12 @@
-"""Corrections and judgements on a terminal."""
+"""Corrections, judgements and proposals on a terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 
-from sayso.model import Contents, Entry, Redo, Undo
+from sayso.model import Contents, Entry, Propose, Redo, Undo
 from sayso.report.context import Context
 from sayso.report.tables import Column, print_rows
 
@@ -16,6 +18,15 @@ def print_corrections(contents: Contents, console: Console) -> None:
         contents: a dossier's contents.
         console: where to print; where that is no terminal, tab-separated lines that are never wrapped or cut.
     """
+    _print_entries((*contents.corrections, *contents.judgements), contents, console)
+
+
+def print_proposals(contents: Contents, console: Console) -> None:
+    """Print one row for each proposal of a second reader that waits for a person, with the same columns."""
+    _print_entries(contents.proposals, contents, console)
+
+
+def _print_entries(entries: Iterable[Entry], contents: Contents, console: Console) -> None:
     context = Context.of(contents)
     columns = (
         Column("by"),
@@ -33,23 +44,34 @@ def print_corrections(contents: Contents, console: Console) -> None:
         (
             entry.by,
             entry.at,
-            entry.change.kind,
+            _kind(entry),
             _value(entry),
             context.file(anchor.page) if anchor.page in context.pages else anchor.page,
             " ".join(anchor.exact.split()),
             entry.reason or "",
-            "orphaned" if entry.id in contents.orphaned else "counts",
+            _standing(entry, contents),
             entry.change.target.id,
             entry.id,
         )
-        for entry in (*contents.corrections, *contents.judgements)
+        for entry in entries
         if not isinstance(entry.change, Undo | Redo)
         for anchor in (entry.change.target.anchor,)
     )
     print_rows(columns, rows, console)
 
 
+def _kind(entry: Entry) -> str:
+    return entry.change.change.kind if isinstance(entry.change, Propose) else entry.change.kind
+
+
+def _standing(entry: Entry, contents: Contents) -> str:
+    if entry.id in contents.orphaned:
+        return "orphaned"
+    return "proposed" if isinstance(entry.change, Propose) else "counts"
+
+
 def _value(entry: Entry) -> str:
     """To what something is changed, where that is a word or a name."""
-    told = entry.change.model_dump(mode="json", include={"field", "value", "name", "label", "origin", "text", "names"})
+    change = entry.change.change if isinstance(entry.change, Propose) else entry.change
+    told = change.model_dump(mode="json", include={"field", "value", "name", "label", "origin", "text", "names"})
     return ", ".join(str(value) for value in told.values() if value)

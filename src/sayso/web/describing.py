@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.corrections.log import targets
 from sayso.dossier import Dossier
-from sayso.model import Entry, Noun
+from sayso.model import Entry, Noun, Propose
 from sayso.report.harmless import one_line
 from sayso.report.wording import clipped
 
@@ -44,12 +44,13 @@ def described(dossier: Dossier) -> list[LogLine]:
 
 def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
     target = targets(entry.change)[0]
-    values = (getattr(entry.change, name, None) for name in ("value", "name", "text", "label", "origin"))
+    change = entry.change.change if isinstance(entry.change, Propose) else entry.change
+    values = (getattr(change, name, None) for name in ("value", "name", "text", "label", "origin"))
     return LogLine(
         id=entry.id,
         at=entry.at[:16].replace("T", " "),
         by=entry.by,
-        kind=entry.change.kind.replace("-", " "),
+        kind=change.kind.replace("-", " "),
         value=one_line(str(next((value for value in values if value is not None), ""))),
         noun=target.noun,
         anchor=target.id if target.noun not in {Noun.PASSAGE, Noun.LINK} else target.anchor.page,

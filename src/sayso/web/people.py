@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from sayso.corrections.log import active
+from sayso.corrections.proposals import open_proposals
 from sayso.dossier import ActorFilter, Dossier
 from sayso.model import Attribution, Band, Contents, Position
 from sayso.report import citation
@@ -106,13 +107,15 @@ def unsure(request: Request, dossier: Reading) -> Response:
     """What was read without certainty, to be looked at by a person."""
     number = number_of(request)
     queue = _queue(request, dossier)
+    entries = active(dossier.log())
     part = dossier.look_up.attributions(queue[(number - 1) * _STATEMENTS : number * _STATEMENTS])
     context = Context.of(part)
     return show(
         request,
         "unsure.html.j2",
         items=[(context.names(each)[0], statement(each, context)) for each in part.attributions],
-        checked=len(checked_by(active(dossier.log()))),
+        checked=len(checked_by(entries)),
+        proposals=len(open_proposals(entries)),
         pager=Pager(request, number, _STATEMENTS, len(queue)),
     )
 
