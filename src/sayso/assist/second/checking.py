@@ -214,7 +214,8 @@ class _Checking:
     def _refuse_known(self, cue: Span | None, content: Sequence[Span]) -> None:
         """A statement is told from others by its cue; where there is none, by its words."""
         for each in self._question.statements:
-            if (cue and each.cue and cue.overlaps(each.cue)) or each.content == tuple(content):
+            same = cue.overlaps(each.cue) if cue and each.cue else each.content == tuple(content)
+            if same:
                 raise _DroppedError(Drop.KNOWN)
         for refused in self._known.rejected:
             if refused.target.anchor.page == self._page.id:
