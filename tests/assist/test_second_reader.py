@@ -299,7 +299,7 @@ def test_nothing_that_is_not_on_the_page_gets_into_the_dossier_in_1000_replies(p
         contents, log = dossier.contents(), dossier.log()
     assert outcome.answered == 1000
     assert outcome.dropped[Drop.NOT_VERBATIM] > 300
-    assert outcome.kept.total() > 20, "true quotations among the lies are kept"
+    assert outcome.kept["add-attribution"] > 20, "true quotations among the lies are kept"
     texts = {page.id: page.text for page in contents.pages}
     for entry in log:
         assert isinstance(entry.change, Propose)
@@ -334,7 +334,7 @@ def _reply(chance: random.Random, document: dict[str, Any]) -> str:
         true = " ".join(words[start : start + chance.randrange(1, 12)])
         at = chance.randrange(len(true))
         return chance.choice(
-            [true] * 4
+            [true] * 12
             + [
                 true[:at] + chance.choice("xé…“ \u202e\0") + true[at:],
                 true.replace("e", "е"),
@@ -351,15 +351,15 @@ def _reply(chance: random.Random, document: dict[str, Any]) -> str:
         )
 
     def missed() -> Any:
-        passage = quote()
+        passage = chance.choice([quote(), *text.split(". ")])
         inner = passage if isinstance(passage, str) and passage.split() else text
         return {
             "passage": passage,
             "source": quote(inner),
-            "name": chance.choice([None, None, quote(), "Zebra"]),
-            "cue": quote(inner),
-            "content": [quote(inner) for _ in range(chance.randrange(3))],
-            "act": chance.choice(["said", "ascribed", "zebra"]),
+            "name": chance.choice([None, None, None, quote(), "Zebra"]),
+            "cue": chance.choice([None, quote(inner)]),
+            "content": [quote(inner) for _ in range(chance.randrange(1, 3))],
+            "act": chance.choice(["said", "said", "ascribed", "zebra"]),
         }
 
     def stance(key: str, value: str) -> Any:
