@@ -165,7 +165,8 @@ def _adjective(passage: Passage, word: Token, lemma: str, cues: Cues) -> Iterato
         yield from _finding(passage, cue, word, content, content_token=word.head)
     elif word.dep_ == "acomp":
         verb = word.head
-        for child in word.children:
+        # The parse hangs the clause on the adjective or on its verb ("appears to be certain that …").
+        for child in [*word.children, *(child for child in verb.rights if child.i > word.i)]:
             frame = {"ccomp": "clause", "xcomp": "infinitive"}.get(child.dep_, child.lower_)
             if (cue := cues.get((lemma, frame))) is not None:
                 content = set(child.subtree) - {child} if child.dep_ == "prep" else syntax.clause(child)

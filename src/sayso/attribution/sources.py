@@ -67,9 +67,9 @@ class Names:
 
 def tidy(name: str) -> str:
     """A name without title, genitive, outer punctuation and the dots of "U.S."."""
-    name = " ".join(name.split()).strip(' ,;:."“”()[]')
+    name = _ABBREVIATION.sub(r"\1\2", " ".join(name.split())).strip(' ,;:."“”()[]')
     name = re.sub(r"['’]s?$|,? Jr$", "", name)
-    return _ABBREVIATION.sub(r"\1\2", _TITLE.sub("", name)) or name
+    return _TITLE.sub("", name) or name
 
 
 def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
@@ -78,7 +78,7 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
     Those who speak together are named together; what somebody wrote speaks for whoever wrote it ("the Herald report").
     """
     head = group(head, lexicon)
-    head = _writer(head, lexicon) or _acronym(head) or head
+    head = _acronym(head) or _writer(head, lexicon) or head
     together = [head, *_joined(head, phrase)]
     voices = [_alone(each, phrase, passage, names, lexicon) for each in together]
     if len(voices) == 1:
@@ -128,16 +128,22 @@ def group(head: Token, lexicon: Lexicon) -> Token:
 
 
 def _writer(document: Token, lexicon: Lexicon) -> Token | None:
-    """Who wrote a document, by name: its owner, an outlet before it, or whoever it is "by" or "from"."""
-    if document.lemma_.lower() not in lexicon.words["documents"]:
+    """Who wrote a document, said or thought something, by name: its owner, an outlet before it, who it is "by"."""
+    if not is_utterance(document, lexicon) or _is_nations(document):
         return None
     for child in document.children:
         outlet = child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN" and _is_outlet(child, lexicon)
-        if outlet or (child.dep_ == "poss" and child.ent_type_ in {"PERSON", "ORG", "GPE"}):
+        if outlet or (child.dep_ == "poss" and child.pos_ == "PROPN"):
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
     return None
+
+
+def is_utterance(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is what somebody wrote, said or thinks ("report", "claim", "view") and speaks for its owner."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon.words["documents"] | lexicon.words["views"] | lexicon.uttered
 
 
 def _acronym(noun: Token) -> Token | None:
@@ -195,7 +201,8 @@ def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
     """The name of the person that the phrase is about: its head, or an apposition to it."""
     appositions = [child for child in head.children if child.dep_ == "appos"]
     for token in [*([head] if head.pos_ == "PROPN" else []), *appositions]:
-        if token.ent_type_ == "PERSON" and phrase.start <= token.idx < phrase.end:
+        # What the source's span leaves out of an apposition still tells who it is.
+        if token.ent_type_ == "PERSON" and (phrase.start <= token.idx < phrase.end or token is not head):
             return next(entity.text for entity in passage.doc.ents if entity.start <= token.i < entity.end)
     return None
 

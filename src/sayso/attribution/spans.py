@@ -116,16 +116,30 @@ def _named(passage: Passage, span: Span) -> Span | None:
 
     None where no more than an article is left.
     """
-    text = passage[span]
-    start = span.start if ")" in text else span.start + text.rfind("(") + 1
-    words = _words(passage, Span(start, span.end))
+    words = _words(passage, span)
+    opened = next((at for at in reversed(range(len(words))) if words[at].text in "()"), None)
+    if opened is not None and words[opened].text == "(":
+        after = passage.doc[words[-1].i + 1 : words[-1].i + 2]
+        # A bracket that closes behind the source belongs to it; in one that goes on, the source begins.
+        words = [*words, *after] if after.text == ")" else words[opened + 1 :]
     while words and (words[0].is_punct or words[0].is_space) and words[0].text not in "$#@":
         del words[0]
-    while words and (words[-1].is_punct or words[-1].is_space) and words[-1].text != ")":
-        del words[-1]
-    while len(words) > 1 and words[-1].pos_ in _DANGLING:
+    while words and ((words[-1].is_punct and words[-1].text != ")") or words[-1].is_space or _dangles(words)):
+        if (joined := _other_name(words[-1])) is not None:
+            words.append(joined)
+            break
         del words[-1]
     return syntax.around(*words) if any(word.lower_ not in _ARTICLES for word in words) else None
+
+
+def _dangles(words: Sequence[Token]) -> bool:
+    return len(words) > 1 and words[-1].pos_ in _DANGLING
+
+
+def _other_name(link: Token) -> Token | None:
+    """The short name that follows an "or" ("the country's navy, or NNF")."""
+    following = link.doc[link.i + 1 : link.i + 2]
+    return following[0] if link.lower_ == "or" and following and following[0].is_upper else None
 
 
 def _spoken_of(passage: Passage, source: Span, known: Finding) -> bool:

@@ -39,6 +39,8 @@ class Lexicon(NamedTuple):
     adjectives: Cues
     adverbs: Cues
     words: dict[str, frozenset[str]]
+    uttered: frozenset[str]
+    """Nouns that are cues: what somebody says or thinks."""
     countries: dict[str, str]
     """Adjective or people's name, in lower case, to the country's name."""
     precision: dict[tuple[str, str], float]
@@ -72,6 +74,7 @@ def load(language: str = "en") -> Lexicon:
         adjectives=_cues(cues["adjectives"]),
         adverbs=_cues(cues["adverbs"]),
         words={name: frozenset(listed.split()) for name, listed in words.items()},
+        uttered=frozenset(lemma for lemma, _ in _cues(cues["nouns"])),
         countries={form: country for country, forms in countries.items() for form in forms.split()},
         precision={
             (cue, frame): value for frame, table in reliability["precision"].items() for cue, value in table.items()
