@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from sayso import model
 from sayso.attribution import syntax
 from sayso.attribution.finding import Finding
-from sayso.attribution.sources import NOBODY, Names, Speaker, group, speaker
+from sayso.attribution.sources import NOBODY, Names, Speaker, group, is_utterance, speaker
 from sayso.language.lexicon import Lexicon
 from sayso.language.passages import Passage
 from sayso.model import AUTHOR, UNNAMED_MARK, ActorKind
@@ -19,6 +20,8 @@ _REACH = 3
 """Paragraphs back in which a pronoun's name is looked for: news names a speaker again within that distance."""
 _DEFINITE_REACH = 30
 """The same for "the newspaper", "the ministry": a page of news."""
+Quoted = tuple[int, model.Span]
+"""A quotation: the number of its passage, and its span."""
 _SUBJECTS = {"he", "she", "they", "it"}
 _PLACING = {"at", "in", "near", "inside", "outside", "around", "across"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
@@ -35,10 +38,12 @@ class Mention(NamedTuple):
     words: frozenset[str]
     plural: bool
     gender: str | None
-    prominent: bool
-    """Whether it is a subject or speaks, outside quotations."""
+    acting: bool
+    """Whether it is a subject, owns one, or speaks."""
     leading: bool
     """Whether it is the subject of a main clause, or speaks."""
+    quoted: Quoted | None
+    """The outermost quotation around it."""
     human: bool
 
 
@@ -56,22 +61,27 @@ class Mentions:
             lexicon: the words of its language.
             speaking: the places (passage, offset) of words that name the source of an attribution.
         """
+        self._passages = passages
         self._words = lexicon.words
         self._names, self._lexicon, self._speaking = names, lexicon, speaking
         self._genders = _genders(passages, names, lexicon)
         self._mentions: list[Mention] = []
         for passage in passages:
             for chunk in passage.doc.noun_chunks:
-                if (mention := self._mention(chunk, passage)) is not None:
-                    self._mentions.append(mention)
+                owners = [token.doc[token.left_edge.i : token.i + 1] for token in chunk if _is_owner(token)]
+                for phrase in [*owners, chunk]:
+                    if (mention := self._mention(phrase, passage)) is not None:
+                        self._mentions.append(mention)
 
     def _mention(self, chunk: Span, passage: Passage) -> Mention | None:
         """Whom a noun phrase names, if anybody; of the pronouns only those that speak or act tell it."""
         head, place = chunk.root, (passage.number, chunk.root.idx)
         speaks = place in self._speaking
-        prominent = (speaks or head.dep_ in syntax.SUBJECTS) and passage.quotation_at(head.idx) is None
+        acting = speaks or head.dep_ in syntax.SUBJECTS or (_is_owner(head) and _leads(head.head))
+        quoted = passage.quotation_at(head.idx)
         if head.pos_ == "PRON":
-            who = self.pronoun(head, passage) if prominent and head.lower_ in _SUBJECTS else None
+            tells = acting and quoted is None and head.lower_ in _SUBJECTS
+            who = self.pronoun(head, passage) if tells else None
             plural, gender = head.lower_ in self._words["plural"], self._gender(head.lower_)
             human = gender is not None
         elif head.pos_ in {"PROPN", "NOUN"} and not _is_place(head):
@@ -87,8 +97,9 @@ class Mentions:
             frozenset(token.lower_ for token in chunk),
             plural,
             gender,
-            prominent=prominent,
-            leading=prominent and (speaks or _is_main(head)),
+            acting=acting,
+            leading=_leads(head) or (speaks and not _is_owner(head)),
+            quoted=quoted and (passage.number, quoted),
             human=human,
         )
 
@@ -97,17 +108,19 @@ class Mentions:
         head = chunk.root
         if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
             return speaker(head.head, syntax.around(head.head), passage, self._names, self._lexicon)
-        ends = [child.right_edge for child in head.rights if child.dep_ in {"prep", "acl"}]
+        ends = [child.right_edge for child in head.rights if child.dep_ in {"prep", "acl", "appos"}]
         return speaker(head, syntax.around(chunk[0], chunk[-1], *ends), passage, self._names, self._lexicon)
 
     def pronoun(self, word: Token, passage: Passage) -> Speaker | None:
         """Who a pronoun means: the leading one of the nearest sentence with a fitting subject, else the last name."""
-        fits = self._fits(word.lower_)
+        fits = self._fits(word, passage)
         if fits is None:
             return None
+        here = passage.quotation_at(word.idx)
+        speech = here and (passage.number, here)
         before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
         # What is no subject must at least have a name: an apposition ("the engineer") means somebody named already.
-        before = [mention for mention in before if mention.prominent] or [
+        before = [mention for mention in before if mention.acting and mention.quoted in {None, speech}] or [
             mention for mention in before if not mention.who.anonymous
         ]
         if not before:
@@ -118,6 +131,19 @@ class Mentions:
             return known[-1].who
         near = [m for m in before if (m.place[0], m.sentence) == (before[-1].place[0], before[-1].sentence)]
         return ([mention for mention in near if mention.leading] or near)[-1].who
+
+    def pair(self, word: Token, passage: Passage) -> Speaker | None:
+        """The last two who were named together before a word ("Osland and Norvenia … neither wanted it")."""
+        for before in reversed(self._passages[max(passage.number - _REACH, 0) : passage.number + 1]):
+            end = word.i if before is passage else len(before.doc)
+            for noun in reversed(before.doc[:end]):
+                if noun.dep_ in {"conj", "appos"} or noun.pos_ != "PROPN" or len(noun.conjuncts) != 1:
+                    continue
+                together = syntax.around(noun.doc[noun.left_edge.i], noun.conjuncts[0].right_edge)
+                who = speaker(noun, together, before, self._names, self._lexicon)
+                if not who.anonymous:
+                    return who
+        return None
 
     def definite(self, noun: Token, passage: Passage) -> Speaker | None:
         """The last actor that a definite noun can mean.
@@ -145,13 +171,21 @@ class Mentions:
     def _gender(self, word: str) -> str | None:
         return next((each for each in ("male", "female") if word in self._words[f"third_person_{each}"]), None)
 
-    def _fits(self, word: str) -> Callable[[Mention], bool] | None:
+    def _fits(self, pronoun: Token, passage: Passage) -> Callable[[Mention], bool] | None:
         """What a pronoun of the third person can mean; None for any other word."""
+        word = pronoun.lower_
         gender = self._gender(word)
         if gender is not None:
             return lambda mention: mention.human and not mention.plural and mention.gender in {gender, None}
         if word in self._words["plural"]:
-            return lambda mention: mention.plural and (mention.human or mention.who.kind in _BODIES)
+            near = passage.number, _sentence_before(pronoun)
+
+            def are_they(mention: Mention) -> bool:
+                # A state or body is "they" too, as long as it was just named.
+                many = mention.plural or (mention.place >= near and mention.acting)
+                return many and (mention.human or mention.who.kind in _BODIES) and (mention.plural or not mention.human)
+
+            return are_they
         if word in self._words["neuter"]:
             return lambda mention: not mention.plural and mention.who.kind in _BODIES
         return None
@@ -182,11 +216,14 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
         token, phrase = meant, syntax.noun_phrase(meant, [token.head])
     words = lexicon.words
     owner = next((child for child in token.children if child.dep_ == "poss"), token)
-    people = token.lemma_.lower() in words["people"]  # "my father" is not who speaks of him
-    if {token.lower_, token.lower_ if people else owner.lower_} & words["first_person"]:
+    # "My view", "our paper" are the speaker's own; "my father" is not who speaks of him.
+    own = is_utterance(token, lexicon) or token.lemma_.lower() in words["institutions"]
+    if {token.lower_, owner.lower_ if own else token.lower_} & words["first_person"]:
         # Without a speaker the I of a quotation is somebody's, but not the author's.
         quoted = passage.quotation_at(finding.cue.start) is not None
         return outer or (NOBODY if quoted else Speaker(AUTHOR, ActorKind.PERSON, anonymous=False))
+    if _means_two(token):
+        return mentions.pair(token, passage) or NOBODY
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
         return mentions.pronoun(token, passage) or NOBODY
     if _is_bare_definite(token) and (who := mentions.definite(token, passage)) is not None:
@@ -194,6 +231,12 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
     who = speaker(token, phrase, passage, names, lexicon)
     superior = mentions.pronoun(owner, passage) if owner.tag_ == "PRP$" else None
     return who if superior is None else _owned(who, token, superior, lexicon)
+
+
+def _means_two(word: Token) -> bool:
+    """Whether a word means the two who were named together: "neither", "both", "neither side"."""
+    determiners = {child.lower_ for child in word.children} if word.lemma_ in {"side", "party"} else {word.lower_}
+    return bool(determiners & {"neither", "both"})
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -208,7 +251,7 @@ def _owned(who: Speaker, noun: Token, owner: Speaker, lexicon: Lexicon) -> Speak
     lemma, named = noun.lemma_.lower(), owner.name.removesuffix(UNNAMED_MARK)
     if owner is NOBODY:
         return who
-    if lemma in lexicon.words["documents"]:
+    if is_utterance(noun, lexicon):
         return owner
     if lemma in lexicon.words["institutions"]:
         return who._replace(name=f"{who.name} of {named}", anonymous=owner.anonymous)
@@ -218,17 +261,28 @@ def _owned(who: Speaker, noun: Token, owner: Speaker, lexicon: Lexicon) -> Speak
     return who
 
 
-def _is_main(subject: Token) -> bool:
-    """Whether a subject is that of a main clause."""
-    verb = subject.head
+def _leads(noun: Token) -> bool:
+    """Whether a noun is the subject of a main clause."""
+    verb = noun.head
     while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
-    return verb.dep_ == "ROOT"
+    return noun.dep_ in syntax.SUBJECTS and verb.dep_ == "ROOT"
 
 
 def _is_who(head: Token) -> bool:
     """Whether a name is somebody's by what follows it ("Mara Lind, who ...")."""
     return any(part.lower_ == "who" for child in head.children if child.dep_ == "relcl" for part in child.lefts)
+
+
+def _sentence_before(word: Token) -> int:
+    """Where the sentence before the word's begins; its own, if that is the first."""
+    start: int = word.sent[0].nbor(-1).sent.start_char if word.sent.start else word.sent.start_char
+    return start
+
+
+def _is_owner(word: Token) -> bool:
+    """Whether a name owns what follows it ("Lind's office")."""
+    return word.dep_ == "poss" and word.pos_ == "PROPN"
 
 
 def _is_place(head: Token) -> bool:
