@@ -36,7 +36,13 @@ def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Fi
                 findings = [*(finding for finding in findings if finding.cue_token not in replaced), *pair]
         elif lemma in {"quote", "cite"} and (origin := _person_cited(verb, lexicon)) is not None:
             told = _told_as(verb, findings) or _reported_above(verb, findings)
+            read = next((finding for finding in findings if finding.cue_token == verb), None)
             findings = [finding for finding in findings if finding.cue_token != verb]
+            if told is not None and told.chances is None and read is not None:
+                # That the reader saw somebody cite somebody else tells for both of them.
+                findings.remove(told)
+                told = replace(told, chances=read.chances)
+                findings.append(told)
             if told is not None:
                 findings += _pair(verb, origin, told, findings)
     return findings

@@ -28,6 +28,8 @@ _TELLING = {
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly"}
 _REFUSALS = {"avoid", "decline", "fail", "refrain", "refuse", "stop"}
 _RELATIVES = {"that", "which", "who", "whom"}
+_BARE = {"have", "hear", "help", "let", "make", "see", "watch"}
+"""Verbs whose object does what a bare infinitive tells."""
 _ASIDE = 6
 """Tokens of an aside such as ", he said," at most; a longer parataxis is a sentence of its own."""
 MAX_STEPS = 4
@@ -96,6 +98,8 @@ def subject(verb: Token, steps: int = MAX_STEPS) -> Token | None:
     if own is not None:
         return verb.head if verb.dep_ == "relcl" and own.lower_ in _RELATIVES else own
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.dep_ == "ccomp" and above.head.lemma_.lower() in _BARE:
+        above = above.head  # "helped the rebels win, hoping …": who helped hopes
     if steps and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and above.pos_ in {"VERB", "AUX"}:
         return subject(above, steps - 1)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -121,6 +125,14 @@ def agent(verb: Token) -> Token | None:
 def speaker_of(verb: Token) -> Token | None:
     """Whose words or thoughts the verb tells: its subject, a passive's agent, but of "was quoted" the one quoted."""
     return agent(verb) if is_passive(verb) and verb.lemma_.lower() not in {"quote", "cite"} else subject(verb)
+
+
+def seat(verb: Token) -> Token | None:
+    """The state or capital in which a passive's topic is seen so ("is seen in Harn as a threat")."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            return next((noun for noun in child.children if noun.dep_ == "pobj" and noun.ent_type_ == "GPE"), None)
+    return None
 
 
 def topic(verb: Token) -> Token | None:

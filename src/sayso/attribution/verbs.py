@@ -162,6 +162,12 @@ def _named(named: Token | None, name: Token) -> frozenset[Token]:
     return tokens | frozenset(named.subtree)
 
 
+def _is_view(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells how somebody sees something."""
+    cue = lexicon.verbs.get((verb.lemma_.lower(), "object+as"))
+    return cue is not None and cue.act is Act.ASCRIBED
+
+
 def _prepositional(verb: Token, named: Token | None) -> Iterator[Frame]:
     for preposition in _prepositions(verb):
         inner = next((token for token in preposition.children if token.dep_ in {"pobj", "pcomp"}), None)
@@ -207,6 +213,8 @@ def _findings(passage: Passage, verb: Token, cue: Cue, frame: Frame, lexicon: Le
         return
     passive = syntax.is_passive(verb)
     source_token = syntax.speaker_of(verb)
+    if source_token is None and frame.name == "passive+as" and _is_view(verb, lexicon):
+        source_token = syntax.seat(verb)
     source = None
     if source_token is not None:
         source = syntax.noun_phrase(source_token, [verb, frame.head])
