@@ -63,7 +63,7 @@ def chains(
         half: number
         for number, outer in enumerate(around)
         if outer is not None
-        and outer in passing_on
+        and any(half in passing_on for half in pairs.get(outer, (outer,)))
         and findings[number].ruled
         and _fills(findings[number], findings[outer])
         for half in pairs.get(outer, (outer,))

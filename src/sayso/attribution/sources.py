@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from sayso.language.countries import load as countries
 from sayso.language.lexicon import Lexicon
+from sayso.language.names import compared
 from sayso.language.names import words as name_words
 from sayso.language.passages import Passage
 from sayso.model import UNNAMED, UNNAMED_MARK, ActorKind, Span
@@ -84,7 +86,7 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
     if len(voices) == 1:
         return voices[0]
     called = [
-        each.text if voice is NOBODY else voice.name.removesuffix(UNNAMED_MARK)
+        each.text if voice is NOBODY else _state(voice.name.removesuffix(UNNAMED_MARK))
         for each, voice in zip(together, voices, strict=True)
     ]
     name = f"{', '.join(called[:-1])} and {called[-1]}"
@@ -92,6 +94,11 @@ def speaker(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: 
     if all(voice.anonymous for voice in voices):
         return Speaker(name + UNNAMED_MARK, ActorKind.UNNAMED, anonymous=True)
     return Speaker(name, kinds.pop() if len(kinds) == 1 else None, anonymous=False)
+
+
+def _state(name: str) -> str:
+    """A state by its full name ("United States" for "US"), any other name as it is."""
+    return countries().names.get(compared(name), name)
 
 
 def _alone(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: Lexicon) -> Speaker:
