@@ -45,6 +45,20 @@ def name_of(read, text, cue):
         ("The payments rose. Two captains flew home. They said the port was lost.", "said", "Two captains (unnamed)"),
         ("Mara Lind, who flew home, said the port was lost.", "said", "Mara Lind"),
         ("Captains who said the port was lost flew home.", "said", "Captains (unnamed)"),
+        ("Osland and Norvenia fell silent, as neither wanted the port to close.", "wanted", "Osland and Norvenia"),
+        ("The U.S. and Norvenia said the port was lost.", "said", "United States and Norvenia"),
+        (
+            "Mara Lind flew home. Her neighbour, Tomas Berg, is unsure. He thinks the port is lost.",
+            "thinks",
+            "Tomas Berg",
+        ),
+        ("Osland's tactical support goes on because they view the rebels as friends.", "view", "Osland"),
+        ("Mara Lind's car broke down. She said the port was lost.", "said", "Mara Lind"),
+        ("Our readers in the port believe that the treaty is dead.", "believe", "readers in the port (unnamed)"),
+        ("Our view is that the treaty is dead.", "view", "AUTHOR"),
+        ("Mara Lind's claims suggest that the port is lost.", "suggest", "Mara Lind"),
+        ("The one man who saw the chains, Tomas Berg, says that they were rusted.", "says", "Tomas Berg"),
+        ("Captains in the U.S. believe that the port is lost.", "believe", "Captains in the US (unnamed)"),
     ],
 )
 def test_source_name(read, text, cue, name) -> None:
@@ -96,6 +110,35 @@ def test_outlet_and_origin_pass_on_what_somebody_else_has_found(read) -> None:
     text = "Osland's navy has concluded that a crew was paid, the Harn Herald reported, citing four officials."
     whole = ("Harn Herald", "four officials (unnamed)", "Osland's navy")
     assert set(chains(read, text)) == {whole}
+
+
+def test_what_an_outlet_cites_goes_on_to_whoever_found_it(read) -> None:
+    text = "Citing two officials, the Harn Herald said Osland's navy believes a crew was paid."
+    assert ("Harn Herald", "two officials (unnamed)", "Osland's navy") in chains(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The payments may be seen in London as laying the ground for peace.", "seen", "London"),
+        (
+            "Mara Lind agreed to help the rebels take the port, no doubt hoping to see her allies win.",
+            "hoping",
+            "Mara Lind",
+        ),
+        (
+            "The ministry and the port authority (mostly through advisers) are engaged in a debate about "
+            "whether the mayor was told.",
+            "engaged",
+            "The ministry and the port authority (mostly through advisers)",
+        ),
+        ("It is possible that Osland's naval intelligence, or ONI, hoped to sink the ferry.", "hoped", "ONI"),
+    ],
+)
+def test_source_span(read, text, cue, source) -> None:
+    found = next(item for item in read(text) if item.cue and cue in item.cue)
+    assert found.source is not None
+    assert found.source.endswith(source)
 
 
 def test_whoever_is_accused_is_not_the_accuser(read) -> None:

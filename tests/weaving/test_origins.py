@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.weaving.origin_pages import AFFIRMS, DENIES, counted, member, page, ranges, said
 
 from sayso.model import Citation, Genre, LineageKind
+from sayso.weaving.sides import teller
 
 HERALD = page("1.txt", outlet="Port Herald", authors=("Ada Lund",))
 POST = page("2.txt", outlet="Brandt Evening Post", authors=("Tam Ostrey",))
@@ -82,6 +84,20 @@ def test_judgements_of_two_authors_are_two_and_so_is_a_person_who_agrees():
 
 def test_an_author_in_the_first_person_is_no_page_that_repeats():
     assert _range(said(COLUMN, "AUTHOR"), said(HERALD, "officials (unnamed)")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("authors", "outlet", "name"),
+    [
+        (("Mara Lind",), "The Harn Herald", "Mara Lind"),
+        (("mli", "tb"), "The Harn Herald", "The Harn Herald"),
+        (("mli / tb",), "The Harn Herald", "The Harn Herald"),
+        (("mli",), None, "mli"),
+        ((), None, "a.txt"),
+    ],
+)
+def test_a_page_speaks_by_its_authors_names_and_not_by_their_initials(authors, outlet, name):
+    assert teller(page("a.txt", outlet=outlet, authors=authors)) == name
 
 
 def test_hearsay_comes_from_whoever_else_is_there():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -69,6 +70,10 @@ class Basis(StrEnum):
     SUPPLIED = "supplied"
 
 
+_INITIALS = re.compile(r"(?:[a-z]{1,4}|(?:[A-Z]\.?){1,4})(?:\s*[/,&]\s*(?:[a-z]{1,4}|(?:[A-Z]\.?){1,4}))*")
+"""A signature of an editor's initials, with whatever stands between those of several."""
+
+
 class Metadata(Record):
     """What a page tells about itself.
 
@@ -91,6 +96,13 @@ class Metadata(Record):
     wire_agencies: tuple[str, ...] = ()
     """The news agencies that a credit names, e.g. `("AFP", "Reuters")`."""
     basis: dict[str, Basis] = Field(default_factory=dict)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who speaks in the page's own voice: its authors; its outlet where these are only initials ("ro, sde")."""
+        if self.publisher and self.authors and all(_INITIALS.fullmatch(author) for author in self.authors):
+            return (self.publisher,)
+        return self.authors
 
     @model_validator(mode="after")
     def _basis_matches_values(self) -> Self:

@@ -112,7 +112,7 @@ def teller_of(page: Page) -> str:
 
 
 def _authors(page: Page) -> str:
-    authors = page.metadata.authors
+    authors = page.metadata.speakers
     return " and ".join(authors) if len(authors) < 3 else f"{authors[0]} and others"
 
 

@@ -103,8 +103,8 @@ def _owner(attribution: Attribution, links: Iterable[LineageLink]) -> str | None
 
 
 def teller(page: Page) -> str:
-    """Who speaks in a page's own voice: its authors, else its outlet, else the page by its file's name."""
-    return " and ".join(page.metadata.authors) or page.metadata.publisher or page.file
+    """Who speaks in a page's own voice: its authors by name, else its outlet, else the page by its file's name."""
+    return " and ".join(page.metadata.speakers) or page.metadata.publisher or page.file
 
 
 @lru_cache(maxsize=1 << 16)
