@@ -135,9 +135,20 @@ def test_keys_can_be_turned_off(visit, served):
     page = visit(served).to("/unsure")
     page.keyboard.press("?")
     page.get_by_label("Single keys do this").uncheck()
+    page.keyboard.press("Escape")
     page.locator("h1").click()
     page.keyboard.press("j")
     assert page.locator(".here").count() == 0
+
+
+def test_the_sheet_of_keys_opens_without_a_key_and_g_jumps(visit, served):
+    page = visit(served).to("/")
+    page.get_by_role("button", name="Keys").click()
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    page.wait_for_url("**/claims")
 
 
 def test_a_citation_is_copied(visit, served):
@@ -166,4 +177,32 @@ def test_words_selected_on_a_page_go_into_a_form_without_what_sayso_put_between_
     taken = page.locator("textarea[name=quotation]").first.input_value()
     assert taken
     assert taken == page.locator(".text .row:has(.notes) > :not(.notes)").first.inner_text()
+    assert visited.complaints == []
+
+
+def test_words_are_selected_with_the_keyboard_alone_and_nothing_of_the_page_changes(visit, served):
+    visited = visit(served)
+    page = visited.to(f"/pages/{DENIAL.page}")
+    before = page.locator(".text").inner_text()
+    page.locator("[data-take]").first.focus()
+    for key in ("Enter", "Control+Shift+ArrowRight", "Control+Shift+ArrowRight", "x", "Enter"):
+        page.keyboard.press(key)
+    taken = page.evaluate("document.activeElement.value")
+    assert taken
+    assert taken in before
+    assert page.locator(".text").inner_text() == before
+    assert page.locator("[contenteditable]").count() == 0
+    assert page.locator("input[name=after]").first.input_value()
+    assert visited.complaints == []
+
+
+def test_scores_of_a_matrix_follow_while_it_is_rated(visit, served):
+    visited = visit(served)
+    page = visited.to(VIEWS["matrix"])
+    live = page.locator("[data-live]")
+    assert live.is_hidden()
+    page.locator("td select").first.select_option("II")
+    assert live.locator("td").all_inner_texts()[:2] == ["-2.00", "0.00"]
+    page.get_by_label("credibility").select_option("high")
+    assert live.locator("td").first.inner_text() == "-2.83"
     assert visited.complaints == []

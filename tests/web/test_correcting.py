@@ -74,15 +74,31 @@ def test_two_actors_become_one(desk):
     assert desk.post(f"/people/{one.id}", {"csrf": desk.csrf, "kind": "merge-actors", "value": "nobody"})[0] == 422
 
 
-def test_a_person_rates_a_matrix_beside_others(desk):
-    matrix = CONTENTS.matrices[0]
-    cell = f"cell {matrix.evidence[0].claim} {matrix.hypotheses[0].id}"
-    change(desk, f"/matrices/{matrix.id}", **{cell: "II"})
-    _, _, body = desk.get(f"/matrices/{matrix.id}")
-    assert "II (Ana)" in body
-    assert "<option selected>II</option>" in body
-    change(desk, f"/matrices/{matrix.id}", **{cell: ""})
-    assert "II (Ana)" not in desk.get(f"/matrices/{matrix.id}")[2]
+def test_names_and_statements_of_an_actor_become_somebody_else_s(desk):
+    actor = next(each for each in CONTENTS.actors if each.id == DENIAL.actor)
+    path = f"/people/{actor.id}"
+    refused = desk.post(path, {"csrf": desk.csrf, "kind": "split-actor"})
+    assert refused[0] == 422
+    assert "Choose the names" in refused[2]
+    change(desk, path, **{"kind": "split-actor", f"statement {DENIAL.id}": "on"})
+    assert f'id="{DENIAL.id}"' not in desk.get(path)[2]
+    other = re.search(r'speaker</dt> <dd><a href="(/people/r\w{16})"', desk.get(f"/statements/{DENIAL.id}")[2])[1]
+    assert other != path
+    assert f'id="{DENIAL.id}"' in desk.get(other)[2]
+
+
+def test_a_note_stands_with_what_it_is_about(desk):
+    matrix = CONTENTS.matrices[0].id
+    places = {
+        f"/statements/{DENIAL.id}": "",
+        f"/people/{DENIAL.actor}": "",
+        f"/claims/{CONTENTS.claims[0].id}": "",
+        f"/pages/{DENIAL.page}": "",
+        f"/matrices/{matrix}": "/hypotheses",
+    }
+    for place, form in places.items():
+        change(desk, place + form, kind="note", value=f"ask <b>again</b> about {place}")
+        assert f"ask &lt;b&gt;again&lt;/b&gt; about {place}" in desk.get(place)[2]
 
 
 def test_a_change_of_what_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_is_lost(desk):

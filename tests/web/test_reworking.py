@@ -88,11 +88,37 @@ def test_a_member_moves_and_changes_its_position(desk):
     assert "member position" in log
 
 
-def test_an_event_and_a_matrix_are_corrected(desk):
-    event, matrix = CONTENTS.events[0], CONTENTS.matrices[0]
-    assert "2031-05-04" in change(desk, "/timeline", event=event.id, value="2031-05-04")
-    change(desk, f"/matrices/{matrix.id}/hypotheses", kind="add-hypothesis", value="A third answer")
-    assert "A third answer" in desk.get(f"/matrices/{matrix.id}")[2]
+def test_an_event_gets_another_date(desk):
+    assert "2031-05-04" in change(desk, "/timeline", event=CONTENTS.events[0].id, value="2031-05-04")
+
+
+def test_the_cue_of_a_statement_is_changed_and_taken_away(desk):
+    path = f"/statements/{TOLD.id}"
+    assert TOLD.cue is not None
+    words = TOLD.cue.of(PAGE.text)
+    change(desk, f"{path}/cue", quotation="")
+    assert f">{words}</textarea>" not in html.unescape(desk.get(path)[2])
+    change(desk, f"{path}/cue", quotation=words)
+    assert f">{words}</textarea>" in html.unescape(desk.get(path)[2])
+
+
+def test_a_page_is_marked_as_confidential_and_not_again(desk):
+    path = f"/pages/{PAGE.id}"
+    for value, shown in (("yes", True), ("no", False)):
+        change(desk, path, kind="confidential", value=value)
+        assert ("Confidential: it never leaves" in desk.get(path)[2]) is shown
+
+
+def test_independence_of_origins_is_a_judgement_with_a_reason(desk):
+    path = f"/claims/{CLAIM.id}"
+    form = {"kind": "independence", "side": "affirming"} | {f"origin {name}": "on" for name in CLAIM.affirming.names}
+    assert desk.post(path, {"csrf": desk.csrf, "because": "", **form})[0] == 422
+    change(desk, path, because="their routes never met", **form)
+    body = desk.get(path)[2]
+    assert "independent of one another, affirming:" in body
+    assert "because <bdi>their routes never met</bdi>" in body
+    change(desk, path, kind="independence", side="affirming", because="")
+    assert "Nobody has judged it" in desk.get(path)[2]
 
 
 def test_judgements_stand_under_the_name_of_whoever_made_them(desk):
@@ -105,10 +131,6 @@ def test_judgements_stand_under_the_name_of_whoever_made_them(desk):
     person = f"/people/{TOLD.actor}"
     change(desk, person, kind="describe", access="was on the bridge", interest="", reliability="")
     assert "access <b><bdi>was on the bridge</bdi></b>" in desk.get(person)[2]
-    matrix = CONTENTS.matrices[0]
-    form = {"kind": "likelihood", "hypothesis": matrix.hypotheses[0].id, "value": "unlikely"}
-    change(desk, f"/matrices/{matrix.id}/hypotheses", **form)
-    assert "<b>unlikely</b>" in desk.get(f"/matrices/{matrix.id}")[2]
 
 
 @pytest.mark.parametrize(
@@ -117,13 +139,16 @@ def test_judgements_stand_under_the_name_of_whoever_made_them(desk):
         f"/pages/{PAGE.id}",
         f"/claims/{CLAIM.id}",
         f"/statements/{TOLD.id}/content",
+        f"/statements/{TOLD.id}/cue",
+        f"/people/{TOLD.actor}",
+        f"/matrices/{CONTENTS.matrices[0].id}/hypotheses",
         "/timeline",
         "/pages/p0",
         "/claims/c",
     ],
 )
 def test_a_form_of_any_content_is_answered(desk, path):
-    kinds = ("", "metadata", "role", "add-link", "remove-link", "split-claim", "merge-claims", "likelihood")
+    kinds = ("", "metadata", "role", "add-link", "remove-link", "split-claim", "merge-claims", "likelihood", "note")
     for kind in kinds:
         assert desk.post(path, {"csrf": desk.csrf, "kind": kind})[0] in {400, 422}
     assert "Nobody has changed anything" in desk.get("/corrections")[2]
@@ -133,6 +158,8 @@ def test_words_that_stand_twice_are_told_apart_by_where_they_are_expected_or_ref
     text = "the gate held. Later the  gate held again."
     assert place_of("Later the gate", text) == Span(15, 30)
     assert place_of("the gate held", text, near=Span(16, 40)) == Span(21, 35)
+    assert place_of("gate held", text, around=("the", ".Later")) == Span(4, 13)
+    assert place_of("gate held", text, around=("Laterthe", "again.")) == Span(26, 35)
     for words in ("the gate", "no gate", " ", ""):
         with pytest.raises(CorrectionError):
             place_of(words, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.corrections.ach import read_matrix
+from sayso.corrections.ach import PROPOSED, read_matrix
 from sayso.corrections.finder import Finder
 from sayso.model import (
     Change,
@@ -51,6 +51,13 @@ def rated(matrices: Sequence[Matrix], given: Iterable[Entry], finder: Finder) ->
             rating = Rating(evidence=claim, hypothesis=change.hypothesis, rating=change.value, by=entry.by)
             ratings.setdefault(matrix, []).append(rating)
     return tuple(_rated(each, ratings.get(each.id, ()), weights.get(each.id, ())) for each in matrices)
+
+
+def rated_by(matrix: Matrix, entries: Iterable[Entry], finder: Finder) -> Matrix:
+    """A matrix with its present hypotheses and evidence as it stood when these entries were all that people rated."""
+    proposed = tuple(each for each in matrix.ratings if each.by.startswith(PROPOSED))
+    bare = matrix.model_copy(update={"ratings": proposed, "weights": (), "reading": None})
+    return rated([bare], judgements(entries), finder)[0]
 
 
 def _rated(matrix: Matrix, ratings: Sequence[Rating], weights: Sequence[Weighing]) -> Matrix:

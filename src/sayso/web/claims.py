@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.dossier import ClaimFilter
-from sayso.model import Claim, Likelihood
+from sayso.model import Claim, Likelihood, Side
 from sayso.report.claims import claims_view, in_brief, quoted
 from sayso.report.context import Context, outlet_of
 from sayso.report.explanations import questions
 from sayso.report.why import INDEPENDENCE
 from sayso.report.wording import CLAIM_POSITION
-from sayso.web.judged import judged
+from sayso.web.judged import judged, noted
 from sayso.web.places import member_key
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
@@ -76,7 +76,16 @@ def claim(request: Request, dossier: Reading, claim_id: str) -> Response:
         questions=questions(part, context),
         members=_members(part.claims[0], context),
         others=[each for each in dossier.look_up.propositions(_OFFERED) if each[0] != claim_id],
+        sides=[
+            (side, words, origins.names)
+            for side, words, origins in (
+                (Side.AFFIRMING, "affirm", part.claims[0].affirming),
+                (Side.DENYING, "deny", part.claims[0].denying),
+            )
+            if len(origins.names) > 1
+        ],
         judged=judged(dossier, claim_id),
+        noted=noted(dossier, claim_id),
         likelihoods=tuple(Likelihood),
         saw=len(dossier.log()),
     )

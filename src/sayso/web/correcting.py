@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -18,7 +19,6 @@ from sayso.model import (
     Act,
     ActorKind,
     Certainty,
-    Consistency,
     Correcting,
     Describe,
     Entry,
@@ -27,13 +27,13 @@ from sayso.model import (
     NotAnAttribution,
     Note,
     Position,
-    Rate,
     RenameActor,
     SetAct,
     SetActorKind,
     SetCertainty,
     SetPosition,
     SetSource,
+    SplitActor,
     Target,
 )
 from sayso.web.changing import Change, Form
@@ -84,6 +84,10 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
                 return SetActorKind(target=target, value=ActorKind(value))
             case "merge-actors":
                 return MergeActors(target=target, other=_actor(dossier, value))
+            case "split-actor":
+                return _split(dossier, target, form)
+            case "note":
+                return Note(target=target, text=value)
             case "describe":
                 told = {name: form.get(name, "").strip() for name in ("access", "interest", "reliability")}
                 return Describe(target=target, **told)
@@ -91,32 +95,6 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
                 raise CorrectionError("There is no such correction.")
 
     return corrected(request, form, made)
-
-
-@router.post("/matrices/{matrix_id}")
-def rate(request: Request, form: Change, matrix_id: str) -> Response:
-    """Keep this person's ratings of a matrix: of every cell of the form that differs from what they rated before."""
-    session, editor = session_of(request), _editor(request)
-    wanted = {
-        (claim, hypothesis): Consistency(value) if value else None
-        for name, value in form.items()
-        if name.startswith("cell ")
-        for _, claim, hypothesis in [name.split(" ", 2)]
-    }
-
-    def make(dossier: Dossier) -> Entry | None:
-        matrix = next((each for each in dossier.contents().matrices if each.id == matrix_id), None)
-        if matrix is None:
-            raise CorrectionError("There is no such matrix.")
-        before = {(each.evidence, each.hypothesis): each.rating for each in matrix.ratings if each.by == session.user}
-        target, entry = dossier.target(matrix_id), None
-        for (claim, hypothesis), value in wanted.items():
-            if before.get((claim, hypothesis)) != value:
-                judgement = Rate(target=target, claim=dossier.target(claim), hypothesis=hypothesis, value=value)
-                entry = dossier.judge(judgement, by=session.user, reason=_reason(form))
-        return entry
-
-    return _done(form, editor.change(make))
 
 
 @router.get("/corrections")
@@ -175,6 +153,41 @@ def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting
     return _done(form, entry)
 
 
+def change_several(request: Request, form: Form, make: Callable[[Dossier], Sequence[Judging]]) -> Response:
+    """Keep several judgements of one form, and lead back to the view that they were made in.
+
+    Args:
+        request: what brought it.
+        form: its fields.
+        make: makes them of the dossier.
+    """
+    by = session_of(request).user
+
+    def keep(dossier: Dossier) -> Entry | None:
+        entries = [dossier.judge(each, by=by, reason=_reason(form)) for each in make(dossier)]
+        return entries[-1] if entries else None
+
+    try:
+        entry = _editor(request).change(keep)
+    except (ValidationError, ValueError, KeyError) as error:
+        raise HTTPException(400, "That value is none that this can be corrected to.") from error
+    return _done(form, entry)
+
+
+def claim_named(dossier: Dossier, told: str) -> Target:
+    """The claim that an id, an address or the exact proposition means.
+
+    Raises:
+        CorrectionError: it means none, or several.
+    """
+    claims = dossier.contents().claims
+    named = re.findall(r"c[0-9a-f]{16}", told)
+    found = [each.id for each in claims if each.id in named or each.proposition == told.strip()]
+    if len(found) != 1:
+        raise CorrectionError("That names no one claim: give its address, or its exact words.")
+    return dossier.target(found[0])
+
+
 def _done(form: Form, entry: Entry | None) -> Response:
     """Back to the view, which tells what was done."""
     place = own_path(form.get("then", "/corrections"))
@@ -190,6 +203,18 @@ def _actor(dossier: Dossier, name: str) -> Target:
     if len(found) != 1:
         raise CorrectionError(f"{len(found) or 'Nobody'} of these pages is called {name!r}: give one exact name.")
     return dossier.target(found[0].id)
+
+
+def _split(dossier: Dossier, target: Target, form: Form) -> SplitActor:
+    """Those names and statements of an actor are another one's whose boxes are ticked."""
+    chosen = [name.partition(" ")[::2] for name in form if name.startswith(("name ", "statement "))]
+    if not chosen:
+        raise CorrectionError("Choose the names or the statements that are somebody else's.")
+    return SplitActor(
+        target=target,
+        names=tuple(each for kind, each in chosen if kind == "name"),
+        attributions=tuple(dossier.target(each) for kind, each in chosen if kind == "statement"),
+    )
 
 
 def _reason(form: Form) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.corrections.judging import judgements
 from sayso.corrections.log import active
 from sayso.dossier import Dossier
-from sayso.model import Describe, Judge, Judging
+from sayso.model import Describe, Entry, Independence, Judge, Judging, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,30 @@ class Judged:
 
 
 def judged(dossier: Dossier, item: str) -> list[Judged]:
-    """The likelihoods and descriptors that people gave to an item, those of one person after another."""
+    """The likelihoods, descriptors and independence that people gave to an item, in the order of the log."""
     return [
-        Judged(entry.by, _told(entry.change), getattr(entry.change, "hypothesis", None) or "", entry.reason or "")
+        Judged(entry.by, _told(entry.change), getattr(entry.change, "hypothesis", None) or "", _because(entry))
         for entry in judgements(active(dossier.log()))
-        if isinstance(entry.change, Judge | Describe) and entry.change.target.id == item
+        if isinstance(entry.change, Judge | Describe | Independence) and entry.change.target.id == item
     ]
 
 
+def noted(dossier: Dossier, item: str) -> list[tuple[str, str, str]]:
+    """The notes on an item: who, when, and the words."""
+    return [
+        (entry.by, entry.at[:10], entry.change.text)
+        for entry in active(dossier.log())
+        if isinstance(entry.change, Note) and entry.change.target.id == item
+    ]
+
+
+def _because(entry: Entry) -> str:
+    return entry.change.because if isinstance(entry.change, Independence) else entry.reason or ""
+
+
 def _told(change: Judging) -> tuple[tuple[str, str], ...]:
+    if isinstance(change, Independence):
+        return ((f"independent of one another, {change.side}:", ", ".join(change.names)),)
     if isinstance(change, Describe):
         told = {name: getattr(change, name) for name in ("access", "interest", "reliability")}
         return tuple((name, words) for name, words in told.items() if words)

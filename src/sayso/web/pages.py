@@ -21,6 +21,7 @@ from sayso.report.versions import families
 from sayso.report.why import origin_words
 from sayso.report.wording import LINEAGE, ROLE, date_words
 from sayso.web.addresses import link, place
+from sayso.web.judged import noted
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
 router = APIRouter()
@@ -82,6 +83,8 @@ def page(request: Request, dossier: Reading, page_id: str) -> Response:
         positions=[(each, each) for each in Position],
         role_words=ROLE,
         fields=[(each, each.replace("_", " ")) for each in get_args(MetadataField)],
+        confidential=part.pages[at].confidential,
+        noted=noted(dossier, page_id),
         saw=len(dossier.log()),
     )
 

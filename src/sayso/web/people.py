@@ -16,7 +16,7 @@ from sayso.report.context import Context, checked_by
 from sayso.report.passages import words_at
 from sayso.report.statements import Statement, statement
 from sayso.report.wording import ACT, ACTOR_KIND, date_words
-from sayso.web.judged import judged
+from sayso.web.judged import judged, noted
 from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
 
@@ -54,7 +54,7 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
     if found is None:
         raise missing("person")
     part, total = found
-    actor = part.actors[0]
+    actor, context = part.actors[0], Context.of(part)
     about = judged(dossier, actor_id)
     names = readers_of(request).remembered("names", dossier, lambda: _names(dossier))
     return show(
@@ -62,9 +62,11 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
         "person.html.j2",
         actor=actor,
         kind=ACTOR_KIND[actor.kind],
-        dated=_dated(part),
+        dated=_dated(part, context),
         others=[name for name in names if name != actor.name],
         judged=about,
+        noted=noted(dossier, actor_id),
+        said=[(each.id, words_at(each.content, context.pages[each.page].text)) for each in part.attributions],
         mine=next((dict(each.told) for each in about if each.by == session_of(request).user), {}),
         saw=len(dossier.log()),
         pager=Pager(request, number, _STATEMENTS, total),
@@ -76,6 +78,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
     """One statement with everything that is known of how it was read."""
     part, attribution = _attribution(dossier, attribution_id)
     context = Context.of(part)
+    text = context.pages[attribution.page].text
     before, after = _neighbours(_queue(request, dossier), attribution_id)
     return show(
         request,
@@ -85,7 +88,10 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         speaker=context.actors.get(attribution.actor or ""),
         source=context.names(attribution)[0],
         claims=[(id_, quoted(words)) for id_, words in dossier.look_up.claims_with(attribution_id)],
-        content=words_at(attribution.content, context.pages[attribution.page].text),
+        content=words_at(attribution.content, text),
+        names=readers_of(request).remembered("names", dossier, lambda: _names(dossier)),
+        cue=attribution.cue.of(text) if attribution.cue else "",
+        noted=noted(dossier, attribution_id),
         before=before,
         after=after,
         citation=citation.of_statement(attribution, context),
@@ -143,9 +149,8 @@ def _attribution(dossier: Dossier, attribution_id: str) -> tuple[Contents, Attri
     return part, part.attributions[0]
 
 
-def _dated(part: Contents) -> list[tuple[str, list[Statement]]]:
+def _dated(part: Contents, context: Context) -> list[tuple[str, list[Statement]]]:
     """Statements under the date on which they were said, else that of their page."""
-    context = Context.of(part)
     dated: dict[str, list[Statement]] = {}
     for each in part.attributions:
         date = each.said or context.pages[each.page].metadata.published

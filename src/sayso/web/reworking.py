@@ -1,4 +1,4 @@
-"""Reworking: the forms for pages, the borders of statements, claims, events, and the hypotheses of matrices."""
+"""Reworking: the forms for pages, the borders and cues of statements, claims, and events."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from sayso.dossier import Dossier
 from sayso.errors import CorrectionError
 from sayso.model import (
     AddAttribution,
-    AddHypothesis,
     AddLink,
     Anchor,
     ChangeLink,
     ClaimPosition,
     Correcting,
+    Independence,
     Judge,
     Judging,
     Likelihood,
@@ -30,16 +30,19 @@ from sayso.model import (
     Position,
     RemoveLink,
     Role,
+    SetConfidential,
     SetContent,
+    SetCue,
     SetEventDate,
     SetMemberPosition,
     SetMetadata,
     SetRole,
+    Side,
     SplitClaim,
     Target,
 )
 from sayso.web.changing import Change, Form
-from sayso.web.correcting import corrected
+from sayso.web.correcting import claim_named, corrected
 from sayso.web.places import member_key, place_of
 
 router = APIRouter()
@@ -62,10 +65,23 @@ def correct_content(request: Request, form: Change, attribution_id: str) -> Resp
         target = dossier.target(attribution_id)
         page = _page(dossier, target.anchor.page)
         pieces = [each for each in re.split(r"\[(?:…|\.\.\.)\]", form["quotation"]) if each.strip()]
-        places = [place_of(each, page.text, target.anchor.span) for each in pieces]
+        places = [place_of(each, page.text, target.anchor.span, _around(form)) for each in pieces]
         return SetContent(
             target=target, content=tuple(dossier.passage(page.id, *place).anchor for place in sorted(places))
         )
+
+    return corrected(request, form, made)
+
+
+@router.post("/statements/{attribution_id}/cue")
+def correct_cue(request: Request, form: Change, attribution_id: str) -> Response:
+    """Change which words signal a statement; none, if the field is empty."""
+
+    def made(dossier: Dossier) -> Correcting:
+        target = dossier.target(attribution_id)
+        page, words = _page(dossier, target.anchor.page), form["quotation"].strip()
+        place = place_of(words, page.text, target.anchor.span, _around(form)) if words else None
+        return SetCue(target=target, cue=place and dossier.passage(page.id, *place).anchor)
 
     return corrected(request, form, made)
 
@@ -78,7 +94,7 @@ def place_statement(request: Request, form: Change, attribution_id: str) -> Resp
         target = dossier.target(attribution_id)
         if form.get("kind") == "new-claim":
             return NewClaim(target=target, members=(target,))
-        return MoveMember(target=target, into=_claim(dossier, form["value"]))
+        return MoveMember(target=target, into=claim_named(dossier, form["value"]))
 
     return corrected(request, form, made)
 
@@ -99,28 +115,15 @@ def date_event(request: Request, form: Change) -> Response:
     )
 
 
-@router.post("/matrices/{matrix_id}/hypotheses")
-def correct_hypotheses(request: Request, form: Change, matrix_id: str) -> Response:
-    """Add an answer to a matrix's question, or judge how likely one is."""
-
-    def made(dossier: Dossier) -> Correcting | Judging:
-        target = dossier.target(matrix_id)
-        if form.get("kind") == "likelihood":
-            return Judge(target=target, hypothesis=form["hypothesis"], value=_likelihood(form))
-        return AddHypothesis(target=target, label=form["value"].strip())
-
-    return corrected(request, form, made)
-
-
 def _of_page(dossier: Dossier, page_id: str, form: Form) -> Correcting:  # noqa: PLR0911 - one return for each kind
     target = dossier.target(page_id)
     match form.get("kind"):
         case "metadata":
             return _metadata(target, form["field"], form["value"].strip())
         case "role":
-            return SetRole(target=_passage(dossier, page_id, form["quotation"]), value=Role(form["value"]))
+            return SetRole(target=_passage(dossier, page_id, form), value=Role(form["value"]))
         case "add-attribution":
-            passage = _passage(dossier, page_id, form["quotation"])
+            passage = _passage(dossier, page_id, form)
             return AddAttribution(
                 target=passage,
                 content=(passage.anchor,),
@@ -129,24 +132,25 @@ def _of_page(dossier: Dossier, page_id: str, form: Form) -> Correcting:  # noqa:
                 position=Position(form["position"]),
             )
         case "add-link":
-            words = form.get("quotation", "").strip()
-            place = _passage(dossier, page_id, words) if words else target
+            place = _passage(dossier, page_id, form) if form.get("quotation", "").strip() else target
             return AddLink(target=place, origin=form["origin"].strip(), link=LineageKind(form["link"]))
         case "change-link":
             link = dossier.target(form["item"])
             return ChangeLink(target=link, origin=form["origin"].strip(), link=LineageKind(form["link"]))
         case "remove-link":
             return RemoveLink(target=dossier.target(form["item"]))
+        case "confidential":
+            return SetConfidential(target=target, value=form["value"] == "yes")
         case "note":
             return Note(target=target, text=form["value"].strip())
     raise CorrectionError("There is no such correction.")
 
 
-def _of_claim(dossier: Dossier, claim_id: str, form: Form) -> Correcting | Judging:
+def _of_claim(dossier: Dossier, claim_id: str, form: Form) -> Correcting | Judging:  # noqa: PLR0911 - as above
     target = dossier.target(claim_id)
     match form.get("kind"):
         case "merge-claims":
-            return MergeClaims(target=target, other=_claim(dossier, form["value"]))
+            return MergeClaims(target=target, other=claim_named(dossier, form["value"]))
         case "split-claim":
             return SplitClaim(target=target, members=tuple(_members(dossier, claim_id, form)))
         case "move-member":
@@ -154,13 +158,18 @@ def _of_claim(dossier: Dossier, claim_id: str, form: Form) -> Correcting | Judgi
             return MoveMember(
                 target=_member(dossier, claim_id, form),
                 out_of=target,
-                into=_claim(dossier, into) if into else None,
+                into=claim_named(dossier, into) if into else None,
             )
         case "member-position":
             member = _member(dossier, claim_id, form)
             return SetMemberPosition(target=target, member=member, value=ClaimPosition(form["position"]))
         case "likelihood":
-            return Judge(target=target, value=_likelihood(form))
+            return Judge(target=target, value=Likelihood(form["value"]) if form["value"] else None)
+        case "independence":
+            names = tuple(name.removeprefix("origin ") for name in form if name.startswith("origin "))
+            if len(names) == 1 or (names and not form["because"].strip()):
+                raise CorrectionError("Choose two origins or more, and say why they are independent of one another.")
+            return Independence(target=target, side=Side(form["side"]), names=names, because=form["because"].strip())
         case "note":
             return Note(target=target, text=form["value"].strip())
     raise CorrectionError("There is no such correction.")
@@ -172,8 +181,13 @@ def _metadata(target: Target, field: str, told: str) -> SetMetadata:
     return SetMetadata.model_validate({"target": target, "field": field, "value": value})
 
 
-def _passage(dossier: Dossier, page_id: str, words: str) -> Target:
-    return dossier.passage(page_id, *place_of(words, _page(dossier, page_id).text))
+def _passage(dossier: Dossier, page_id: str, form: Form) -> Target:
+    return dossier.passage(page_id, *place_of(form["quotation"], _page(dossier, page_id).text, around=_around(form)))
+
+
+def _around(form: Form) -> tuple[str, str]:
+    """What stands beside a selection, where it was one."""
+    return form.get("before", ""), form.get("after", "")
 
 
 def _source(dossier: Dossier, passage: Anchor, name: str) -> Anchor | None:
@@ -187,16 +201,6 @@ def _source(dossier: Dossier, passage: Anchor, name: str) -> Anchor | None:
 
 def _page(dossier: Dossier, page_id: str) -> Page:
     return next(each for each in dossier.pages if each.id == page_id)
-
-
-def _claim(dossier: Dossier, told: str) -> Target:
-    """The claim that an id, an address or the exact proposition means."""
-    claims = dossier.contents().claims
-    named = re.findall(r"c[0-9a-f]{16}", told)
-    found = [each.id for each in claims if each.id in named or each.proposition == told.strip()]
-    if len(found) != 1:
-        raise CorrectionError("That names no one claim: give its address, or its exact words.")
-    return dossier.target(found[0])
 
 
 def _members(dossier: Dossier, claim_id: str, form: Form) -> list[Target]:
@@ -214,7 +218,3 @@ def _member(dossier: Dossier, claim_id: str, form: Form) -> Target:
     if len(found) != 1:
         raise CorrectionError("Choose one passage: passages move one by one.")
     return found[0]
-
-
-def _likelihood(form: Form) -> Likelihood | None:
-    return Likelihood(form["value"]) if form["value"] else None

@@ -18,7 +18,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.errors import ConflictError, CorrectionError, SaysoError
-from sayso.web import claims, correcting, entering, overview, pages, people, proposals, reworking, searching, woven
+from sayso.web import (
+    claims,
+    correcting,
+    entering,
+    matrices,
+    overview,
+    pages,
+    people,
+    proposals,
+    reworking,
+    searching,
+    woven,
+)
 from sayso.web.door import Door
 from sayso.web.editor import Editor
 from sayso.web.guard import LARGEST_HEADERS, App, Guard
@@ -73,7 +85,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    views = (entering, overview, claims, pages, people, woven, searching, proposals)
+    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals)
     return tuple(room.router for room in (*views, correcting, reworking))
 
 

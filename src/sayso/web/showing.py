@@ -21,19 +21,19 @@ from sayso.web.addresses import link, with_changed
 from sayso.web.readers import Readers
 
 NAVIGATION = (
-    ("/", "Overview"),
-    ("/claims", "Claims"),
-    ("/people", "People"),
-    ("/pages", "Pages"),
-    ("/timeline", "Timeline"),
-    ("/lineage", "Lineage"),
-    ("/explanations", "Explanations"),
-    ("/matrices", "Matrices"),
-    ("/leads", "Leads"),
-    ("/unsure", "To review"),
-    ("/corrections", "Corrections"),
+    ("/", "Overview", "o"),
+    ("/claims", "Claims", "c"),
+    ("/people", "People", "p"),
+    ("/pages", "Pages", "a"),
+    ("/timeline", "Timeline", "t"),
+    ("/lineage", "Lineage", "l"),
+    ("/explanations", "Explanations", "e"),
+    ("/matrices", "Matrices", "m"),
+    ("/leads", "Leads", "d"),
+    ("/unsure", "To review", "r"),
+    ("/corrections", "Corrections", "k"),
 )
-"""The views, as the bar at the top lists them."""
+"""The views, as the bar at the top lists them, each with the key that jumps to it after `g`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What weaving makes of all pages: timeline, lineage, explanations, matrices, leads."""
+"""What weaving makes of all pages: timeline, lineage, explanations, leads."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.dossier import Dossier
-from sayso.model import Consistency, Contents, Likelihood
+from sayso.model import Contents
 from sayso.report import explanations as explaining
 from sayso.report.claims import quoted
 from sayso.report.context import Context
 from sayso.report.leads import leads as lead_views
 from sayso.report.lineage_figure import LineageView
 from sayso.report.lineage_figure import lineage as lineage_view
-from sayso.report.matrices import matrices as matrix_views
 from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
 from sayso.store import EventRow
 from sayso.web.addresses import with_changed
-from sayso.web.judged import judged
-from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
 
 router = APIRouter()
@@ -106,34 +103,6 @@ def answer(dossier: Reading, explanation_id: str) -> Response:
     if explanation_id not in ordered:
         raise missing("explanation")
     return _to_item("/explanations", ordered.index(explanation_id) // _ANSWERS + 1, explanation_id)
-
-
-@router.get("/matrices")
-def matrices(request: Request, dossier: Reading) -> Response:
-    """The questions to which there are competing answers."""
-    return show(request, "matrices.html.j2", rows=dossier.look_up.matrices())
-
-
-@router.get("/matrices/{matrix_id}")
-def matrix(request: Request, dossier: Reading, matrix_id: str) -> Response:
-    """Hypotheses by evidence for one question."""
-    part = dossier.look_up.matrix(matrix_id)
-    if part is None:
-        raise missing("matrix")
-    user = session_of(request).user
-    found = part.matrices[0]
-    return show(
-        request,
-        "matrix.html.j2",
-        matrices=matrix_views(part),
-        matrix=found,
-        claims={claim.id: quoted(claim.proposition) for claim in part.claims},
-        mine={(each.evidence, each.hypothesis): each.rating for each in found.ratings if each.by == user},
-        ratings=tuple(Consistency),
-        judged=judged(dossier, matrix_id),
-        likelihoods=tuple(Likelihood),
-        saw=len(dossier.log()),
-    )
 
 
 @router.get("/leads")

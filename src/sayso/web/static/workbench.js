@@ -1,5 +1,5 @@
 "use strict";
-// What a browser adds to views that read and navigate without it: keys, and citations on the clipboard.
+// What a browser adds to views that read and navigate without it: keys, selections, live scores, the clipboard.
 
 const told = document.getElementById("told");
 const say = (words) => { told.textContent = words; };
@@ -19,27 +19,107 @@ document.addEventListener("click", (event) => {
   copyCitation(link).catch(() => { location.href = link.href; });
 });
 
-let selected = "";
+// Selections: the words, and what stands beside them, so that words which stand twice are told apart.
+
+const BESIDE = 32; // characters, as in a W3C text quote selector
+let selected = null;
+
+function words(range) {
+  const piece = range.cloneContents();
+  piece.querySelectorAll(".notes, .vh").forEach((each) => each.remove()); // what sayso put between the page's words
+  return piece.textContent;
+}
+
+function beside(range, within, before) {
+  const rest = document.createRange();
+  rest.selectNodeContents(within);
+  if (before) rest.setEnd(range.startContainer, range.startOffset);
+  else rest.setStart(range.endContainer, range.endOffset);
+  const text = words(rest).replace(/\s+/gu, "");
+  return before ? text.slice(-BESIDE) : text.slice(0, BESIDE);
+}
 
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
-  const within = selection.rangeCount && selection.getRangeAt(0).commonAncestorContainer;
-  const element = within?.nodeType === Node.TEXT_NODE ? within.parentElement : within;
-  if (!element || selection.isCollapsed || !element.closest("main")) return;
-  const piece = selection.getRangeAt(0).cloneContents();
-  piece.querySelectorAll(".notes, .vh").forEach((each) => each.remove()); // what sayso put between the page's words
-  selected = piece.textContent.trim();
+  if (!selection.rangeCount || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  const node = range.commonAncestorContainer;
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  if (!element.closest("main") || !words(range).trim()) return;
+  const within = element.closest("blockquote, .text");
+  selected = {
+    quotation: words(range).trim(),
+    before: within ? beside(range, within, true) : "",
+    after: within ? beside(range, within, false) : "",
+  };
+});
+
+let wanting = null; // the form for which somebody selects with the keyboard
+
+function take(form) {
+  ["quotation", "before", "after"].forEach((name) => { form.elements[name].value = selected[name]; });
+  form.elements.quotation.focus();
+  say("Taken.");
+}
+
+// A caret in the page's own words: selecting with Shift and the arrow keys, and nothing can be changed.
+function caret(form) {
+  const text = document.querySelector("[data-words] .text, [data-words] blockquote");
+  if (!text) return;
+  wanting = form;
+  text.contentEditable = "true";
+  text.setAttribute("aria-label", "Select words with Shift and the arrow keys, then press Enter");
+  text.focus();
+  getSelection().collapse(text, 0);
+  say("Select words with Shift and the arrow keys, then press Enter; Escape goes back.");
+}
+
+function leave(text) {
+  text.removeAttribute("contenteditable");
+  text.removeAttribute("aria-label");
+  wanting = null;
+}
+
+document.addEventListener("beforeinput", (event) => {
+  if (event.target.closest("[data-words]")) event.preventDefault();
 });
 
 document.querySelectorAll("[data-take]").forEach((button) => {
+  const form = button.closest("form");
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const field = button.closest("form").elements.quotation;
-    if (selected) field.value = selected;
-    field.focus();
-    say(selected ? "Taken." : "Select words of the page first.");
+  button.addEventListener("click", () => { if (selected) take(form); else caret(form); });
+  form.elements.quotation.addEventListener("input", () => {
+    form.elements.before.value = form.elements.after.value = ""; // what is typed was not selected anywhere
   });
 });
+
+// Scores of a matrix while it is rated: PARC ACH 2.0, as the server computes them.
+
+const AGAINST = { I: -1, II: -2 };
+const WEIGHTS = { low: Math.SQRT1_2, medium: 1, high: Math.SQRT2 };
+
+function score() {
+  const live = document.querySelector("[data-live]");
+  const rows = [...document.querySelectorAll("tr[data-evidence]")].map((row) => ({
+    weight: [...row.querySelectorAll("[data-weight]")].reduce((product, each) => product * WEIGHTS[each.value], 1),
+    ratings: [...row.querySelectorAll("td select")].map((each) => each.value),
+  }));
+  const rated = rows.some((row) => row.ratings.some(Boolean));
+  const cells = [...live.querySelectorAll("td")].slice(0, rows[0]?.ratings.length ?? 0);
+  const totals = cells.map((_, at) => rows.reduce((sum, row) => sum + (AGAINST[row.ratings[at]] ?? 0) * row.weight, 0));
+  live.hidden = !rated;
+  cells.forEach((cell, at) => {
+    cell.textContent = totals[at].toFixed(2).replace("-0.00", "0.00");
+    cell.classList.toggle("least", totals[at] === Math.max(...totals));
+  });
+}
+
+if (document.querySelector("[data-live]")) {
+  document.getElementById("rating").addEventListener("change", score);
+  score();
+}
+
+// Keys
 
 const items = () => [...document.querySelectorAll("main [data-item], main .st, main article.claim li > .by")]
   .map((each) => each.matches(".by") ? each.parentElement : each)
@@ -64,25 +144,49 @@ function go(step) {
   next.scrollIntoView({ block: "center" });
 }
 
+const sheet = document.getElementById("keys");
 const KEYS = {
   j: () => go(1),
   k: () => go(-1),
   o: () => (current()?.querySelector("a.open") ?? current()?.querySelector(".via a, a"))?.click(),
   c: () => (current() ?? document).querySelector("a[data-cite]")?.click(),
+  g: () => { jumping = true; say("Jump: now the first letter of the view."); },
   "/": () => document.getElementById("q")?.focus(),
-  "?": () => { const keys = document.getElementById("keys"); keys.open = true; keys.scrollIntoView(); },
+  "?": () => sheet.showModal(),
 };
+let jumping = false;
 
 const on = document.getElementById("keys-on");
-if (on) {
+if (sheet) {
   on.checked = localStorage.getItem("keys") !== "off";
   on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
+  const opener = document.getElementById("keys-open");
+  opener.hidden = false;
+  opener.addEventListener("click", () => sheet.showModal());
+}
+
+function press(found) {
+  if (!found.matches("input, select, textarea")) { found.click(); return; }
+  found.focus();
+  found.select?.();
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !on?.checked) return;
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-  const button = document.querySelector(`main [data-key="${CSS.escape(event.key)}"]`);
-  const act = KEYS[event.key] ?? (button && (() => button.click()));
+  const text = event.target.closest?.("[data-words] [contenteditable]");
+  if (text) {
+    const form = wanting;
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    leave(text);
+    if (event.key === "Enter" && selected) take(form);
+    else form.elements.quotation.focus();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || !on?.checked || sheet.open) return;
+  if (event.target.closest("input, select, textarea")) return;
+  const key = CSS.escape(event.key);
+  const found = document.querySelector(jumping ? `nav [data-jump="${key}"]` : `main [data-key="${key}"]`);
+  const act = jumping ? found && (() => found.click()) : KEYS[event.key] ?? (found && (() => press(found)));
+  jumping = false;
   if (act) { event.preventDefault(); act(); }
 });
