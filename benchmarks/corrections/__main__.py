@@ -25,7 +25,7 @@ def main() -> None:
     """Run the sequences and the kills; exit code 1 tells that something did not hold."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corrections", description=__doc__)
     parser.add_argument("--sequences", type=int, default=10_000)
-    parser.add_argument("--steps", type=int, default=12, help="in one sequence at most")
+    parser.add_argument("--steps", type=int, default=6, help="in one sequence at most")
     parser.add_argument("--kills", type=int, default=200)
     wanted = parser.parse_args()
     began = time.monotonic()

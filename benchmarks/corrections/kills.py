@@ -33,7 +33,7 @@ def kill_one(folder: Path, seed: str) -> tuple[int, list[str]]:
         How many corrections had returned, and what is wrong then; nothing, if all is well.
     """
     path = folder / "killed.sayso"
-    shutil.copy(template(folder), path)
+    shutil.copy(template(), path)
     chance = random.Random(seed)
     reader, writer = os.pipe()
     child = os.fork()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import hashlib
 from collections.abc import Generator, Iterable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sayso.dossier.one_page import analyse
 from sayso.dossier.tasks import Outcome, Task
@@ -59,7 +62,7 @@ def _analysed() -> tuple[tuple[StoredInput, bytes, bytes], ...]:
     return tuple(found)
 
 
-def fill(store: Store) -> None:
+def _fill(store: Store) -> None:
     """Put the pile into an empty dossier, analysed and woven."""
     with store.session(), store.transaction():
         for source, data, analysis in _analysed():
@@ -69,12 +72,15 @@ def fill(store: Store) -> None:
 
 
 @cache
-def template(folder: Path) -> Path:
-    """A dossier file of the pile, to be copied."""
-    path = folder / "template.sayso"
+def template() -> Path:
+    """A dossier file of the pile, to be copied; it is gone when this process ends."""
+    folder = TemporaryDirectory(prefix="corrections-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "template.sayso"
     store = Store(path)
-    fill(store)
+    _fill(store)
     store.close()
+    gc.freeze()  # the language pipeline is here to stay: nobody need look through it again and again
     return path
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from sayso.errors import DossierError, NotADossierError
 from sayso.model import (
     Actor,
@@ -53,6 +55,12 @@ _WOVEN: dict[str, type[Record]] = {
 
 _LARGEST_ANALYSIS = 2**29
 """Bytes of JSON: a page of five million characters with an attribution in every sentence stays below."""
+
+
+class _Stating(BaseModel):
+    """What a page states, of all that its analysis holds: the rest is not even made into records."""
+
+    statements: tuple[Statement, ...] = ()
 
 
 class StoredInput(Record):
@@ -241,7 +249,7 @@ class Store:
         if row is None or row[0] is None:
             return ()
         with self._readable():
-            return PageAnalysis.model_validate_json(_inflated(row[0], _LARGEST_ANALYSIS)).statements
+            return _Stating.model_validate_json(_inflated(row[0], _LARGEST_ANALYSIS)).statements
 
     # Contents
 
