@@ -62,7 +62,7 @@ def _analysed() -> tuple[tuple[StoredInput, bytes, bytes], ...]:
     return tuple(found)
 
 
-def _fill(store: Store) -> None:
+def fill(store: Store) -> None:
     """Put the pile into an empty dossier, analysed and woven."""
     with store.session(), store.transaction():
         for source, data, analysis in _analysed():
@@ -78,7 +78,7 @@ def template() -> Path:
     atexit.register(folder.cleanup)
     path = Path(folder.name) / "template.sayso"
     store = Store(path)
-    _fill(store)
+    fill(store)
     store.close()
     gc.freeze()  # the language pipeline is here to stay: nobody need look through it again and again
     return path
