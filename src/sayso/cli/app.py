@@ -22,6 +22,7 @@ from sayso.cli.output import (
     make_folder,
     note,
     open_standard_output,
+    read_file,
     say,
     write_bytes,
     write_file,
@@ -32,6 +33,7 @@ from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
 from sayso.errors import SaysoError
+from sayso.model import Contents
 
 INTERRUPTED = 130
 """The exit code that shells give a command stopped by Ctrl-C."""
@@ -69,6 +71,11 @@ AllowPrivate = Annotated[
 FORMATS_HELP = (
     "The format: json, csv, xlsx, parquet, markdown, webannotation, schemaorg, prov, ftm, bibtex, or a plug-in's."
 )
+
+
+WithoutUnsure = Annotated[
+    bool, typer.Option("--without-unsure", help="Leave out unsure readings, and what rests on nothing else.")
+]
 
 
 def _formats(begun: str) -> list[str]:
@@ -205,17 +212,32 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The HTML file to write. [default: DOSSIER.html]")
     ] = None,
+    *,
+    without_unsure: WithoutUnsure = False,
 ) -> None:
-    """Write the report: one HTML file for any browser.
+    """Write the report: one HTML file for any browser, to be read, printed and handed in.
 
-    It needs no network and no script.
+    It needs no network and no script, tells how it was made, and is sealed: `sayso verify` checks it.
     """
     from sayso.report import html
 
     target = output or dossier.with_suffix(".html")
     with opened_dossier(dossier) as opened:
-        write_file(target, html(opened.contents()).encode(), dossier=dossier)
+        write_file(target, html(_handed_in(opened, without_unsure)).encode(), dossier=dossier)
     say(f"Report: {target}")
+
+
+def _handed_in(opened: Dossier, without_unsure: bool) -> Contents:
+    """The contents for others to read, with or without unsure readings."""
+    from sayso.report.sure import without_unsure as sure_of
+    from sayso.report.wording import counted
+
+    contents = opened.contents()
+    if contents.pending:
+        note(
+            f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that in a moment."
+        )
+    return sure_of(contents) if without_unsure else contents
 
 
 @app.command()
@@ -262,6 +284,8 @@ def export(
         Path | None,
         typer.Option("--output", "-o", help="The file to write, or the folder. [default: standard output]"),
     ] = None,
+    *,
+    without_unsure: WithoutUnsure = False,
 ) -> None:
     """Write a dossier for other programs."""
     from sayso.exchange import export_json, exporter
@@ -270,7 +294,7 @@ def export(
     if canonical and format_ != "json":
         raise SaysoError(f"--canonical goes with the format json; {format_} has no times in it anyway.")
     with opened_dossier(dossier) as opened:
-        contents = opened.contents()
+        contents = _handed_in(opened, without_unsure)
         exported = export_json(contents, canonical=True).encode() if canonical else wanted(contents)
     if isinstance(exported, bytes):
         _deliver(exported, output, dossier)
@@ -317,17 +341,27 @@ def mcp(
 
 
 @app.command()
-def verify(dossier: DossierFile) -> None:
-    """Check that a dossier's pages are still the bytes that were taken in.
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="DOSSIER|REPORT", help="A dossier, or a report that was handed in.")],
+    dossier: Annotated[
+        Path | None, typer.Argument(metavar="DOSSIER", help="With a report: the dossier to compare it with.")
+    ] = None,
+) -> None:
+    """Check that a dossier's pages are the bytes that were taken in, and a report is what a dossier gives.
 
-    Every hash and every page id is computed anew; exit code 1 tells that something does not fit.
+    Every hash and every page id is computed anew, and the report made again; exit code 1 tells that something differs.
     """
-    from sayso.cli.summary import verification
+    from sayso.cli.summary import checked, verification
+    from sayso.report.checking import check
+    from sayso.report.seal import inputs_digest
 
-    with opened_dossier(dossier) as opened:
-        found = opened.verify()
+    report = None if dossier is None else read_file(file)
+    with opened_dossier(dossier or file) as opened:
+        found, contents = opened.verify(), opened.contents()
+    compared = None if report is None else check(report, contents)
     say(*verification(found))
-    if not found.fits:
+    say(*checked(compared) if compared else (f"Digest of its inputs: {inputs_digest(contents)}",))
+    if not found.fits or (compared and compared.differences):
         raise typer.Exit(MISMATCH)
 
 

@@ -1,4 +1,4 @@
-"""Writing: lines for people, bytes for programs, files that are whole or not there."""
+"""Reading and writing: lines for people, bytes for programs, files that are whole or not there."""
 
 from __future__ import annotations
 
@@ -59,6 +59,18 @@ def write_bytes(document: bytes) -> None:
     """Print a document to standard output as it is, whatever the terminal's encoding."""
     sys.stdout.buffer.write(document)
     sys.stdout.buffer.flush()
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that the user named.
+
+    Raises:
+        SaysoError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SaysoError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def make_folder(path: Path) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sayso.dossier import Dossier, Verification
 from sayso.model import Band, Contents, PageStatus
+from sayso.report.checking import Checked
 from sayso.report.context import counted_once
 from sayso.report.wording import kinds_words
 
 _LEFT_OUT_SHOWN = 10
 _SPEAKERS_SHOWN = 5
+_DIFFERENCES_SHOWN = 40
 
 
 def summary(dossier: Dossier) -> list[str]:
@@ -44,6 +46,15 @@ def verification(found: Verification) -> list[str]:
         wrong = len({each.page for each in found.mismatches}) + len(found.unclaimed)
         lines.append(f"{_count(wrong, 'page')} NOT as taken in: see above.")
     return lines
+
+
+def checked(found: Checked) -> list[str]:
+    """What comparing a report with a dossier found: what fits, a line for each difference, and the verdict last."""
+    shown = found.differences[:_DIFFERENCES_SHOWN]
+    lines = [*found.equal, *(f"DIFFERS: {each}" for each in shown)]
+    if more := len(found.differences) - len(shown):
+        lines.append(f"  and {_count(more, 'more difference')}")
+    return [*lines, "The report is NOT what this dossier gives: see above."] if found.differences else lines
 
 
 def _left_out(contents: Contents, path: Path | None) -> list[str]:

@@ -56,6 +56,7 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
         "proposals": open_proposals(entries),
         "judgements": last,
         "orphaned": tuple(sorted(orphaned)),
+        "pending": tuple(sorted(pending(log, corrected))),
     }
     return contents.model_copy(update=update)
 

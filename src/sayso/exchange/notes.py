@@ -13,6 +13,7 @@ from sayso.exchange.identifiers import web_address
 from sayso.exchange.one_line import on_one_line
 from sayso.model import Act, Attribution, Band, Claim, Contents, Lead, Origins, Page, PageStatus, Span
 from sayso.report.context import Context, counted_once
+from sayso.report.method import method_lines
 from sayso.report.passages import GAP, around, sentences_around
 from sayso.report.wording import (
     AUTHOR_POSITION,
@@ -61,6 +62,7 @@ class _Notes:
             *self._section("Who said what", self._statements()),
             *self._section("What these pages point to and do not hold", map(self._lead, self._contents.leads)),
             *self._section("Pages", map(self._page, self._contents.pages)),
+            *self._section("How this was made, and what could not be resolved", self._method()),
         ]
         return "\n".join([*parts, *self._notes]) + "\n"
 
@@ -131,6 +133,10 @@ class _Notes:
         translated = f"; {translation_words(page.translation)}" if page.translation else ""
         where = f" <{address}>" if address else ""
         return f"- {set_back(self._context.label(page.id))}: {told}{read}{translated}{where}"
+
+    def _method(self) -> Iterator[str]:
+        for kind, told in method_lines(self._contents, self._context):
+            yield f"- {kind}: {set_back(told)}"
 
     def _note(self, page_id: str, spans: tuple[Span, ...]) -> str:
         """A footnote to a passage in its full sentences."""

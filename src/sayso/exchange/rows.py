@@ -268,6 +268,15 @@ class LeadRow(PassageRow):
     """When that page was published, EDTF."""
 
 
+class MethodRow(Exported):
+    """How the tables were made, and what could not be resolved: a line of the statement of method."""
+
+    kind: str
+    """What the line tells: `version`, `pages`, `inputs` (their digest), `unresolved`, `correction` and so on."""
+    told: str
+    """The line."""
+
+
 class DateRow(PassageRow):
     """A time expression."""
 

@@ -22,10 +22,13 @@ from sayso.exchange.rows import (
     LeadRow,
     LineageRow,
     MemberRow,
+    MethodRow,
     OriginRow,
     PageRow,
 )
 from sayso.model import Claim, ClaimPosition, Contents, Origins, Page, Span
+from sayso.report.context import Context
+from sayso.report.method import method_lines
 from sayso.report.passages import around, sentences_around, words_at
 
 Cell = str | int | float | bool | None
@@ -86,6 +89,7 @@ def tables(contents: Contents) -> tuple[Table, ...]:
         Table("lineage", LineageRow, tuple(quoting.lineage())),
         Table("leads", LeadRow, tuple(quoting.leads())),
         Table("dates", DateRow, tuple(quoting.dates())),
+        Table("method", MethodRow, tuple(_method(contents))),
     )
 
 
@@ -114,6 +118,10 @@ def _page(page: Page) -> PageRow:
         characters=len(page.text),
         sha256=page.sha256,
     )
+
+
+def _method(contents: Contents) -> Iterator[MethodRow]:
+    return (MethodRow(kind=kind, told=told) for kind, told in method_lines(contents, Context.of(contents)))
 
 
 def _actors(contents: Contents) -> Iterator[ActorRow]:

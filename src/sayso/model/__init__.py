@@ -123,6 +123,7 @@ from sayso.model.page import (
     Translation,
     TranslationBasis,
 )
+from sayso.model.sharing import Redaction, Sharing
 from sayso.model.statement import Relation, Statement
 from sayso.model.target import Noun, Target
 
@@ -230,6 +231,7 @@ __all__ = [
     "Rate",
     "Rating",
     "Reason",
+    "Redaction",
     "Redo",
     "Relation",
     "RemoveEvidence",
@@ -251,6 +253,7 @@ __all__ = [
     "SetRole",
     "SetSource",
     "SharedPassage",
+    "Sharing",
     "Side",
     "Span",
     "SplitActor",

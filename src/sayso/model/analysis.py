@@ -19,6 +19,7 @@ from sayso.model.matrix import Matrix
 from sayso.model.mention import Mention
 from sayso.model.page import Page
 from sayso.model.record import Record
+from sayso.model.sharing import Sharing
 from sayso.model.statement import Statement
 
 
@@ -77,3 +78,9 @@ class Contents(Record):
     """What each person decided last, in the order of the log."""
     orphaned: tuple[str, ...] = ()
     """The ids of the corrections, proposals and judgements whose target is gone."""
+    pending: tuple[str, ...] = ()
+    """The ids of those that are shown, or undone, and not woven in yet: what follows from them is not here."""
+    unsure_left_out: int = 0
+    """How many unsure readings were taken out."""
+    shared: Sharing | None = None
+    """What was taken out of a dossier that was shared; None for one that is as it was built."""

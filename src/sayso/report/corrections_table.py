@@ -45,7 +45,7 @@ def _print_entries(entries: Iterable[Entry], contents: Contents, console: Consol
             entry.by,
             entry.at,
             _kind(entry),
-            _value(entry),
+            value_of(entry),
             context.file(anchor.page) if anchor.page in context.pages else anchor.page,
             " ".join(anchor.exact.split()),
             entry.reason or "",
@@ -70,7 +70,7 @@ def _standing(entry: Entry, contents: Contents) -> str:
     return "proposed" if isinstance(entry.change, Propose) else "counts"
 
 
-def _value(entry: Entry) -> str:
+def value_of(entry: Entry) -> str:
     """To what something is changed, where that is a word or a name."""
     change = entry.change.change if isinstance(entry.change, Propose) else entry.change
     told = change.model_dump(mode="json", include={"field", "value", "name", "label", "origin", "text", "names"})

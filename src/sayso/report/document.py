@@ -18,8 +18,10 @@ from sayso.report.explanations import questions
 from sayso.report.leads import leads
 from sayso.report.lineage_figure import lineage
 from sayso.report.matrices import matrices
+from sayso.report.method import method
 from sayso.report.overview import overview
 from sayso.report.reading_view import page_views
+from sayso.report.seal import blank, seal_of, stamped
 from sayso.report.speakers import who_says_what
 from sayso.report.timeline import timeline
 from sayso.report.versions import families
@@ -33,7 +35,8 @@ def html(contents: Contents, *, title: str | None = None) -> str:
     """Write a dossier as one self-contained HTML page.
 
     The page has no script, makes no request, and forbids both to itself by its content security policy. Every
-    attribution stands inside its full sentences, and every statement and its passage link to each other.
+    attribution stands inside its full sentences, and every statement and its passage link to each other. It is sealed:
+    it carries the digest of its inputs and its own, so that somebody else can make it again and compare.
 
     Args:
         contents: a dossier's contents.
@@ -45,7 +48,7 @@ def html(contents: Contents, *, title: str | None = None) -> str:
     context = Context.of(contents)
     style = Markup(files("sayso.report").joinpath("style.css").read_text(encoding="utf-8"))
     numbers = overview(contents, context)
-    return (
+    document = (
         _environment()
         .get_template("report.html.j2")
         .render(
@@ -62,9 +65,13 @@ def html(contents: Contents, *, title: str | None = None) -> str:
             people=who_says_what(contents, context),
             families=families(contents, context),
             pages=page_views(contents, context),
+            method=method(contents, context),
+            seal=seal_of(contents, title).model_dump_json(),
+            digest=blank(),
             large=numbers.statements > _MANY_STATEMENTS,
         )
     )
+    return stamped(document)
 
 
 @cache

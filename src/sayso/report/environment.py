@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sayso.model import Position
 from sayso.report.context import passage_id
 from sayso.report.harmless import harmless
-from sayso.report.wording import CERTAINTY, CLAIM_POSITION, LINEAGE, counted, date_words
+from sayso.report.wording import CERTAINTY, CLAIM_POSITION, LINEAGE, counted, date_words, shared_words
 
 
 def environment(link: Callable[[str], str], *loaders: BaseLoader) -> Environment:
@@ -32,7 +32,7 @@ def environment(link: Callable[[str], str], *loaders: BaseLoader) -> Environment
         lstrip_blocks=True,
     )
     made.globals |= {"position_values": tuple(Position), "certainties": CERTAINTY, "claim_words": CLAIM_POSITION}
-    made.globals |= {"lineage_words": LINEAGE}
+    made.globals |= {"lineage_words": LINEAGE, "shared_words": shared_words}
     made.filters |= {
         "counted": counted,
         "date_words": date_words,

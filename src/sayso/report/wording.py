@@ -21,6 +21,7 @@ from sayso.model import (
     PageStatus,
     Position,
     Role,
+    Sharing,
     Translation,
     TranslationBasis,
 )
@@ -215,3 +216,10 @@ def kinds_words(kinds: Mapping[str, int]) -> str:
 def chain_words(chain: Sequence[str]) -> str:
     """A chain as a reader would say it: `The Herald, citing officials (unnamed)`, nearest the page first."""
     return ", citing ".join(chain)
+
+
+def shared_words(shared: Sharing) -> str:
+    """What a shared dossier is, as a sentence."""
+    if shared.working_copy:
+        return "This is a working copy of a dossier: whole pages, without the names and notes of its makers."
+    return "This is a shared copy of a dossier: only the passages that it cites, to be read."
