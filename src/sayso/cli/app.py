@@ -234,9 +234,7 @@ def _handed_in(opened: Dossier, without_unsure: bool) -> Contents:
 
     contents = opened.contents()
     if contents.pending:
-        note(
-            f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that in a moment."
-        )
+        note(f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that.")
     return sure_of(contents) if without_unsure else contents
 
 
