@@ -173,8 +173,8 @@ REFUSALS = Table(
     "refusals",
     "Something that should have been a page, or an input, and could not be read.",
     (
-        Column("file", TEXT, "The canonical name of the page, or of the input."),
-        Column("record", COUNT, "The number of the page in its part of the input, from 1; null for an input itself."),
+        Column("file", TEXT, "The input's canonical name."),
+        Column("record", TEXT, "Which of its pages: time and address, name, row or byte; null for the input itself."),
         Column("status", TEXT, "`unreadable`, `empty`, or `damaged` for an input."),
         Column("reason", TEXT, "Why, as a sentence."),
     ),
@@ -190,5 +190,33 @@ LEFT_OUT = Table(
     ),
 )
 
-ANALYSED = (PAGES, ATTRIBUTIONS, DATES, CITATIONS, LINKS, MENTIONS, ANALYSES, REFUSALS, LEFT_OUT)
+PLAN = Table(
+    "plan",
+    "Which piece of which input is read in which part of the work; a part is what one worker does at a time.",
+    (
+        Column("part", TEXT, "The part, whose name begins the names of its files; their order is the rows' order."),
+        Column("file", TEXT, "The input's canonical name."),
+        Column("size", pa.int64(), "The input's bytes."),
+        Column("start", pa.int64(), "Where the piece begins: a byte, or a row of a Parquet file; null for all of it."),
+        Column("end", pa.int64(), "Where it ends."),
+        Column("info", pa.int64(), "Where the record of a WARC file begins that tells who made those of the piece."),
+        Column("record", pa.int64(), "How many records of the file are before the piece."),
+        Column("bytes", pa.int64(), "The piece's share of the input's bytes."),
+    ),
+)
+
+FINISHED = Table(
+    "finished",
+    "A part of the work that is done: what it gave is in the other tables.",
+    (
+        Column("part", TEXT, "The part."),
+        Column("pages", pa.int64(), "Pages analysed."),
+        Column("words", pa.int64(), "Words in their blocks that are read for meaning."),
+        Column("attributions", pa.int64(), "Attributions on them."),
+        Column("refused", pa.int64(), "Pages and inputs that could not be read."),
+        Column("left_out", pa.int64(), "Pages that the filters left out."),
+    ),
+)
+
+ANALYSED = (PAGES, ATTRIBUTIONS, DATES, CITATIONS, LINKS, MENTIONS, ANALYSES, REFUSALS, LEFT_OUT, PLAN, FINISHED)
 """What `sayso corpus analyse` writes."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import daft
 import pyarrow as pa
@@ -98,6 +98,11 @@ class Corpus:
         found = daft.read_parquet(str(self._folder(table) / "*.parquet"))
         return found.select(*columns) if columns else found
 
+    def rows(self, table: Table) -> list[dict[str, Any]]:
+        """All rows of a small table, in its canonical order."""
+        files = sorted(self._folder(table).glob("*.parquet"))
+        return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
+
     def put(self, table: Table, part: str, rows: pa.Table) -> None:
         """Write one file of a table, whole or not at all, in the place of one of that name.
 
@@ -121,6 +126,11 @@ class Corpus:
 
     def _folder(self, table: Table) -> Path:
         return self.path / table.name
+
+
+def as_table(table: Table, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows as a table of Arrow."""
+    return pa.Table.from_pylist(list(rows), schema=table.schema)
 
 
 def write(path: Path, data: bytes | pa.Buffer) -> None:

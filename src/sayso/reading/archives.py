@@ -37,11 +37,16 @@ def captures(each: Input, left_out: Counter[str]) -> Iterator[Capture]:
         Damaged: what comes after the last page of an archive cannot be read.
     """
     with each.open() as stream:
-        archive = _archive(stream)
-        if archive is None:
-            yield Capture(each.file, whole(stream))
-        else:
-            yield from _pages(archive, stream, each.file, left_out)
+        yield from captures_from(stream, each.file, left_out)
+
+
+def captures_from(stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
+    """The pages in a stream, seekable and at its beginning; see `captures`."""
+    archive = _archive(stream)
+    if archive is None:
+        yield Capture(file, whole(stream))
+    else:
+        yield from _pages(archive, stream, file, left_out)
 
 
 def captures_in(capture: Capture, left_out: Counter[str]) -> Iterator[Capture]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def read_manifest(path: Path) -> Manifest:
                 raise InputError(f"{where}: a cell has more than {_LONGEST:,} characters: no CSV file of pages.")
             if file in manifest:
                 raise InputError(f"{where}: {file} stands in the manifest twice.")
-            manifest[file] = _told({name: (cell or "").strip() for name, cell in row.items()}, where)
+            manifest[file] = told_by({name: (cell or "").strip() for name, cell in row.items()}, where)
     except OSError as error:
         raise InputError(f"The manifest {path} cannot be read: {error.strerror}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -81,7 +81,17 @@ def _check_columns(path: Path, names: Sequence[str]) -> None:
         raise InputError(f"The manifest {path} has {what}; there are {', '.join(COLUMNS)}.")
 
 
-def _told(cells: dict[str, str], where: str) -> Told:
+def told_by(cells: Mapping[str, str], where: str) -> Told:
+    """What a row of a table of pages says.
+
+    Args:
+        cells: by the names in `COLUMNS`.
+        where: where the row stands, which begins the sentence of an error.
+
+    Raises:
+        InputError: a value is none of its kind.
+    """
+
     def value(name: str, parse: Callable[[str], str | None], what: str) -> str | None:
         cell = cells.get(name)
         parsed = parse(cell) if cell else None

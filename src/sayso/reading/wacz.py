@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.unpacking import Unpacked
-from sayso.reading.warc import on_one_line, read_records
+from sayso.reading.warc import Crawl, on_one_line, read_records
 
 MAX_DESCRIPTION = 2**20
 """Bytes of `datapackage.json`: it lists the members with their hashes."""
@@ -44,12 +44,12 @@ class WaczArchive:
         try:
             _check_directory(stream)
             with zipfile.ZipFile(stream) as zipped:
-                software = _software(zipped)
+                crawl = Crawl(_software(zipped))
                 for name in sorted(name for name in zipped.namelist() if _WARC.fullmatch(name)):
                     with zipped.open(name) as member:
                         unpacked = Unpacked(member, zipped.getinfo(name).compress_size)
                         try:
-                            yield from read_records(unpacked, file, left_out, software)
+                            yield from read_records(unpacked, file, left_out, crawl)
                         except Damaged as why:  # the next one may be whole
                             damaged.append(f"{name}: {why}")
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:

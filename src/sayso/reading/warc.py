@@ -49,7 +49,7 @@ _NOT_CONTENT = (WarcRecordType.request, WarcRecordType.metadata)
 
 
 @dataclass(frozen=True)
-class _Crawl:
+class Crawl:
     """What a `warcinfo` record says about the records that follow it."""
 
     software: str | None = None
@@ -77,24 +77,28 @@ class WarcArchive:
         yield from read_records(Unpacked(stream, size), file, left_out)
 
 
-def read_records(stream: Unpacked, file: str, left_out: Counter[str], software: str | None = None) -> Iterator[Capture]:
+def read_records(
+    stream: Unpacked, file: str, left_out: Counter[str], crawl: Crawl | None = None, before: int = 0
+) -> Iterator[Capture]:
     """The pages in a stream of records.
 
     Args:
         stream: the records.
         file: the archive's canonical name.
         left_out: what is no page, counted by kind.
-        software: what wrote the archive, where the records themselves do not tell.
+        crawl: what made them, where they do not tell themselves.
+        before: how many records of the archive are before them.
 
     Raises:
         Damaged: what comes after the last page cannot be read.
     """
-    crawl = _Crawl(software)
+    crawl = crawl or Crawl()
     stream.allow(SLACK)
-    number = 0
+    number = before
     try:
         # HTTP headers are parsed one record at a time, so that broken ones cost that record only.
-        for number, record in enumerate(ArchiveIterator(stream, parse_http=False, stream_detect=False), start=1):
+        records = ArchiveIterator(stream, parse_http=False, stream_detect=False)
+        for number, record in enumerate(records, start=before + 1):
             stream.allow(record.content_length + SLACK)
             capture = None
             if record.record_type == WarcRecordType.warcinfo:
@@ -113,15 +117,26 @@ def read_records(stream: Unpacked, file: str, left_out: Counter[str], software: 
         raise Damaged(f"Reading it ended behind its record {number:,}, because {stream.fault}.")
 
 
-def _crawl(record: WarcRecord, before: _Crawl) -> _Crawl:
+def first_crawl(stream: Unpacked) -> Crawl:
+    """What the first record of a stream says about those that follow it, if that is what it is for."""
+    try:
+        record = next(ArchiveIterator(stream, parse_http=False, stream_detect=False), None)
+        if record is not None and record.record_type == WarcRecordType.warcinfo:
+            return _crawl(record, Crawl())
+    except OSError:
+        pass
+    return Crawl()
+
+
+def _crawl(record: WarcRecord, before: Crawl) -> Crawl:
     """What a `warcinfo` record tells, in lines `name: value`."""
     text = record.reader.read(MAX_CRAWL_HEADERS).decode("utf-8", errors="replace")
     lines = (line.partition(":") for line in text.splitlines())
     told = {name.strip().lower(): on_one_line(value) for name, _, value in lines}
-    return _Crawl(told.get("software") or before.software, told.get("operator") or before.operator)
+    return Crawl(told.get("software") or before.software, told.get("operator") or before.operator)
 
 
-def _capture(record: WarcRecord, file: str, crawl: _Crawl, left_out: Counter[str]) -> Capture | None:
+def _capture(record: WarcRecord, file: str, crawl: Crawl, left_out: Counter[str]) -> Capture | None:
     """The page in a record; None, and counted, where it has none."""
     address = (record.headers.get("WARC-Target-URI") or "").strip(" <>")
     try:
