@@ -13,6 +13,7 @@ import typer
 
 import sayso
 from sayso.cli import app
+from sayso.corpus import schema
 from sayso.exchange import json_schema
 from sayso.exchange.exporters import OWN_EXPORTERS
 from sayso.exchange.tables import tables
@@ -90,6 +91,12 @@ def test_every_exported_table_and_its_columns_are_described() -> None:
     empty = Contents(pages=(), sentences={}, attributions=(), actors=())
     described = {name: _first_cells(section) for name, section in _sections("tables.md").items()}
     assert described == {table.name: {each.name for each in table.columns} for table in tables(empty)}
+
+
+def test_every_table_of_a_corpus_and_its_columns_are_described() -> None:
+    described = {name: _first_cells(section) for name, section in _sections("corpus-tables.md").items()}
+    declared = [each for each in vars(schema).values() if isinstance(each, schema.Table)]
+    assert described == {table.name: set(table.schema.names) for table in declared}
 
 
 def test_every_format_is_described_and_none_that_does_not_exist() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +12,11 @@ import typer
 
 from sayso._version import __version__
 from sayso.cli.assisting import assist
+from sayso.cli.corpus import corpus
 from sayso.cli.display import Display, display
-from sayso.cli.interruption import Interrupted, stop_at_once, stopping_by
+from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
+from sayso.cli.options import Jobs, jobs_or_all
 from sayso.cli.output import (
     console,
     give_up_standard_output,
@@ -35,8 +36,6 @@ from sayso.dossier import open as open_dossier
 from sayso.errors import SaysoError
 from sayso.model import Contents
 
-INTERRUPTED = 130
-"""The exit code that shells give a command stopped by Ctrl-C."""
 ERROR = 2
 MISMATCH = 1
 READER_GONE = 1
@@ -50,16 +49,11 @@ app = typer.Typer(
 )
 app.add_typer(show, name="show")
 app.command()(assist)
+app.add_typer(corpus, name="corpus")
 
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS", help="Files, folders, wildcards, web addresses, or - for standard input."),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, help="Worker processes; the result does not depend on it. [default: one each CPU]"
-    ),
 ]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print nothing but errors, and the hosts that pages are fetched from.")
@@ -151,7 +145,7 @@ def build(
     with (
         _watched(quiet) as watching,
         build_dossier(
-            paths, output, jobs=_jobs(jobs), progress=watching, allow_private=allow_private, manifest=manifest
+            paths, output, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest
         ) as dossier,
     ):
         watching.finish()
@@ -170,7 +164,7 @@ def add(
 ) -> None:
     """Add pages to a dossier; only the new ones are analysed."""
     with _watched(quiet) as watching, open_dossier(dossier) as opened:
-        opened.add(paths, jobs=_jobs(jobs), progress=watching, allow_private=allow_private, manifest=manifest)
+        opened.add(paths, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest)
         watching.finish()
         _summarise(opened, quiet)
 
@@ -416,7 +410,3 @@ def _summarise(dossier: Dossier, quiet: bool) -> None:
 
     if not quiet:
         say(*summary(dossier), f"Next: sayso report {dossier.path}")
-
-
-def _jobs(wanted: int | None) -> int:
-    return wanted or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)

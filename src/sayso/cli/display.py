@@ -96,8 +96,8 @@ class Display:
             return ""
         now, (then, first) = time.perf_counter(), self._first
         pages, words = (progress.done - first.done) / (now - then), (progress.words - first.words) / (now - then)
-        left = f"{_duration((progress.total - progress.done) / pages)} left"
-        ending = left if progress.done < progress.total else f"{_duration(now - self._began)} in all"
+        left = f"{duration((progress.total - progress.done) / pages)} left"
+        ending = left if progress.done < progress.total else f"{duration(now - self._began)} in all"
         return f"{pages:.1f} pages/s, {words:,.0f} words/s, {ending}"
 
 
@@ -170,6 +170,7 @@ def display(quiet: bool) -> Display:
     return Bar() if sys.stderr.isatty() else Lines()
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds for people."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -16,7 +16,7 @@ from sayso.corpus.storage import Corpus, as_table
 from sayso.errors import CorpusError
 from sayso.model.record import Record
 
-SMALLEST = 2**16
+SMALLEST = 2**15
 LARGEST = 2**23
 """Bytes of inputs in a part. Eight megabytes of a packed crawl are some 400 pages, which take a minute: what is lost
 when a worker is killed. Smaller parts of small corpora keep all workers busy until the end."""

@@ -87,6 +87,10 @@ class Corpus:
         """Whether the table is there: those that `analyse` makes always are."""
         return self._folder(table).is_dir()
 
+    def holds(self, table: Table, part: str) -> bool:
+        """Whether there is a file of that name."""
+        return (self._folder(table) / f"{part}.parquet").exists()
+
     def read(self, table: Table, *columns: str) -> daft.DataFrame:
         """A table, or some of its columns, as a lazy data frame. Order is not kept; sort by what you need.
 

@@ -1,0 +1,20 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Worker processes; the result does not depend on it. [default: one each CPU]"
+    ),
+]
+
+
+def jobs_or_all(wanted: int | None) -> int:
+    """How many worker processes: as many as wanted, else one for each processor that this process may use."""
+    return wanted or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)

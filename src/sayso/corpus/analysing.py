@@ -1,0 +1,150 @@
+"""Analysing: inputs into a corpus. What was finished is never done again, however the run before ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sayso.corpus.gathering import Done
+from sayso.corpus.parts import Part, unfinished
+from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
+from sayso.corpus.schema import FINISHED, LEFT_OUT
+from sayso.corpus.sources import find_sources
+from sayso.corpus.storage import Corpus, Settings
+from sayso.dossier.code import code_fingerprint
+from sayso.dossier.fingerprint import engine_fingerprint
+from sayso.errors import CorpusError, SaysoError
+from sayso.language import DEFAULT_PIPELINE
+
+_CODE = tuple(f"corpus/{name}.py" for name in ("days", "parts", "records", "row_files", "rows", "schema", "splitting"))
+"""The files of this room that decide the rows."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an analysis is."""
+
+    done: int = 0
+    """Bytes of inputs done in this run."""
+    total: int = 0
+    """Bytes to do in this run."""
+    parts: int = 0
+    """Parts finished in this run."""
+    pages: int = 0
+    words: int = 0
+    """Of the pages analysed in this run."""
+    kept: int = 0
+    """Pages that were analysed before, and are not again."""
+
+
+Listener = Callable[[Progress], None]
+"""Is called in the thread that called `analyse`, at the start and after every part."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a corpus holds."""
+
+    pages: int = 0
+    words: int = 0
+    attributions: int = 0
+    refused: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    """What inputs hold besides, counted by kind, the most first."""
+
+
+def analyse(
+    names: Iterable[str],
+    output: Path,
+    *,
+    jobs: int = 1,
+    runner: Runner = Runner.NATIVE,
+    languages: Sequence[str] = (),
+    min_words: int = 0,
+    max_words: int | None = None,
+    progress: Listener = lambda _: None,
+) -> Corpus:
+    """Analyse all pages of inputs into a corpus.
+
+    Called again, it goes on with what is not finished; inputs that it does not have yet are added.
+
+    Args:
+        names: files, folders, wildcards, addresses of object stores; see `find_sources`.
+        output: the folder of the corpus, made where it is not there. On a cluster all machines must see it.
+        jobs: processes that analyse at once; rows do not depend on it.
+        runner: on what.
+        languages: ISO 639-1 codes; only pages in these are kept. Empty for all that this version reads.
+        min_words: pages with fewer words in what is read for meaning are left out.
+        max_words: pages with more, too.
+        progress: is told how far it is.
+
+    Raises:
+        NothingToReadError: a name matches nothing.
+        InputError: a name cannot be used.
+        CorpusError: the corpus cannot be used or written, or the engine failed.
+        PipelineError: the language pipeline cannot be loaded.
+    """
+    sources = find_sources(names, output)
+    settings = Settings(
+        engine=f"{engine_fingerprint(DEFAULT_PIPELINE)[:16]}-{code_fingerprint(*_CODE)[:16]}",
+        languages=tuple(sorted(set(languages))),
+        min_words=min_words,
+        max_words=max_words,
+    )
+    corpus = Corpus.make(output, settings)
+    start(runner, jobs)
+    parts = unfinished(corpus, sources, lambda large, every: find_ranges(large, every, jobs))
+    news = Progress(total=sum(each.bytes for each in parts), kept=summary(corpus).pages)
+    progress(news)
+    _run(corpus, parts, jobs, news, progress)
+    return corpus
+
+
+def summary(corpus: Corpus) -> Summary:
+    """What a corpus holds."""
+    rows = corpus.rows(FINISHED)
+    counts: dict[str, int] = {}
+    for row in corpus.rows(LEFT_OUT):
+        counts[row["kind"]] = counts.get(row["kind"], 0) + row["count"]
+    return Summary(
+        pages=sum(row["pages"] for row in rows),
+        words=sum(row["words"] for row in rows),
+        attributions=sum(row["attributions"] for row in rows),
+        refused=sum(row["refused"] for row in rows),
+        left_out=dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))),
+    )
+
+
+def _run(corpus: Corpus, parts: Sequence[Part], jobs: int, news: Progress, listener: Listener) -> None:
+    """Do all parts; where the engine fails (a machine is gone, a process was killed), go on with what is left."""
+    left = {each.name: each for each in parts}
+    while left:
+        before = len(left)
+        try:
+            for done in analyse_parts(corpus.path, list(left.values()), jobs):
+                news = _after(done, left.pop(done["part"]), news)
+                listener(news)
+        except SaysoError:
+            raise
+        except Exception as error:  # whatever Daft, Ray or the disk say, in whatever way they say it
+            left = {each.name: each for each in left.values() if not corpus.holds(FINISHED, each.name)}
+            if len(left) == before:
+                raise CorpusError(f"The engine failed and nothing was finished since: {_told(error)}") from error
+
+
+def _after(done: Done, part: Part, news: Progress) -> Progress:
+    return replace(
+        news,
+        done=news.done + part.bytes,
+        parts=news.parts + 1,
+        pages=news.pages + done["pages"],
+        words=news.words + done["words"],
+    )
+
+
+def _told(error: BaseException) -> str:
+    """The first line of what went wrong in the end."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return (str(error).splitlines() or [type(error).__name__])[0]

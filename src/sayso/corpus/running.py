@@ -1,0 +1,101 @@
+"""The engine: Daft, on this machine or on a Ray cluster. It schedules; nothing here does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+import daft
+from daft.exceptions import DaftCoreException
+from pydantic import TypeAdapter
+
+from sayso.corpus.analyst import Analyst
+from sayso.corpus.gathering import Done
+from sayso.corpus.parts import Part
+from sayso.corpus.sources import Source, opened
+from sayso.corpus.splitting import Range, ranges
+from sayso.errors import CorpusError
+
+_RANGES = TypeAdapter(list[Range])
+
+
+class Runner(StrEnum):
+    """On what Daft runs."""
+
+    NATIVE = "native"
+    RAY = "ray"
+
+
+def start(runner: Runner, jobs: int) -> None:
+    """Choose the engine for all that this process asks of Daft.
+
+    On Ray, a cluster that `RAY_ADDRESS` names is used; else one of this machine alone is started, and ends with this
+    process.
+
+    Args:
+        runner: which.
+        jobs: processes that work at once.
+
+    Raises:
+        CorpusError: Ray is not installed or cannot be reached, or this process runs on the other engine already.
+    """
+    os.environ["DAFT_PROGRESS_BAR"] = "0"  # its bars tell of operators; ours tell of pages
+    try:
+        if runner is Runner.NATIVE:
+            daft.set_runner_native()
+            return
+        import ray  # noqa: PLC0415 - takes seconds, and only this runner needs it
+
+        if not ray.is_initialized():
+            cores = None if "RAY_ADDRESS" in os.environ else jobs  # a cluster knows its own
+            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False)
+        daft.set_runner_ray(noop_if_initialized=True)
+    except ModuleNotFoundError as error:
+        raise CorpusError(f"--runner ray needs {error.name}: pip install 'sayso[corpus]'.") from error
+    except (RuntimeError, OSError, DaftCoreException) as error:
+        raise CorpusError(f"Daft cannot run on {runner}: {str(error).splitlines()[0]}") from error
+
+
+def find_ranges(sources: Sequence[Source], every: int, jobs: int) -> Iterator[tuple[Source, list[Range]]]:
+    """Find where large inputs can be cut, several at once; see `splitting.ranges`."""
+    if not sources:
+        return
+
+    def find(number: int, file: str, address: str, size: int) -> str:
+        with opened(address) as stream:
+            found = ranges(stream, file, size, every)
+        return _RANGES.dump_json(found).decode()
+
+    work = daft.func(find, use_process=True, max_concurrency=min(jobs, len(sources)))
+    table = daft.from_pydict(
+        {
+            "number": list(range(len(sources))),
+            "file": [each.file for each in sources],
+            "address": [each.address for each in sources],
+            "size": [each.size for each in sources],
+        }
+    ).into_batches(1)
+    found = table.select("number", work(*(daft.col(name) for name in table.column_names)).alias("ranges"))
+    for row in found.iter_rows():
+        yield sources[row["number"]], _RANGES.validate_json(row["ranges"])
+
+
+def analyse_parts(folder: Path, parts: Sequence[Part], jobs: int) -> Iterator[Done]:
+    """Have parts done, each by one of `jobs` analysts.
+
+    Yields:
+        Each part as soon as it is finished.
+
+    Raises:
+        Exception: the engine failed, with any exception; what was finished before is kept.
+    """
+    analyst = daft.cls(Analyst, max_concurrency=min(jobs, len(parts)), use_process=True)(str(folder))
+    # Without batches of one row Daft would give all rows to one process.
+    table = daft.from_pydict({"part": [each.model_dump_json() for each in parts]}).into_batches(1)
+    done = table.select(analyst(daft.col("part")).alias("done"))
+    with daft.execution_config_ctx(maintain_order=False):
+        for row in done.iter_rows(results_buffer_size=1):
+            yield cast(Done, row["done"])
