@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.model import Role, Span, Statement
 from sayso.weaving.claims.clusters import candidates, cluster
+from sayso.weaving.claims.comparing import Compared
+from sayso.weaving.claims.leading import with_leading
 from sayso.weaving.claims.profiles import Frame, Profile
 from sayso.weaving.claims.terms import terms
 
@@ -29,19 +32,19 @@ def profiles(texts: list[str]) -> tuple[Frame, list[Profile]]:
     return frame, [frame.profile(each) for each in said]
 
 
-def groups(texts: list[str], least: float = 1.0) -> list[list[int]]:
+def grouped(texts: list[str], least: float = 1.0) -> list[list[int]]:
     frame, found = profiles(texts)
     return cluster(found, candidates(found), frame.evidence, least)
 
 
 def test_statements_of_one_claim_come_together_and_others_stay_alone():
-    assert groups(FUEL + SCHOOL + OTHER) == [[0, 1, 2], [3, 4, 5], [6], [7], [8]]
+    assert grouped(FUEL + SCHOOL + OTHER) == [[0, 1, 2], [3, 4, 5], [6], [7], [8]]
 
 
 @given(st.permutations(range(9)))
 def test_the_order_changes_no_group(order):
     texts = FUEL + SCHOOL + OTHER
-    found = groups([texts[at] for at in order])
+    found = grouped([texts[at] for at in order])
     assert sorted(sorted(order[at] for at in each) for each in found) == [[0, 1, 2], [3, 4, 5], [6], [7], [8]]
 
 
@@ -55,3 +58,46 @@ def test_the_evidence_of_steps_adds_up_to_the_coherence_of_the_whole():
     pair = Profile.sum(found[:2])
     steps = frame.evidence(found[0], found[1]) + frame.evidence(pair, found[2])
     assert frame.coherence(Profile.sum(found[:3]), found[:3]) == pytest.approx(steps, abs=1e-3)
+
+
+def stated(page: str, *texts: str) -> list[Statement]:
+    ends = [sum(map(len, texts[: at + 1])) for at in range(len(texts))]
+    spans = [Span(end - len(text), end) for end, text in zip(ends, texts, strict=True)]
+    return [Statement(page=page, span=span, wording=(span,), role=Role.HEADING) for span in spans]
+
+
+PAGES = {
+    "a": [
+        "Guards sold army fuel to smugglers in Korrin",
+        "Guards had sold the army's fuel, smugglers said",
+        "Korrin is the seat of the army",
+        "Korrin lies in the hills",
+        "The army built the road to Korrin",
+        "Smugglers have come to Korrin since the war",
+    ],
+    "b": [
+        "Army fuel was sold to smugglers by guards",
+        "Guards never sold fuel to smugglers, the army says",
+        "The army has a new camp in Korrin",
+        "Korrin has one bridge",
+        "Soldiers of the army guard the bridge in Korrin",
+        "Rain fell on Korrin and the army's road",
+    ],
+}
+
+
+def test_a_leading_claim_keeps_to_its_own_words_among_pages_that_share_all_names():
+    texts = [text for of_page in PAGES.values() for text in of_page]
+    frame, found = profiles(texts)
+    statements = [each for page, of_page in PAGES.items() for each in stated(page, *of_page)]
+    pile = Compared(statements, frame, dict(enumerate(found)), least=1.0)
+    sold = [at for at, text in enumerate(texts) if "sold" in text]
+    seat, road = texts.index("Korrin is the seat of the army"), texts.index("The army built the road to Korrin")
+    mixed = [[*sold[:-1], seat], [road]]
+    assert with_leading(mixed, range(len(texts)), pile) == [sold, [road], [seat]]
+
+
+def test_a_group_beside_one_of_its_parts_is_what_the_other_parts_are_together():
+    frame, found = profiles(FUEL + SCHOOL + OTHER)
+    rest = Profile.sum(found[:3]).beside(found[0])
+    assert frame.evidence(found[0], rest) == pytest.approx(frame.evidence(found[0], Profile.sum(found[1:3])), abs=1e-3)

@@ -55,6 +55,12 @@ class Profile:
         square = float(meaning @ meaning)
         return cls(words, words.total(), meaning, square, sum(part.size for part in parts))
 
+    def beside(self, part: Profile) -> Profile:
+        """A group without one of its parts, to be compared with that part: of words it has none but the part's."""
+        words = {term: self.words[term] - times for term, times in part.words.items()}
+        meaning = self.meaning - part.meaning
+        return Profile(words, self.count - part.count, meaning, float(meaning @ meaning), self.size - part.size)
+
 
 class Frame:
     """What the statements of a pile have in common, against which each one is told from the others.
