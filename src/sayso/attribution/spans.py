@@ -43,12 +43,13 @@ def _by_rules(passages: Sequence[Passage], lexicon: Lexicon) -> list[list[Findin
 
 
 def _linked(passages: Sequence[Passage], found: Sequence[Sequence[Finding]], lexicon: Lexicon) -> list[Finding]:
-    """The findings with quotations given to their speakers, and reports passed on."""
-    return [
-        finding
-        for passage, here in zip(passages, speech.link(passages, found, lexicon), strict=True)
-        for finding in sorted(relays.find(passage, here, lexicon), key=lambda finding: (finding.extent, finding.cue))
-    ]
+    """The findings with their contents fitted to quotation marks, and reports passed on."""
+    linked = []
+    for passage, own in zip(passages, found, strict=True):
+        here = [speech.fitted(finding, lexicon) if finding.content else finding for finding in own]
+        here = relays.find(passage, here, lexicon)
+        linked += sorted(here, key=lambda finding: (finding.extent, finding.cue))
+    return linked
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:
