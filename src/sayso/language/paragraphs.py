@@ -12,8 +12,8 @@ MAX_CHARACTERS = 2_500
 are shorter."""
 
 _LINE = re.compile(r"[^\n]+")
-_FULL_LINE = 45
-"""Text that is wrapped by hand has lines of about 60 to 80 characters; a shorter line ends its paragraph."""
+_FULL_LINE, _WIDEST_LINE = 45, 120
+"""Text that is wrapped has lines of about 60 to 100 characters; a shorter line ends its paragraph, a longer one is one."""
 _ENDS = '.!?:…"”»'
 _MARKUP = re.compile(
     r"(?P<link>!?\[(?=[^\[\]]{0,400}\]\([^()\s]{0,2000}\)))"  # the bracket that opens a Markdown link
@@ -67,7 +67,7 @@ def without_dateline(text: str, paragraph: Span) -> Span:
 def _is_wrapped(text: str, before: Span, line: Span) -> bool:
     """Whether a line goes on with the paragraph before it: no blank line between, and that one broken off when full."""
     last = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
-    return last >= _FULL_LINE and text.count("\n", before.end, line.start) == 1 and text[before.end - 1] not in _ENDS
+    return _FULL_LINE <= last <= _WIDEST_LINE and text.count("\n", before.end, line.start) == 1 and text[before.end - 1] not in _ENDS
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
