@@ -43,6 +43,11 @@ def test_a_line_broken_off_when_full_goes_on() -> None:
     assert split(wrapped) == [wrapped.removesuffix("\nHe left."), "He left."]
 
 
+def test_a_line_too_wide_to_be_wrapped_is_a_paragraph():
+    signed = "“" + "The port is lost. " * 8 + "” — Mara Lind"
+    assert split(f"{signed}\nNobody came.") == [signed, "Nobody came."]
+
+
 def test_a_very_long_paragraph_is_cut_after_a_sentence() -> None:
     text = "Osland waits for the ship. " * 500
     pieces = split(text)

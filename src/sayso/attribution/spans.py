@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.attribution import phrases, relays, speech, syntax, verbs
+from sayso.attribution import phrases, relays, speech, syntax, turns, verbs
 from sayso.attribution.finding import Finding, merged
 from sayso.attribution.reader import Read, read_spans
 from sayso.language.lexicon import Cue, Cues, Lexicon
@@ -21,7 +21,8 @@ _PLAIN = (Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
 def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
     """All findings of a page's passages, in the order of their place."""
     findings = _by_rules(passages, lexicon)
-    for read in read_spans([passage.view.text for passage in passages]):
+    printed = turns.find(passages)
+    for read in _unprinted(read_spans([passage.view.text for passage in passages]), printed):
         here = findings[read.cue.paragraph]
         known = _same(read.cue.span, here) or _unruled(read, passages[read.cue.paragraph], lexicon)
         # "Was quoted as saying" is one cue to the reader and two to the rules.
@@ -30,7 +31,21 @@ def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
         if known.ruled or not verbs.withholds(known.cue_token, lexicon):
             here.append(_finding(read, passages, known))
     findings = [_once(here) for here in findings]
+    for number, finding in printed.items():
+        findings[number] = [finding, *(other for other in findings[number] if not other.cue.overlaps(finding.cue))]
     return _linked(passages, findings, lexicon)
+
+
+def _unprinted(found: Iterable[Read], printed: Mapping[int, Finding]) -> Iterator[Read]:
+    """The readings without the paragraphs whose layout says that somebody else speaks there."""
+    for read in found:
+        own = printed.get(read.cue.paragraph)
+        content = tuple(
+            place for place in read.content if place.paragraph == read.cue.paragraph or place.paragraph not in printed
+        )
+        inside = own is None or own.content[0].holds(read.cue.span)
+        if content and inside:
+            yield read._replace(content=content)
 
 
 def find_by_rules(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:

@@ -13,7 +13,7 @@ are shorter."""
 
 _LINE = re.compile(r"[^\n]+")
 _FULL_LINE, _WIDEST_LINE = 45, 120
-"""Text that is wrapped has lines of about 60 to 100 characters; a shorter line ends its paragraph, a longer one is one."""
+"""Wrapped text has lines of about 60 to 100 characters; a shorter line ends its paragraph, a longer one is a whole."""
 _ENDS = '.!?:…"”»'
 _MARKUP = re.compile(
     r"(?P<link>!?\[(?=[^\[\]]{0,400}\]\([^()\s]{0,2000}\)))"  # the bracket that opens a Markdown link
@@ -67,7 +67,11 @@ def without_dateline(text: str, paragraph: Span) -> Span:
 def _is_wrapped(text: str, before: Span, line: Span) -> bool:
     """Whether a line goes on with the paragraph before it: no blank line between, and that one broken off when full."""
     last = before.end - max(before.start, text.rfind("\n", 0, before.end) + 1)
-    return _FULL_LINE <= last <= _WIDEST_LINE and text.count("\n", before.end, line.start) == 1 and text[before.end - 1] not in _ENDS
+    return (
+        _FULL_LINE <= last <= _WIDEST_LINE
+        and text.count("\n", before.end, line.start) == 1
+        and text[before.end - 1] not in _ENDS
+    )
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -1,0 +1,38 @@
+"""Turns of talk and signed quotations: the layout says who speaks."""
+
+from __future__ import annotations
+
+from sayso.model import Band
+
+
+def said(read, text):
+    return [(item.source, item.content) for item in read(text) if item.cue in {":", "—", "--"}]
+
+
+def test_each_turn_is_its_speakers(read) -> None:
+    text = "LIND: Is the port lost?\n\nBERG (laughing): It is lost.\n\nNobody can reach it now.\n\nLIND: Thank you."
+    assert said(read, text) == [
+        ("LIND", ("Is the port lost?",)),
+        ("BERG", ("It is lost.", "Nobody can reach it now.")),
+        ("LIND", ("Thank you.",)),
+    ]
+
+
+def test_a_label_is_no_speaker(read) -> None:
+    found = read("CORRECTION: The port is lost.\n\nThe ministry met.")
+    assert all(item.of.confidence_band is Band.UNSURE for item in found)
+
+
+def test_a_signed_quotation(read) -> None:
+    text = "“The port is lost. I saw it go.” — Mara Lind\n\n“I never went there.” -- Tomas Berg, a captain"
+    assert said(read, text) == [
+        ("Mara Lind", ("“The port is lost. I saw it go.”",)),
+        ("Tomas Berg, a captain", ("“I never went there.”",)),
+    ]
+
+
+def test_nobody_takes_words_out_of_anothers_turn(read) -> None:
+    text = "LIND: I want to ask you something, if you have the time for it.\n\nBERG: We never paid the rebels.\n\nLIND: So."
+    for item in read(text):
+        if item.source in {"I", "LIND"}:
+            assert all("paid" not in content for content in item.content)
