@@ -32,7 +32,8 @@ def test_a_signed_quotation(read) -> None:
 
 
 def test_nobody_takes_words_out_of_anothers_turn(read) -> None:
-    text = "LIND: I want to ask you something, if you have the time for it.\n\nBERG: We never paid the rebels.\n\nLIND: So."
+    asked = "LIND: I want to ask you something, if you have the time for it."
+    text = f"{asked}\n\nBERG: We never paid the rebels.\n\nLIND: So."
     for item in read(text):
         if item.source in {"I", "LIND"}:
             assert all("paid" not in content for content in item.content)
