@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +11,7 @@ import typer
 from sayso._version import __version__
 from sayso.cli.assisting import assist
 from sayso.cli.corpus import corpus
-from sayso.cli.display import Display, display
+from sayso.cli.display import watched
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
 from sayso.cli.options import Jobs, jobs_or_all
@@ -143,7 +141,7 @@ def build(
     Every page is kept as soon as it is analysed: after an interruption, the same command goes on where it stopped.
     """
     with (
-        _watched(quiet) as watching,
+        watched(quiet) as watching,
         build_dossier(
             paths, output, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest
         ) as dossier,
@@ -163,7 +161,7 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Add pages to a dossier; only the new ones are analysed."""
-    with _watched(quiet) as watching, open_dossier(dossier) as opened:
+    with watched(quiet) as watching, open_dossier(dossier) as opened:
         opened.add(paths, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest)
         watching.finish()
         _summarise(opened, quiet)
@@ -384,25 +382,13 @@ def demo(
     dossier, target = output / "demo.sayso", output / "demo.html"
     make_folder(output)
     with (
-        _watched(quiet=False) as watching,
+        watched(quiet=False) as watching,
         build_dossier([pages_folder()], dossier, progress=watching) as built,
     ):
         watching.finish()
         write_file(target, html(built.contents()).encode(), dossier=dossier)
         say(*summary(built))
     say(f"Report: {target.resolve()}", "Open it in a browser; it needs no network.")
-
-
-@contextmanager
-def _watched(quiet: bool) -> Iterator[Display]:
-    """Show how far a build is; when it is stopped, say what is kept."""
-    watching = display(quiet)
-    try:
-        with watching, stopping_by(watching.stop):
-            yield watching
-    except Interrupted:
-        note(watching.stopped())
-        raise typer.Exit(INTERRUPTED) from None
 
 
 def _summarise(dossier: Dossier, quiet: bool) -> None:

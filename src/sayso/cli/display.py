@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from sayso.cli.interruption import stop_at_once
+import typer
+
+from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.output import note
 from sayso.dossier import Progress, Stage
 
@@ -168,6 +172,18 @@ def display(quiet: bool) -> Display:
     if quiet:
         return Display()
     return Bar() if sys.stderr.isatty() else Lines()
+
+
+@contextmanager
+def watched(quiet: bool) -> Iterator[Display]:
+    """Show how far a build is; when it is stopped, say what is kept."""
+    watching = display(quiet)
+    try:
+        with watching, stopping_by(watching.stop):
+            yield watching
+    except Interrupted:
+        note(watching.stopped())
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def duration(seconds: float) -> str:

@@ -94,7 +94,7 @@ def analyse(
     )
     corpus = Corpus.make(output, settings)
     start(runner, jobs)
-    parts = unfinished(corpus, sources, lambda large, every: find_ranges(large, every, jobs))
+    parts = unfinished(corpus, sources, find_ranges)
     news = Progress(total=sum(each.bytes for each in parts), kept=summary(corpus).pages)
     progress(news)
     _run(corpus, parts, jobs, news, progress)

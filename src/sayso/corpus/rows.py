@@ -47,6 +47,7 @@ def rows_of(analysis: PageAnalysis, source: StoredInput, original: bytes, told: 
         ANALYSES,
         {
             "page": page.id,
+            "file": page.file,
             "key": source.key,
             "sha256": page.sha256,
             "media_type": source.media_type,

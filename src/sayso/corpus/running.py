@@ -44,6 +44,8 @@ def start(runner: Runner, jobs: int) -> None:
     """
     os.environ["DAFT_PROGRESS_BAR"] = "0"  # its bars tell of operators; ours tell of pages
     try:
+        if daft.get_or_infer_runner_type() == runner:  # it can be set once in a process
+            return
         if runner is Runner.NATIVE:
             daft.set_runner_native()
             return
@@ -59,17 +61,20 @@ def start(runner: Runner, jobs: int) -> None:
         raise CorpusError(f"Daft cannot run on {runner}: {str(error).splitlines()[0]}") from error
 
 
-def find_ranges(sources: Sequence[Source], every: int, jobs: int) -> Iterator[tuple[Source, list[Range]]]:
+def find_ranges(sources: Sequence[Source], every: int) -> Iterator[tuple[Source, list[Range]]]:
     """Find where large inputs can be cut, several at once; see `splitting.ranges`."""
     if not sources:
         return
 
-    def find(number: int, file: str, address: str, size: int) -> str:
-        with opened(address) as stream:
-            found = ranges(stream, file, size, every)
+    @daft.func
+    def find(file: str, address: str, size: int) -> str:
+        try:
+            with opened(address) as stream:
+                found = ranges(stream, file, size, every)
+        except OSError:  # an analyst will say why
+            found = []
         return _RANGES.dump_json(found).decode()
 
-    work = daft.func(find, use_process=True, max_concurrency=min(jobs, len(sources)))
     table = daft.from_pydict(
         {
             "number": list(range(len(sources))),
@@ -78,7 +83,7 @@ def find_ranges(sources: Sequence[Source], every: int, jobs: int) -> Iterator[tu
             "size": [each.size for each in sources],
         }
     ).into_batches(1)
-    found = table.select("number", work(*(daft.col(name) for name in table.column_names)).alias("ranges"))
+    found = table.select("number", find(*map(daft.col, ("file", "address", "size"))).alias("ranges"))
     for row in found.iter_rows():
         yield sources[row["number"]], _RANGES.validate_json(row["ranges"])
 

@@ -159,6 +159,7 @@ ANALYSES = Table(
     "What `sayso corpus cut` makes dossiers from: a page's bytes and its whole analysis.",
     (
         _PAGE,
+        Column("file", TEXT, "The canonical input name."),
         Column("key", TEXT, "The key of all that decided the analysis."),
         Column("sha256", TEXT, "The hash of the original bytes."),
         Column("media_type", TEXT, "What a server or a person said it is."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -108,6 +108,57 @@ def take(
             weave_pages(store)
 
 
+@dataclass(frozen=True)
+class Analysed:
+    """A page that was analysed elsewhere."""
+
+    source: StoredInput
+    """What is known of it, with the key of its analysis; when it entered is not kept."""
+    data: bytes
+    """Its bytes."""
+    analysis: bytes
+    """The `PageAnalysis` as JSON."""
+
+
+def take_analysed(store: Store, pages: Iterable[Analysed], *, jobs: int, listener: Listener) -> None:
+    """Take pages into a dossier that were analysed elsewhere, and weave; only what another version analysed is anew.
+
+    Args:
+        store: the dossier's file.
+        pages: all that it shall hold.
+        jobs: worker processes.
+        listener: is told how far it is.
+
+    Raises:
+        DossierExistsError: it holds others; nothing has changed then.
+        PipelineError: the language pipeline cannot be loaded.
+        DossierError: the file cannot be written.
+    """
+    now = _now()
+    with store.session():
+        with store.transaction():
+            others = {source.page: source.file for source in store.inputs()}
+            for page in pages:
+                source = page.source
+                if others.pop(source.page, None) is None:
+                    store.put_input(source.model_copy(update={"added": now}), page.data)
+                    store.put_analysis(source.page, source.key or "", page.analysis)
+            _refuse_others(others)
+        _analyse(store, jobs, listener)
+        if not is_woven(store, by_this_version=True):
+            listener(Progress(Stage.WEAVING, 0, 1))
+            weave_pages(store)
+
+
+def _refuse_others(others: Mapping[str, str]) -> None:
+    """Refuse to lose pages, by id, that are not among the inputs."""
+    if others:
+        raise DossierExistsError(
+            f"The dossier already holds other pages ({len(others)}, such as {min(others.values())}): add to it "
+            "with `sayso add`, or build under another name."
+        )
+
+
 def _take_in(store: Store, found: Found, listener: Listener, *, keep_others: bool) -> None:
     now = _now()
     with store.transaction():
@@ -129,11 +180,8 @@ def _take_in(store: Store, found: Found, listener: Listener, *, keep_others: boo
                 others.pop(page, None)
             if address.url not in fetched:  # it is in the dossier, and says so, if the build is stopped before its turn
                 _put_unfetched(store, address, "it was not asked for yet", now)
-        if others and not keep_others:
-            raise DossierExistsError(
-                f"The dossier already holds other pages ({len(others)}, such as {min(others.values())}): add to it "
-                "with `sayso add`, or build under another name."
-            )
+        if not keep_others:
+            _refuse_others(others)
 
 
 def _by_input(store: Store) -> dict[str, list[str]]:

@@ -77,7 +77,7 @@ def build(
     # Building loads the language pipeline, which takes seconds; opening a dossier needs none of it.
     from sayso.dossier.building import find, take  # noqa: PLC0415
 
-    path = None if output is None else _usable(Path(output))
+    path = None if output is None else usable(Path(output))
     found = find(inputs, path, manifest)
     dossier = Dossier(Store(path), path)
     try:
@@ -430,7 +430,12 @@ class Dossier:
         self.close()
 
 
-def _usable(path: Path) -> Path:
+def usable(path: Path) -> Path:
+    """The path of a dossier's file.
+
+    Raises:
+        DossierError: there can be none.
+    """
     if path.is_dir():
         raise DossierError(f"{path} is a folder: name a file for the dossier, such as {path / 'pile.sayso'}.")
     if not path.parent.is_dir():

@@ -1,0 +1,40 @@
+"""A dossier of pages that were analysed elsewhere: made like any other, without reading them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sayso.dossier.building import Analysed, take_analysed
+from sayso.dossier.dossier import Dossier, usable
+from sayso.dossier.progress import Listener, silent
+from sayso.store import Store
+
+__all__ = ["Analysed", "assemble"]
+
+
+def assemble(
+    pages: Iterable[Analysed], output: Path | None = None, *, jobs: int = 1, progress: Listener = silent
+) -> Dossier:
+    """Make the dossier that `build` would make of these pages.
+
+    Args:
+        pages: all that it shall hold.
+        output: the dossier's file; None keeps it in memory.
+        jobs: worker processes, for pages that another version of sayso analysed.
+        progress: is told how far it is.
+
+    Returns:
+        The dossier, open; close it, or use it in a `with`.
+
+    Raises:
+        DossierExistsError: the file holds other pages; nothing has changed.
+        DossierError: the file cannot be used; see `sayso.errors` for the kinds.
+    """
+    dossier = Dossier(Store(None if output is None else usable(output)), output)
+    try:
+        take_analysed(dossier._store, pages, jobs=jobs, listener=progress)
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
