@@ -21,6 +21,7 @@ from training.stance import accuracy, macro_f1
 
 from benchmarks.scoring import Figures
 from benchmarks.suite import print_figures, shared_folder
+from sayso.weaving.claims.answering import Spoken
 from sayso.weaving.claims.groups import group
 from sayso.weaving.memory import Memory
 
@@ -41,7 +42,8 @@ def _labels(texts: Sequence[str]) -> list[int]:
     made = as_headlines(texts)
     labels = list(range(len(texts)))
     statements, said = [each.statement for each in made], [each.said for each in made]
-    for found in group(statements, said, [None] * len(made), frozenset(), Memory()):
+    none, nowhere = [None] * len(made), [frozenset[str]()] * len(made)
+    for found in group(Spoken(tuple(statements), tuple(said), tuple(none), tuple(nowhere)), frozenset(), Memory()):
         for member in found.members:
             labels[member] = found.members[0]
     return labels

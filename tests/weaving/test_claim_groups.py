@@ -94,7 +94,7 @@ def test_a_leading_claim_keeps_to_its_own_words_among_pages_that_share_all_names
     sold = [at for at, text in enumerate(texts) if "sold" in text]
     seat, road = texts.index("Korrin is the seat of the army"), texts.index("The army built the road to Korrin")
     mixed = [[*sold[:-1], seat], [road]]
-    assert with_leading(mixed, range(len(texts)), pile) == [sold, [road], [seat]]
+    assert with_leading(mixed, range(len(texts)), pile) == ([sold, [road], [seat]], {"a": 0, "b": 0})
 
 
 def test_a_group_beside_one_of_its_parts_is_what_the_other_parts_are_together():

@@ -6,12 +6,11 @@ any claim. Some say nothing else; others ("the accusation was invented by people
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sayso.model import Attribution, ClaimPosition, Position, Statement
-from sayso.weaving.claims.terms import Terms, words
+from sayso.weaving.claims.terms import Terms, family, words
 
 _LEFT = 2
 """Terms that an empty answer may have besides those that stand for any claim: "the Calveran story"."""
@@ -24,7 +23,11 @@ class Answer(NamedTuple):
 
     position: ClaimPosition
     empty: bool
-    """Whether it says nothing else."""
+    """Whether it says nothing else, or but a word or two."""
+    called: frozenset[str]
+    """The families of the words that it calls the claim by: "accusation", "story"."""
+    besides: frozenset[str]
+    """Those of the words that it has besides."""
 
 
 def answer(statement: Statement, said: Terms, attribution: Attribution | None) -> Answer | None:
@@ -34,19 +37,26 @@ def answer(statement: Statement, said: Terms, attribution: Attribution | None) -
     somebody who denies that or words that call it true, false or doubtful.
     """
     forms = set(said.forms)
-    refers = bool(forms & words()["claims"]) or not forms
     judgement = _judgement(forms, statement)
     left = [form for form in said.forms if form not in _standing_for_any()]
+    bare = len(left) <= _LEFT
+    called = forms & words()["claims"]
+    # "This is a fairy tale": nothing but a pronoun and what it is called.
+    refers = bool(called) or not forms or (attribution is not None and bare and not statement.whole and judgement)
+
+    def answering(position: ClaimPosition, *, empty: bool) -> Answer:
+        return Answer(position, empty, frozenset(map(family, called)), frozenset(map(family, left)))
+
     if attribution is None:
         if refers and judgement is ClaimPosition.DOUBTS and len(forms) <= _JUDGED:
-            return Answer(ClaimPosition.DOUBTS, empty=False)
+            return answering(ClaimPosition.DOUBTS, empty=False)
         return None
-    if attribution.position is Position.DENIES and len(left) <= _LEFT and (refers or judgement):
-        return Answer(ClaimPosition.DENIES, empty=True)
-    if attribution.position is Position.DOUBTS and len(left) <= _LEFT and refers:
-        return Answer(ClaimPosition.DOUBTS, empty=True)
+    if attribution.position is Position.DENIES and bare and (refers or judgement):
+        return answering(ClaimPosition.DENIES, empty=True)
+    if attribution.position is Position.DOUBTS and bare and refers:
+        return answering(ClaimPosition.DOUBTS, empty=True)
     if attribution.position is Position.AFFIRMS and judgement and refers and len(forms) <= _JUDGED:
-        return Answer(judgement, empty=len(left) <= _LEFT)
+        return answering(judgement, empty=bare)
     return None
 
 
@@ -68,20 +78,3 @@ def _standing_for_any() -> frozenset[str]:
     return frozenset().union(
         *(words()[name] for name in ("claims", "refutations", "confirmations", "doubts", "degrees"))
     )
-
-
-def answered(at: Statement, stated: Sequence[tuple[Statement, int]], weight: Sequence[tuple[int, int]]) -> int | None:
-    """The group that an answer answers.
-
-    Args:
-        at: the answer.
-        stated: the page's statements that are in groups, with their groups.
-        weight: of each group, on how many pages it stands and how many statements it has.
-
-    Returns:
-        Of the groups that the page's statements before the answer are in the weightiest, the nearest of equals; for the
-        first words of a page, of the groups of all its statements.
-    """
-    heard = [(place, group) for place, group in stated if place.span.start < at.span.start] or stated
-    near = [(weight[group], place.span.end, -group) for place, group in heard]
-    return -max(near)[2] if near else None

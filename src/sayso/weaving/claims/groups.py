@@ -8,12 +8,12 @@ its page's leading claim is told apart in `leading`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
 from sayso.model import Role, Statement
-from sayso.weaving.claims.answers import Answer, answered
+from sayso.weaving.claims.answering import Spoken, answers_of
 from sayso.weaving.claims.comparing import Compared
 from sayso.weaving.claims.leading import with_leading
 from sayso.weaving.claims.profiles import Frame
@@ -41,32 +41,21 @@ class Group(NamedTuple):
         return sorted({*self.members, *self.answers})
 
 
-def group(
-    statements: Sequence[Statement],
-    said: Sequence[Terms],
-    answers: Sequence[Answer | None],
-    copies: frozenset[int],
-    memory: Memory,
-) -> list[Group]:
+def group(spoken: Spoken, copies: frozenset[int], memory: Memory) -> list[Group]:
     """The groups of statements; a statement may be in two, its own and its page's leading one.
 
     Args:
-        statements: in canonical order.
-        said: the terms of each.
-        answers: what each answers to a claim that stands elsewhere.
+        spoken: the statements, in canonical order.
         copies: those on pages that only repeat another page: they join groups and make none.
         memory: of the groups of the same statements, whoever makes them.
     """
-    empty = frozenset(at for at, each in enumerate(answers) if each and each.empty)
-    members = memory.recall(_members, tuple(statements), tuple(said), empty, copies)
-    answering = _answering(members, [at for at, each in enumerate(answers) if each], statements)
-    return [Group(*each) for each in zip(members, answering, strict=True)]
+    return [Group(*each) for each in memory.recall(_grouped, spoken, copies)]
 
 
-def _members(
-    statements: Sequence[Statement], said: Sequence[Terms], empty: Collection[int], copies: Collection[int]
-) -> tuple[tuple[int, ...], ...]:
-    """The groups of those that put something forward, by what they say and where."""
+def _grouped(spoken: Spoken, copies: frozenset[int]) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """The groups of those that put something forward, by what they say and where, each with those that answer it."""
+    statements, said = spoken.statements, spoken.said
+    empty = {at for at, each in enumerate(spoken.answers) if each and each.empty}
     stated = [at for at, each in enumerate(said) if each.families and at not in empty]
     plain = [at for at in stated if at not in copies]
     frame = Frame([said[at] for at in plain])
@@ -77,14 +66,15 @@ def _members(
         least=log(max(1, len(plain)) / _COMPANIONS),
     )
     groups = pile.clustered([at for at in plain if _puts_forward(statements[at])], pile.least)
-    groups = _joined(groups, plain, pile)
+    groups, leading = _joined(groups, plain, pile)
     _join_copies(groups, [at for at in stated if at in copies], pile, said)
-    return tuple(tuple(sorted(each)) for each in groups)
+    answering = answers_of(groups, leading, spoken)
+    return tuple((tuple(sorted(each)), tuple(to_it)) for each, to_it in zip(groups, answering, strict=True))
 
 
-def _joined(groups: list[list[int]], plain: Sequence[int], pile: Compared) -> list[list[int]]:
-    """The groups with what speaks of their pages' leading ones, and with the pages' own sentences."""
-    groups = with_leading(groups, plain, pile)
+def _joined(groups: list[list[int]], plain: Sequence[int], pile: Compared) -> tuple[list[list[int]], dict[str, int]]:
+    """The groups with what speaks of their pages' leading ones and with the pages' own sentences; what leads a page."""
+    groups, leading = with_leading(groups, plain, pile)
     sums = pile.sums(groups)
     home = {member: number for number, each in enumerate(groups) for member in each}
     near = pile.near(plain, home)
@@ -97,7 +87,10 @@ def _joined(groups: list[list[int]], plain: Sequence[int], pile: Compared) -> li
             joined[best[1]].append(number)
         else:
             left.append(number)
-    return _without_doubles(joined) + pile.clustered(left, pile.least + OF_OWN)
+    kept = _without_doubles(joined)
+    numbers = {old: new for new, old in enumerate(kept)}
+    found = [joined[number] for number in kept] + pile.clustered(left, pile.least + OF_OWN)
+    return found, {page: numbers[number] for page, number in leading.items()}
 
 
 def _join_copies(groups: list[list[int]], copies: Sequence[int], pile: Compared, said: Sequence[Terms]) -> None:
@@ -121,27 +114,10 @@ def _puts_forward(statement: Statement) -> bool:
     return statement.attribution is not None or statement.role in {Role.HEADLINE, Role.HEADING}
 
 
-def _without_doubles(groups: Sequence[list[int]]) -> list[list[int]]:
-    """The groups without those that say nothing by themselves: one statement that another group has too."""
+def _without_doubles(groups: Sequence[list[int]]) -> list[int]:
+    """The numbers of the groups, but for those that say nothing by themselves: one statement that another has too."""
     held: dict[int, int] = defaultdict(int)
     for each in groups:
         for member in each:
             held[member] += 1
-    return [each for each in groups if len(each) > 1 or held[each[0]] == 1]
-
-
-def _answering(
-    groups: Sequence[Sequence[int]], answers: Iterable[int], statements: Sequence[Statement]
-) -> list[list[int]]:
-    """Of each group the answers that answer it."""
-    on_page: dict[str, list[tuple[Statement, int]]] = defaultdict(list)
-    for number, each in enumerate(groups):
-        for member in each:
-            on_page[statements[member].page].append((statements[member], number))
-    weight = [(len({statements[member].page for member in each}), len(each)) for each in groups]
-    found: list[list[int]] = [[] for _ in groups]
-    for number in answers:
-        target = answered(statements[number], on_page[statements[number].page], weight)
-        if target is not None:
-            found[target].append(number)
-    return found
+    return [number for number, each in enumerate(groups) if len(each) > 1 or held[each[0]] == 1]

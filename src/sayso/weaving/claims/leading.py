@@ -29,8 +29,10 @@ _ROUNDS = 2
 """Times that a claim is made anew from what keeps to it: a third one changes next to nothing."""
 
 
-def with_leading(groups: Sequence[Sequence[int]], plain: Sequence[int], pile: Compared) -> list[list[int]]:
-    """The groups, those that lead pages made anew.
+def with_leading(
+    groups: Sequence[Sequence[int]], plain: Sequence[int], pile: Compared
+) -> tuple[list[list[int]], dict[str, int]]:
+    """The groups, those that lead pages made anew, and which group leads which page.
 
     Args:
         groups: of what was written to put something forward.
@@ -39,20 +41,21 @@ def with_leading(groups: Sequence[Sequence[int]], plain: Sequence[int], pile: Co
 
     Returns:
         The groups by their old numbers, then each statement that one has lost, by itself. A statement of another group
-        may be in a leading one, too.
+        may be in a leading one, too. And the number of each page's leading group, if it has one.
     """
     on_page: dict[str, list[int]] = defaultdict(list)
     for number in plain:
         on_page[pile.statements[number].page].append(number)
+    leading = _leading(groups, plain, pile)
     pages: dict[int, list[str]] = defaultdict(list)
-    for page, target in _leading(groups, plain, pile).items():
+    for page, target in leading.items():
         pages[target].append(page)
     found = [list(each) for each in groups]
     for target, led in sorted(pages.items()):
         here = sorted(number for page in led for number in on_page[page])
         found[target] = _made_anew(groups[target], here, pile)
         found += [[number] for number in groups[target] if number not in found[target]]
-    return found
+    return found, leading
 
 
 def _leading(groups: Sequence[Sequence[int]], plain: Sequence[int], pile: Compared) -> dict[str, int]:

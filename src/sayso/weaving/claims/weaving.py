@@ -23,12 +23,13 @@ from sayso.model import (
     StatementPlace,
     item_id,
 )
+from sayso.weaving.claims.answering import Spoken
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.edits import edited
 from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
-from sayso.weaving.claims.terms import Terms, terms
+from sayso.weaving.claims.terms import Terms, family, terms
 from sayso.weaving.memory import Memory
 
 Item = TypeVar("Item")
@@ -60,7 +61,7 @@ def find_claims(
     pile = _Pile.of(pages, statements, attributions, memory)
     copying = {page.id for page in pages if page.version_of or page.translation_of}
     copies = frozenset(number for number, each in enumerate(statements) if each.page in copying)
-    found = group(pile.statements, pile.said, pile.answers, copies, memory)
+    found = group(Spoken(pile.statements, pile.said, pile.answers, pile.cues), copies, memory)
     groups, unapplied = edited(found, statements, edits)
     shown = []
     for each in groups:
@@ -79,6 +80,8 @@ class _Pile:
     said: tuple[Terms, ...]
     sources: tuple[Attribution | None, ...]
     answers: tuple[Answer | None, ...]
+    cues: tuple[frozenset[str], ...]
+    """The families of the words that attribute each."""
     texts: tuple[str, ...]
     """Those of their pages."""
     published: tuple[str | None, ...]
@@ -107,6 +110,7 @@ class _Pile:
             said=_chosen(self.said, numbers),
             sources=_chosen(self.sources, numbers),
             answers=_chosen(self.answers, numbers),
+            cues=_chosen(self.cues, numbers),
             texts=_chosen(self.texts, numbers),
             published=_chosen(self.published, numbers),
         )
@@ -127,7 +131,15 @@ class _Pile:
         sources = tuple(by_id.get(each.attribution or "") for each in statements)
         answers = tuple(answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True))
         published = tuple(by_page[each.page].metadata.published for each in statements)
-        return cls(tuple(statements), said, sources, answers, texts, published)
+        cues = tuple(_families(each, text) for each, text in zip(sources, texts, strict=True))
+        return cls(tuple(statements), said, sources, answers, cues, texts, published)
+
+
+def _families(attribution: Attribution | None, text: str) -> frozenset[str]:
+    """The families of the words that attribute something."""
+    if attribution is None or attribution.cue is None:
+        return frozenset()
+    return frozenset(family(word) for word in attribution.cue.of(text).casefold().split())
 
 
 def _chosen(column: Sequence[Item], numbers: Iterable[int]) -> tuple[Item, ...]:
@@ -270,9 +282,10 @@ def spread(claim: Claim) -> int:
 
 
 def _says_something(found: Group, pile: _Pile) -> bool:
-    """Whether a reader can understand it: some member is a whole clause, or two pages say it in some way."""
+    """Whether a reader can understand it: some member is a whole clause, two pages say it, or somebody answers it."""
     said = [pile.statements[number] for number in found.all]
-    return any(each.whole for each in said) or len({each.page for each in said}) > 1
+    answered = bool(found.members) and bool(found.answers)
+    return answered or any(each.whole for each in said) or len({each.page for each in said}) > 1
 
 
 def _matters(claim: Claim) -> bool:

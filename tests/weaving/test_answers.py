@@ -1,0 +1,83 @@
+"""Which claim an answer speaks of that does not say it, and what it answers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from sayso.analysis import analyse
+from sayso.language import load
+from sayso.model import Claim, ClaimPosition
+from sayso.reading import read_page
+from sayso.weaving import weave
+
+HERALD = """THE KORRIN HERALD
+March 3, 2031
+
+Guards sold depot fuel to smugglers, officials say
+
+Guards at the Korrin depot sold army fuel to smugglers before the fire, two officials said on Monday.
+
+The ferry Anna was overloaded when she sank in May, according to the harbour office.
+
+Opposition leader Ruth Amsel accused the mayor of hiding the report for months. The mayor dismissed the accusation.
+
+The ferryman, Ole Brann, rejected the suggestion that the Anna was overloaded.
+
+"This is a fairy tale," said Ada Velk, the spokeswoman for the Defence Ministry.
+"""
+POST = """BRANDT EVENING POST
+March 5, 2031
+
+Guards sold fuel to smugglers
+
+Guards sold 400 barrels of army fuel to smugglers at the Korrin depot, officials said.
+
+The harbour office said that the Anna sank because she was overloaded.
+"""
+COAST = """COAST RADIO
+March 6, 2031
+
+The school in Korrin opens again
+
+The school will open again in April, the council said. Teachers said that its roof had been mended.
+
+Two children have measles, a doctor said. The doctor said that the bathing beach was closed.
+
+The Rovers won the cup, their coach said. The coach said that a late goal had decided the match.
+
+Rain is expected on Friday, the weather service said. The service said that the wind would turn.
+
+The bridge over the Osk is closed to lorries, the police said. The police said that repairs would last a year.
+"""
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    pages = {"1.txt": HERALD, "2.txt": POST, "3.txt": COAST}
+    return weave(analyse(read_page(text.encode(), file), load()) for file, text in pages.items()).claims
+
+
+def denied(words: str) -> str:
+    """The proposition of the one claim that a passage of the first page denies."""
+    found = [
+        claim.proposition
+        for claim in claims()
+        for member in claim.members
+        if member.position is ClaimPosition.DENIES and words in member.span.of(HERALD)
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "claim"),
+    [
+        ("rejected the suggestion", "overloaded"),
+        ("dismissed the accusation", "hiding the report"),
+        ("a fairy tale", "sold"),
+    ],
+)
+def test_an_answer_goes_to_what_it_names_or_takes_up_and_else_to_what_the_page_is_about(answer, claim):
+    assert claim in denied(answer)
