@@ -45,6 +45,19 @@ def test_a_dossier_in_memory_and_one_in_a_file_say_the_same(pile: Path, whole: s
     assert [each.name for each in tmp_path.iterdir()] == ["a.sayso"]
 
 
+def test_pages_that_were_taken_in_are_read_by_the_next_weaving(pile: Path, whole: str, tmp_path: Path) -> None:
+    first, *others = sorted(pile.iterdir())
+    with sayso.build(first, tmp_path / "a.sayso") as dossier:
+        before = _canonical(dossier)
+        dossier.take_in(others)
+        assert dossier.unfinished == len(others)
+        assert _canonical(dossier) == before
+        dossier.weave()
+        assert dossier.unfinished == 0
+        assert _canonical(dossier) == whole
+        assert {page.custody.added for page in dossier.pages} != {None}
+
+
 def test_dates_are_anchored_and_counted_from_the_pages_own_date(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(

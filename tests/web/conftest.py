@@ -6,6 +6,7 @@ import pytest
 from benchmarks.serving import write_dossier
 from tests.report.woven import hostile_woven_pile, woven_pile
 from tests.web.serving import serving
+from tests.web.visiting import Visit
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +28,17 @@ def hostile(tmp_path_factory):
     """The pile whose pages try everything, served."""
     with serving(write_dossier(hostile_woven_pile(), tmp_path_factory.mktemp("hostile") / "evil.sayso")) as running:
         yield running
+
+
+@pytest.fixture
+def visit(chromium):
+    """Lets browsers in, and closes them afterwards."""
+    visits = []
+
+    def come_in(served, **options):
+        visits.append(Visit(chromium, served, **options))
+        return visits[-1]
+
+    yield come_in
+    for each in visits:
+        each.context.close()

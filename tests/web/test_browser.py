@@ -35,37 +35,6 @@ VIEWS = {
 }
 
 
-class Visit:
-    """A browser that came in by a one-time token, with everything it asked for and complained of."""
-
-    def __init__(self, chromium, served, **options):
-        self.context = chromium.new_context(**options)
-        self.base = served.base
-        self.requests, self.complaints = [], []
-        self.context.on("request", lambda request: self.requests.append(request.url))
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(f"{served.base}/?token={served.sessions.one_time_token()}")
-
-    def to(self, path):
-        self.page.goto(self.base + path)
-        return self.page
-
-
-@pytest.fixture
-def visit(chromium):
-    visits = []
-
-    def come_in(served, **options):
-        visits.append(Visit(chromium, served, **options))
-        return visits[-1]
-
-    yield come_in
-    for each in visits:
-        each.context.close()
-
-
 def test_the_way_in_leaves_no_token_in_the_address(visit, served):
     visited = visit(served)
     assert visited.page.url == f"{served.base}/"

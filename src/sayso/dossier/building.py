@@ -96,16 +96,22 @@ def take(
         DossierError: the file cannot be written.
     """
     with store.session():
+        take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)
+        _analyse(store, jobs, listener)
+        if not is_woven(store, by_this_version=True):
+            listener(Progress(Stage.WEAVING, 0, 1))
+            weave_pages(store)
+
+
+def take_in(store: Store, found: Found, *, listener: Listener, keep_others: bool, allow_private: bool = False) -> None:
+    """Take inputs into a dossier without reading them; arguments and errors are those of `take`."""
+    with store.session():
         with store.transaction():
             _take_in(store, found, listener, keep_others=keep_others)
             if unknown := _tell(store, found.manifest):
                 raise InputError(f"The manifest names pages that are not there ({len(unknown)}, such as {unknown[0]}).")
         _fetch_missing(store, found.addresses, listener, allow_private=allow_private)
         _tell(store, found.manifest)  # what was fetched now takes the place of an input without bytes
-        _analyse(store, jobs, listener)
-        if not is_woven(store, by_this_version=True):
-            listener(Progress(Stage.WEAVING, 0, 1))
-            weave_pages(store)
 
 
 @dataclass(frozen=True)

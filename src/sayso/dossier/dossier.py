@@ -159,7 +159,7 @@ class Dossier:
 
     @property
     def unfinished(self) -> int:
-        """How many pages were taken in and not analysed yet, because a build was interrupted."""
+        """How many pages were taken in and not analysed yet."""
         return self._store.unfinished()
 
     @property
@@ -226,6 +226,12 @@ class Dossier:
             keep_others=True,
             allow_private=allow_private,
         )
+
+    def take_in(self, inputs: Names) -> None:
+        """Keep pages without reading them: `weave` and `add` read what is `unfinished`. Errors are those of `build`."""
+        from sayso.dossier.building import find, take_in  # noqa: PLC0415 - as in `build`
+
+        take_in(self._store, find(inputs, self.path), listener=silent, keep_others=True)
 
     # Corrections and judgements
 
@@ -364,13 +370,13 @@ class Dossier:
         return overlay(self._base()[1], self.contents())
 
     def weave(self, *, jobs: int | None = None, progress: Listener | None = None) -> None:
-        """Put in what follows from the corrections that are pending, and keep it.
+        """Put in what follows from the corrections that are pending and from pages not read yet, and keep it.
 
         Raises:
             PipelineError: the language pipeline cannot be loaded.
             DossierError: the file cannot be written.
         """
-        while self.pending and not self.keep(self.weaving().run(jobs or 1, progress or silent)):
+        while (self.pending or self.unfinished) and not self.keep(self.weaving().run(jobs or 1, progress or silent)):
             pass
 
     def weaving(self) -> Weaving:

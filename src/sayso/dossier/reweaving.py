@@ -18,7 +18,7 @@ from sayso.dossier.progress import Listener, Progress, Stage, silent
 from sayso.dossier.tasks import Outcome, Task
 from sayso.dossier.woven import made_of, woven
 from sayso.language import DEFAULT_PIPELINE
-from sayso.model import Entry, PageAnalysis
+from sayso.model import Custody, Entry, PageAnalysis
 from sayso.store import Store, StoredInput
 
 Analyse = Callable[[Iterable[Task], int, int], Generator[Outcome, None, None]]
@@ -32,11 +32,13 @@ class Weaving:
     entries: tuple[Entry, ...]
     analyses: tuple[PageAnalysis, ...]
     stale: tuple[tuple[str, Task], ...]
-    """The pages that people corrected since they were analysed, each with its new key."""
+    """The pages that are new, and those that people corrected since they were analysed, each with its key to be."""
+    custody: Mapping[str, Custody]
+    """What is known of where these come from, by page id, besides what reading them tells."""
     made_of: str
 
     def run(self, jobs: int = 1, listener: Listener = silent, analyse: Analyse = analyse_all) -> Woven:
-        """Analyse what was corrected, and weave all pages together; a pure function of what is here.
+        """Analyse what is new and what was corrected, and weave all pages together; a pure function of what is here.
 
         Args:
             jobs: worker processes; the result does not depend on it.
@@ -47,19 +49,21 @@ class Weaving:
             PipelineError: the language pipeline cannot be loaded.
         """
         keys = {task.page: key for key, task in self.stale}
-        before = {each.page.id: each for each in self.analyses}
         anew: dict[str, tuple[str, PageAnalysis]] = {}
         if self.stale:
             listener(Progress(Stage.ANALYSING, 0, len(keys)))
             with closing(analyse((task for _, task in self.stale), len(keys), jobs)) as outcomes:
                 for done, outcome in enumerate(outcomes, start=1):
                     made = PageAnalysis.model_validate_json(outcome.analysis)
-                    page = made.page.model_copy(update={"custody": before[outcome.page].page.custody})
+                    told = self.custody[outcome.page].model_dump(exclude_none=True)
+                    page = made.page.model_copy(update={"custody": made.page.custody.model_copy(update=told)})
                     anew[outcome.page] = keys[outcome.page], made.model_copy(update={"page": page})
                     listener(Progress(Stage.ANALYSING, done, len(keys)))
         listener(Progress(Stage.WEAVING, 0, 1))
-        analyses = [anew[page][1] if page in anew else each for page, each in before.items()]
-        return Woven(*woven(analyses, self.entries), analyses=anew, made_of=self.made_of)
+        analyses = {each.page.id: each for each in self.analyses} | {page: each for page, (_, each) in anew.items()}
+        return Woven(
+            *woven([analyses[page] for page in sorted(analyses)], self.entries), analyses=anew, made_of=self.made_of
+        )
 
 
 def begin(store: Store) -> Weaving:
@@ -69,13 +73,21 @@ def begin(store: Store) -> Weaving:
     analyses = tuple(store.analyses())
     made_with = {each.page.id: each.corrected for each in analyses}
     stale = [
-        (analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ())), task_of(store, source, wanted))
+        source
         for source in store.inputs()
         if source.sha256 is not None
-        and source.page in made_with
-        and made_with[source.page] != tuple(entry.id for entry in wanted.get(source.page, ()))
+        and made_with.get(source.page) != tuple(entry.id for entry in wanted.get(source.page, ()))
     ]
-    return Weaving(entries, analyses, tuple(stale), made_of(store))
+    return Weaving(
+        entries,
+        analyses,
+        stale=tuple(
+            (analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ())), task_of(store, source, wanted))
+            for source in stale
+        ),
+        custody={source.page: source.custody.model_copy(update={"added": source.added}) for source in stale},
+        made_of=made_of(store),
+    )
 
 
 def task_of(store: Store, source: StoredInput, wanted: Mapping[str, tuple[Entry, ...]]) -> Task:

@@ -59,6 +59,11 @@ def captures_in(capture: Capture, left_out: Counter[str]) -> Iterator[Capture]:
         yield from _pages(archive, stream, capture.file, left_out)
 
 
+def is_archive(stream: BinaryIO) -> bool:
+    """Whether a stream holds many pages and not one; afterwards it is at its beginning again."""
+    return _archive(stream) is not None
+
+
 def input_of(capture: str, custody: Custody) -> str:
     """The name of the input that a page came from: an archive's, or its own.
 

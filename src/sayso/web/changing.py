@@ -31,11 +31,21 @@ async def form_of(request: Request) -> Form:
 
 async def change_of(request: Request, form: Annotated[Form, Depends(form_of)]) -> Form:
     """The fields of a change, from a page of this session."""
+    check(request, form.pop("csrf", ""))
+    return form
+
+
+def check(request: Request, csrf: str) -> None:
+    """Let only changes pass that come from a page of this session, and only where there may be any.
+
+    Args:
+        request: what brought the change.
+        csrf: what the form carries.
+    """
     if request.app.state.editor is None:
         raise HTTPException(403, "This dossier is shown read-only.")
-    if not may_change(session_of(request), form.pop("csrf", "")):
+    if not may_change(session_of(request), csrf):
         raise HTTPException(403, "This form belongs to an earlier session: load its page again.")
-    return form
 
 
 Change = Annotated[Form, Depends(change_of)]

@@ -196,12 +196,13 @@ def _done(form: Form, entry: Entry | None) -> Response:
 
 
 def _actor(dossier: Dossier, name: str) -> Target:
-    """The one actor of a name, or of an id."""
-    actors = dossier.contents().actors
-    found = [each for each in actors if name in {each.id, each.name}]
+    """The one actor that an id, an address or a name means."""
+    actors, ids = dossier.contents().actors, re.findall(r"r[0-9a-f]{16}", name)
+    found = [each for each in actors if each.id in ids or each.name == name]
     found = found or [each for each in actors if name in each.aliases]
     if len(found) != 1:
-        raise CorrectionError(f"{len(found) or 'Nobody'} of these pages is called {name!r}: give one exact name.")
+        told = f"{len(found)} of these pages are" if found else "Nobody on these pages is"
+        raise CorrectionError(f"{told} called {name!r}: give one exact name, or the address of the person’s view.")
     return dossier.target(found[0].id)
 
 

@@ -11,11 +11,9 @@ from typing import TypeVar
 import sayso
 from sayso.dossier import Dossier
 from sayso.errors import SaysoError
-from sayso.model import Entry
 from sayso.store import Overlay
 from sayso.web.weaver import run
 
-_E = TypeVar("_E", Entry, Entry | None)
 _T = TypeVar("_T")
 
 _IDLE = 2.0
@@ -49,16 +47,18 @@ class Editor:
         self.overlay = Overlay()
         self.pending = 0
         """How many changes are shown and not woven in yet."""
+        self.unread = 0
+        """How many pages were taken in and not read yet."""
         self.problem = ""
         """Why weaving failed last; empty where it did not."""
-        if self._dossier.log():
+        if self._dossier.log() or self._dossier.unfinished:
             self._look()
         self._reader = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
         self._reader.start()
         self._weaver = Thread(target=self._weave, name="weaving", daemon=True)
         self._weaver.start()
 
-    def change(self, make: Callable[[Dossier], _E]) -> _E:
+    def change(self, make: Callable[[Dossier], _T]) -> _T:
         """Make a change: it is on the disk and shown when this returns, and woven in later.
 
         Args:
@@ -68,12 +68,12 @@ class Editor:
             CorrectionError: what it names is not there, or somebody else changed it since.
         """
         with self._lock:
-            entry = make(self._dossier)
+            made = make(self._dossier)
             self._look()
         with self._wanted:
             self._changes += 1
             self._wanted.notify()
-        return entry
+        return made
 
     def ask(self, question: Callable[[Dossier], _T]) -> _T:
         """Read the dossier as it is shown, with it to oneself."""
@@ -97,6 +97,7 @@ class Editor:
     def _look(self) -> None:
         self.overlay = self._dossier.overlay()
         self.pending = len(self._dossier.pending)
+        self.unread = self._dossier.unfinished
 
     def _weave(self) -> None:
         while self._wait():
@@ -113,7 +114,7 @@ class Editor:
     def _wait(self) -> bool:
         """Until there is something to weave and nobody has changed anything for a while; False at the end."""
         with self._wanted:
-            while not self._ending and (not self.pending or self.problem):
+            while not self._ending and (not (self.pending or self.unread) or self.problem):
                 seen = self._changes
                 self._wanted.wait()
                 if self._changes != seen:

@@ -23,6 +23,10 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 2**18
 """Bytes of a form: notes of some pages fit, and a thousand at once are no burden."""
+LARGEST_UPLOAD = 2**25
+"""Bytes of a form that brings pages: a saved page is rarely above 5 MB even with its pictures inlined."""
+UPLOADS = "/add"
+"""Where these are taken."""
 LARGEST_QUERY = 2**12
 """Bytes of an address's query: a search and its filters."""
 
@@ -76,7 +80,7 @@ class Guard:
 
         refused = self._refused(scope)
         if refused is None:
-            await self._app(scope, _Bounded(receive), ruled)
+            await self._app(scope, _Bounded(receive, _bound(scope)), ruled)
         else:
             await refused(scope, receive, ruled)
 
@@ -108,7 +112,12 @@ def _too_large(scope: Scope, headers: Headers) -> int | None:
     if len(scope.get("query_string", b"")) > LARGEST_QUERY:
         return 414
     declared = headers.get("content-length", "0")
-    return None if declared.isdecimal() and int(declared) <= LARGEST_BODY else 413
+    return None if declared.isdecimal() and int(declared) <= _bound(scope) else 413
+
+
+def _bound(scope: Scope) -> int:
+    """Bytes that a request's body may have."""
+    return LARGEST_UPLOAD if scope["path"] == UPLOADS else LARGEST_BODY
 
 
 def _from_here(headers: Headers, host: str) -> bool:
@@ -130,9 +139,9 @@ def _in_digits(name: str) -> bool:
 class _Bounded:
     """A request's body up to the bound, whatever it declared."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, bound: int) -> None:
         self._receive = receive
-        self._left = LARGEST_BODY
+        self._left = bound
 
     async def __call__(self) -> Message:
         message = await self._receive()

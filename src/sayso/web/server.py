@@ -17,11 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.errors import ConflictError, CorrectionError, SaysoError
+from sayso.errors import ConflictError, CorrectionError, InputError, SaysoError
 from sayso.web import (
+    adding,
     claims,
     correcting,
     entering,
+    exporting,
     matrices,
     overview,
     pages,
@@ -85,7 +87,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals)
+    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals, adding, exporting)
     return tuple(room.router for room in (*views, correcting, reworking))
 
 
@@ -137,7 +139,7 @@ def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, told = error.status_code, str(error.detail)
     else:
-        kinds = ((ConflictError, 409), (CorrectionError, 422))
+        kinds = ((ConflictError, 409), (CorrectionError, 422), (InputError, 422))
         status, told = next((code for kind, code in kinds if isinstance(error, kind)), 503), str(error)
     return show(request, "wrong.html.j2", status, told=told)
 

@@ -119,6 +119,23 @@ if (document.querySelector("[data-live]")) {
   score();
 }
 
+// What is being woven in: told when it is done, and shown when the reader wants it.
+
+const EVERY = 1500; // milliseconds
+const line = document.querySelector("[data-pending]");
+
+async function look() {
+  const answer = await fetch("/pending");
+  if (!answer.ok || await answer.text() !== "0") { setTimeout(look, EVERY); return; }
+  const again = document.createElement("a");
+  again.href = location.href.split("#")[0];
+  again.textContent = "Show it";
+  line.replaceChildren("Everything is woven in. ", again);
+  say("Everything is woven in.");
+}
+
+if (line) setTimeout(() => look().catch(() => {}), EVERY);
+
 // Keys
 
 const items = () => [...document.querySelectorAll("main [data-item], main .st, main article.claim li > .by")]
