@@ -50,6 +50,7 @@ from sayso.model import (
     Position,
     Role,
     Span,
+    Statement,
 )
 from sayso.model.identity import item_id
 from sayso.reading.inputs import page_id
@@ -191,10 +192,19 @@ def write_dossier(contents: Contents, path: Path) -> Path:
         for page in contents.pages:
             data = page.text.encode(errors="replace")
             store.put_input(StoredInput(page=page.id, file=page.file, sha256=page.sha256, added="2031-05-01"), data)
-            analysis = PageAnalysis(page=page, attributions=tuple(found[page.id]))
+            analysis = PageAnalysis(
+                page=page, attributions=tuple(found[page.id]), statements=tuple(map(_statement, found[page.id]))
+            )
             store.put_analysis(page.id, "key", analysis.model_dump_json().encode())
         keep(store, contents)
     return path
+
+
+def _statement(told: Attribution) -> Statement:
+    """What is stated by an attribution: what is looked through when it is corrected, and woven again after."""
+    return Statement(
+        page=told.page, span=told.extent, attribution=told.id, wording=told.content, role=Role.BODY, whole=True
+    )
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """What weaving costs: seconds of each of its stages, memory, growth, and weaving again after one correction.
 
 `python -m benchmarks.weaving [--pages 250 500 1000 2000] [--ecb]`. Piles are generated (`benchmarks.generated`) or,
-with `--ecb`, texts of ECB+ from the shared material. Analyses are kept in a temporary folder, under the key of the code
-that made them, so that only the first run analyses. Seconds are of the processor, not of the clock.
+with `--ecb`, texts of ECB+ from the shared material. Analyses are kept in a temporary folder, so that only the first
+run analyses; `--anew` does it again. Seconds are of the processor, not of the clock.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import pickle
 import resource
 import tempfile
 import time
@@ -22,12 +21,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from benchmarks import generated
 from benchmarks.suite import shared_folder
 from sayso import weaving
 from sayso.analysis import analyse
-from sayso.dossier.fingerprint import engine_fingerprint
-from sayso.language import DEFAULT_PIPELINE, load
+from sayso.language import load
 from sayso.model import (
     Basis,
     Claim,
@@ -40,6 +40,7 @@ from sayso.model import (
     Position,
     StatementPlace,
 )
+from sayso.model.record import Record
 from sayso.reading import read_page
 from sayso.weaving import Memory, weave
 
@@ -61,7 +62,7 @@ CORRECTED = 3
 """Places, spread over the pile, at which one thing each is corrected; the slowest counts."""
 
 
-class Analysed(NamedTuple):
+class Analysed(Record):
     """A page's analysis, and the seconds that reading and analysing it took."""
 
     analysis: PageAnalysis
@@ -91,19 +92,33 @@ def ecb() -> Iterator[tuple[str, str]]:
         yield f"{row['doc']}.txt", "\n\n".join(row["sentences"]) + "\n"
 
 
-def analysed(pages: Iterable[tuple[str, str]]) -> list[Analysed]:
-    """The analyses of pages, those that were made before from the temporary folder."""
-    folder = Path(tempfile.gettempdir()) / "sayso-weaving" / engine_fingerprint(DEFAULT_PIPELINE)[:16]
-    folder.mkdir(parents=True, exist_ok=True)
+def analysed(pages: Iterable[tuple[str, str]], anew: bool) -> list[Analysed]:
+    """The analyses of pages, those that were made before from the temporary folder, as far as they are still records.
+
+    Args:
+        pages: their file names and texts.
+        anew: whether to make all of them again, as this version of the engine does.
+    """
+    folder = Path(tempfile.gettempdir()) / "sayso-weaving"
+    folder.mkdir(exist_ok=True)
     found = []
     for file, text in pages:
-        path = folder / f"{sha256(f'{file} {text}'.encode()).hexdigest()}.pickle"
-        if not path.exists():
+        path = folder / f"{sha256(f'{file} {text}'.encode()).hexdigest()}.json"
+        if anew or (known := _kept(path)) is None:
             start = time.process_time()
             analysis = analyse(read_page(text.encode(), file), load())
-            path.write_bytes(pickle.dumps(Analysed(analysis, time.process_time() - start)))
-        found.append(pickle.loads(path.read_bytes()))
+            known = Analysed(analysis=analysis, seconds=time.process_time() - start)
+            path.write_text(known.model_dump_json(), encoding="utf-8")
+        found.append(known)
     return found
+
+
+def _kept(path: Path) -> Analysed | None:
+    """An analysis of an earlier run; None where there is none, or one whose records have changed since."""
+    try:
+        return Analysed.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 def correct(analyses: Sequence[PageAnalysis], number: int, kind: str) -> list[PageAnalysis]:
@@ -144,9 +159,9 @@ def _place(claim: Claim, number: int) -> StatementPlace:
     return StatementPlace.of(claim.members[number])
 
 
-def measure(pages: int, of_ecb: bool) -> Cost:
+def measure(pages: int, of_ecb: bool, anew: bool) -> Cost:
     """Analyse a pile and weave it; in a process of its own, for its memory's sake."""
-    return cost(analysed(islice(ecb() if of_ecb else generated.pile(pages), pages)))
+    return cost(analysed(islice(ecb() if of_ecb else generated.pile(pages), pages), anew))
 
 
 def cost(found: Sequence[Analysed]) -> Cost:
@@ -224,11 +239,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.weaving", description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, nargs="+", help="sizes of piles; 250, 500, 1000 and 2000 if left out")
     parser.add_argument("--ecb", action="store_true", help="texts of ECB+ instead of generated pages")
+    parser.add_argument("--anew", action="store_true", help="analyse all pages again")
     arguments = parser.parse_args()
     costs = []
     for pages in arguments.pages or (ECB_SIZES if arguments.ecb else SIZES):
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
-            costs.append(process.submit(measure, pages, arguments.ecb).result())
+            costs.append(process.submit(measure, pages, arguments.ecb, arguments.anew).result())
     print(f"\nweaving, seconds of one processor, {'ECB+' if arguments.ecb else 'generated pages'}")
     print_costs(costs)
 

@@ -24,7 +24,7 @@ def opened_dossier(path: Path) -> Iterator[Dossier]:
     with open_dossier(path) as dossier:
         if missing := dossier.unfinished:
             note(f"Note: this dossier is not finished, {missing} of its pages are not analysed: run its build again.")
-        elif not dossier.pages:
+        elif not any(dossier.look_up.counts().pages.values()):
             note("Note: there are no pages in this dossier: run its build again.")
         yield dossier
 

@@ -3,10 +3,11 @@
 from sayso.dossier.dossier import Dossier, build, open  # noqa: A004 - `sayso.open` is the name people expect
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.verification import Mismatch, Verification
-from sayso.store import ActorFilter, ClaimFilter, Counts, LookUp
+from sayso.store import ActorFilter, ActorRow, ClaimFilter, Counts, LookUp
 
 __all__ = [
     "ActorFilter",
+    "ActorRow",
     "ClaimFilter",
     "Counts",
     "Dossier",

@@ -6,6 +6,7 @@ those whose text the view quotes, they are *heads*: without text, blocks and lin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -27,7 +28,7 @@ from sayso.model import (
     SharedPassage,
 )
 from sayso.store.connection import Connection
-from sayso.store.lists import ActorFilter, ActorRow, ClaimFilter, ClaimRow, Counts, EventRow
+from sayso.store.lists import ActorRow, ClaimFilter, ClaimRow, Counts, EventRow
 from sayso.store.overlay import Overlay
 from sayso.store.records import Heads, Records
 
@@ -200,9 +201,8 @@ class LookUp:
             row = db.execute("SELECT json_extract(record, '$.name') FROM actor WHERE id = ?", (actor_id,)).fetchone()
         return None if row is None else str(row[0])
 
-    def actors(self, wanted: ActorFilter, offset: int, limit: int) -> tuple[list[ActorRow], int]:
-        """Those who say something, by how many of their statements are not unsure; and how many there are in all."""
-        where, values = wanted.condition()
+    def actors(self) -> list[ActorRow]:
+        """All those who say something, by how many of their statements are not unsure."""
         taken = ", ".join(f"sum(sure AND act = 'said' AND position = '{each}')" for each in Position)
         with self._connection.reading() as db:
             rows = db.execute(
@@ -213,16 +213,14 @@ class LookUp:
                     FROM (SELECT actor, act, position, page, band <> 'unsure' AS sure FROM attribution)
                     GROUP BY actor
                 )
-                SELECT actor.record, told.*, count(*) OVER () FROM told JOIN actor ON actor.id = told.actor
-                WHERE {where} ORDER BY told.weight DESC, actor.place LIMIT ? OFFSET ?
-                """,
-                (*values, limit, offset),
+                SELECT actor.record, told.* FROM told JOIN actor ON actor.id = told.actor
+                ORDER BY told.weight DESC, actor.place
+                """
             ).fetchall()
-        found = [
-            ActorRow(Actor.model_validate_json(record), tuple(numbers[: len(Position)]), *numbers[len(Position) : -2])
+        return [
+            ActorRow(Actor.model_validate_json(record), tuple(numbers[: len(Position)]), *numbers[len(Position) : -1])
             for record, _, *numbers in rows
         ]
-        return found, rows[0][-1] if rows else 0
 
     def actor(self, actor_id: str, offset: int, limit: int) -> tuple[Contents, int] | None:
         """One actor with what it said and what is ascribed to it, the earliest first, and how much there is in all."""
@@ -260,8 +258,9 @@ class LookUp:
                 return None
             again = records.select(
                 Attribution,
-                "SELECT record FROM attribution WHERE same_as = ? ORDER BY place",
-                (attribution_id,),
+                "SELECT record FROM attribution WHERE page IN (SELECT value FROM json_each(?)) AND same_as = ? "
+                "ORDER BY place",
+                (json.dumps(records.versions()), attribution_id),
             )
             return records.part(full={found[0].page}, attributions=[*found, *again])
 

@@ -126,6 +126,10 @@ class Records:
             }
         )
 
+    def versions(self) -> list[str]:
+        """The ids of the pages that are later versions of others, in order."""
+        return [page.id for page in self._all_heads() if page.version_of is not None]
+
     def _all_heads(self) -> tuple[Page, ...]:
         revision = self.revision()
         kept = self.heads.kept

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.model import Attribution, Hit, HitKind, Page, Role, Span
@@ -102,15 +104,25 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         """,
         (expression, _LOOKED_THROUGH + 20 * max(limit, 0)),
     ).fetchall()
-    found = _without_repeats([_Found(*row) for row in rows])
-    return [_hit(db, expression, each) for each in found[: max(limit, 0)]]
+    found = list(islice(_without_repeats([_Found(*row) for row in rows]), max(limit, 0)))
+    marked = _marked(db, expression, [each.passage for each in found])
+    return [_hit(each, *marked[each.passage]) for each in found]
 
 
-def _hit(db: sqlite3.Connection, expression: str, found: _Found) -> Hit:
-    text, marked = db.execute(
-        "SELECT text, highlight(passage_text, 0, ?, ?) FROM passage_text WHERE passage_text MATCH ? AND rowid = ?",
-        (_OPEN, _CLOSE, expression, found.passage),
-    ).fetchone()
+def _marked(db: sqlite3.Connection, expression: str, passages: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The texts of passages, as they are and with the words of a query framed; in one query, however many they are.
+
+    Between two queries Python may have another thread go first, so that under load each costs a wait.
+    """
+    rows = db.execute(
+        "SELECT rowid, text, highlight(passage_text, 0, ?, ?) FROM passage_text "
+        "WHERE passage_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
+        (_OPEN, _CLOSE, expression, json.dumps(passages)),
+    ).fetchall()
+    return {passage: (text, marked) for passage, text, marked in rows}
+
+
+def _hit(found: _Found, text: str, marked: str) -> Hit:
     return Hit(
         kind=HitKind.PAGE if found.attribution is None else HitKind.ATTRIBUTION,
         page=found.page,
@@ -156,13 +168,11 @@ def _marks(text: str, marked: str, start: int) -> tuple[Span, ...]:
     return tuple(marks)
 
 
-def _without_repeats(found: list[_Found]) -> list[_Found]:
+def _without_repeats(found: Sequence[_Found]) -> Iterator[_Found]:
     attributed: dict[str, list[Span]] = defaultdict(list)
     for each in found:
         if each.attribution is not None:
             attributed[each.page].append(each.span)
-    return [
-        each
-        for each in found
-        if each.attribution is not None or not any(each.span.holds(span) for span in attributed[each.page])
-    ]
+    for each in found:
+        if each.attribution is not None or not any(each.span.holds(span) for span in attributed[each.page]):
+            yield each

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from sayso.corrections.log import active
 from sayso.corrections.proposals import open_proposals
-from sayso.dossier import ActorFilter, Dossier
+from sayso.dossier import ActorFilter, ActorRow, Dossier
 from sayso.model import Attribution, Band, Contents, Position
 from sayso.report import citation
 from sayso.report.claims import quoted
@@ -36,12 +36,12 @@ def people(request: Request, dossier: Reading) -> Response:
     asked = request.query_params
     number = number_of(request)
     wanted = ActorFilter(words=asked.get("words", "").strip(), kind=asked.get("kind", ""))
-    rows, total = dossier.look_up.actors(wanted, (number - 1) * _PEOPLE, _PEOPLE)
+    found = [row for row in _speakers(request, dossier) if wanted.fits(row.actor)]
     return show(
         request,
         "people.html.j2",
-        rows=rows,
-        pager=Pager(request, number, _PEOPLE, total),
+        rows=found[(number - 1) * _PEOPLE : number * _PEOPLE],
+        pager=Pager(request, number, _PEOPLE, len(found)),
         wanted=wanted,
     )
 
@@ -56,14 +56,13 @@ def person(request: Request, dossier: Reading, actor_id: str) -> Response:
     part, total = found
     actor, context = part.actors[0], Context.of(part)
     about = judged(dossier, actor_id)
-    names = readers_of(request).remembered("names", dossier, lambda: _names(dossier))
     return show(
         request,
         "person.html.j2",
         actor=actor,
         kind=ACTOR_KIND[actor.kind],
         dated=_dated(part, context),
-        others=[name for name in names if name != actor.name],
+        others=[name for name in _names(request, dossier) if name != actor.name],
         judged=about,
         noted=noted(dossier, actor_id),
         said=[(each.id, words_at(each.content, context.pages[each.page].text)) for each in part.attributions],
@@ -89,7 +88,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         source=context.names(attribution)[0],
         claims=[(id_, quoted(words)) for id_, words in dossier.look_up.claims_with(attribution_id)],
         content=words_at(attribution.content, text),
-        names=readers_of(request).remembered("names", dossier, lambda: _names(dossier)),
+        names=_names(request, dossier),
         cue=attribution.cue.of(text) if attribution.cue else "",
         noted=noted(dossier, attribution_id),
         before=before,
@@ -158,6 +157,11 @@ def _dated(part: Contents, context: Context) -> list[tuple[str, list[Statement]]
     return list(dated.items())
 
 
-def _names(dossier: Dossier) -> list[str]:
+def _speakers(request: Request, dossier: Dossier) -> list[ActorRow]:
+    """Everybody who says something, those with most statements first: counted once for each state of the contents."""
+    return readers_of(request).remembered("speakers", dossier, dossier.look_up.actors)
+
+
+def _names(request: Request, dossier: Dossier) -> list[str]:
     """The names of those with most statements."""
-    return [row.actor.name for row in dossier.look_up.actors(ActorFilter(), 0, _OFFERED)[0]]
+    return [row.actor.name for row in _speakers(request, dossier)[:_OFFERED]]

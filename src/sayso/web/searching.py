@@ -17,7 +17,7 @@ from sayso.web.showing import Reading, show
 
 router = APIRouter()
 
-_MOST = 60
+_MOST = 40
 """Hits on a screen; whoever needs more adds a word."""
 _LONGEST = 300
 """Characters of a query."""
