@@ -14,10 +14,14 @@ from sayso.citing import citations
 from sayso.corrections.on_page import correct_attributions
 from sayso.dating import date_expressions, happenings, with_dates
 from sayso.explaining import reasons
+from sayso.language import lexicon
 from sayso.language.passages import read
 from sayso.model import Entry, Page, PageAnalysis
 from sayso.naming import mentions
 from sayso.stating import statements
+
+SAID_ONLY = "It was read for who says what only: claims, dates and reasons are read in English."
+"""The reason of a page in another language; a claim that is not compared by its negations could be turned around."""
 
 
 def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> PageAnalysis:
@@ -32,8 +36,12 @@ def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> Pag
     """
     passages = read(page, nlp)
     sentences = tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences())
-    dates = date_expressions(page)
     found, orphaned = correct_attributions(page, attribute(page, passages, nlp.meta["lang"]), corrections)
+    if nlp.meta["lang"] not in lexicon.languages():
+        reason = SAID_ONLY if page.reason is None else f"{page.reason} {SAID_ONLY}"
+        told = page.model_copy(update={"reason": reason})
+        return PageAnalysis(page=told, sentences=sentences, attributions=found, orphaned=orphaned)
+    dates = date_expressions(page)
     attributions = with_dates(page.text, sentences, found, dates)
     return PageAnalysis(
         page=page,

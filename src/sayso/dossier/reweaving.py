@@ -72,6 +72,7 @@ def begin(store: Store) -> Weaving:
     wanted = by_page(entries)
     analyses = tuple(store.analyses())
     made_with = {each.page.id: each.corrected for each in analyses}
+    others = tuple(sorted(store.pipelines().values()))
     stale = [
         source
         for source in store.inputs()
@@ -82,7 +83,10 @@ def begin(store: Store) -> Weaving:
         entries,
         analyses,
         stale=tuple(
-            (analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ())), task_of(store, source, wanted))
+            (
+                analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ()), others),
+                task_of(store, source, wanted),
+            )
             for source in stale
         ),
         custody={source.page: source.custody.model_copy(update={"added": source.added}) for source in stale},
@@ -107,4 +111,5 @@ def task_of(store: Store, source: StoredInput, wanted: Mapping[str, tuple[Entry,
         supplied=source.supplied,
         fault=source.fault,
         corrections=wanted.get(source.page, ()),
+        pipelines=tuple(sorted(store.pipelines().items())),
     )

@@ -22,6 +22,8 @@ class Task:
     """Why its bytes are not whole, where they are not."""
     corrections: tuple[Entry, ...] = ()
     """What people changed of it."""
+    pipelines: tuple[tuple[str, str], ...] = ()
+    """Which pipeline reads which other language (ISO 639-1 code), sorted."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
-"""Language: the spaCy pipeline, quotation marks, paragraphs, and the cue lexicon."""
+"""Language: spaCy pipelines, quotation marks, paragraphs, and cue lexicons."""
 
-from sayso.language.pipeline import DEFAULT_PIPELINE, load, stop_words, supports
+from sayso.language.pipeline import DEFAULT_PIPELINE, by_language, called, load, stop_words, supports
 
-__all__ = ["DEFAULT_PIPELINE", "load", "stop_words", "supports"]
+__all__ = ["DEFAULT_PIPELINE", "by_language", "called", "load", "stop_words", "supports"]

@@ -57,7 +57,7 @@ class Lexicon(NamedTuple):
 
 def languages() -> frozenset[str]:
     """The languages (ISO 639-1 codes) that have a lexicon."""
-    return frozenset(folder.name for folder in _FOLDER.iterdir() if folder.is_dir())
+    return frozenset(folder.name for folder in _FOLDER.iterdir() if (folder / "cues.toml").is_file())
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from sayso.language import tongue as tongues
 from sayso.language.paragraphs import View, paragraphs, view, without_dateline
 from sayso.language.quotes import Quotation, quotations
 from sayso.model import Page, Role, Span
@@ -18,6 +19,10 @@ _BATCH = 64
 _BATCH_CHARACTERS = 50_000
 """Paragraphs that the parser reads at once, and their characters: it needs some 3 kB of memory for each. A page's
 result depends on its own paragraphs only. News has about 300 characters a paragraph: the second bound is for others."""
+
+
+_STRAIGHT = str.maketrans("«»„“”", '"' * 5)
+"""Each printed mark to a straight one, so that all offsets stay."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,14 @@ def read(page: Page, nlp: Language) -> list[Passage]:
         places[opening] = (Role.BODY, without_dateline(page.text, places[opening][1]))
     seen = [(role, shown) for role, place in places if (shown := view(page.text, place)).text]
     texts = [shown.text for _, shown in seen]
-    docs = (doc for batch in _batches(texts) for doc in nlp.pipe(batch, batch_size=_BATCH))
+    tongue = tongues.load(nlp.lang)
+    marks = tongue.marks if tongue else tongues.Marks()
+    shown_to_parser = [text.translate(_STRAIGHT) for text in texts] if marks.straight else texts
+    docs = (doc for batch in _batches(shown_to_parser) for doc in nlp.pipe(batch, batch_size=_BATCH))
+    quoted_in = quotations(texts, marks.same, dialogue_dash=marks.dialogue_dash)
     return [
         Passage(number, role, shown, doc, quoted)
-        for number, ((role, shown), doc, quoted) in enumerate(zip(seen, docs, quotations(texts), strict=True))
+        for number, ((role, shown), doc, quoted) in enumerate(zip(seen, docs, quoted_in, strict=True))
     ]
 
 

