@@ -93,6 +93,7 @@ def analyse(
         max_words=max_words,
     )
     corpus = Corpus.make(output, settings)
+    corpus.tidy()
     start(runner, jobs)
     parts = unfinished(corpus, sources, find_ranges)
     news = Progress(total=sum(each.bytes for each in parts), kept=summary(corpus).pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -53,7 +54,7 @@ def start(runner: Runner, jobs: int) -> None:
 
         if not ray.is_initialized():
             cores = None if "RAY_ADDRESS" in os.environ else jobs  # a cluster knows its own
-            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False)
+            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
         daft.set_runner_ray(noop_if_initialized=True)
     except ModuleNotFoundError as error:
         raise CorpusError(f"--runner ray needs {error.name}: pip install 'sayso[corpus]'.") from error

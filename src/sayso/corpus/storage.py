@@ -83,6 +83,11 @@ class Corpus:
             raise CorpusError(f"{path} cannot be written: {error.strerror}.") from error
         return corpus
 
+    def tidy(self) -> None:
+        """Take away what processes that were killed have left half-written."""
+        for part in self.path.glob("*/.*.part"):
+            part.unlink(missing_ok=True)
+
     def has(self, table: Table) -> bool:
         """Whether the table is there: those that `analyse` makes always are."""
         return self._folder(table).is_dir()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import typer
 
 from sayso.cli.display import duration
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
@@ -113,6 +112,7 @@ def watched(quiet: bool) -> Iterator[Watching]:
     except Interrupted:
         watching.finish()
         note(watching.stopped())
-        raise typer.Exit(INTERRUPTED) from None
+        # The ordinary end would wait for Daft's threads, or be aborted by them. Its processes end by themselves.
+        os._exit(INTERRUPTED)
     finally:
         watching.finish()

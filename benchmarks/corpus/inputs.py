@@ -1,0 +1,16 @@
+"""Generated pages as a JSON lines file, which is what costs least to read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks.generated import pile
+
+
+def write_pages(path: Path, pages: int) -> Path:
+    """Write the first so many generated pages, one object a line."""
+    with path.open("w", encoding="utf-8") as stream:
+        for file, text in pile(pages):
+            stream.write(json.dumps({"file": file, "text": text}) + "\n")
+    return path
