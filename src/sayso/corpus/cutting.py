@@ -45,7 +45,8 @@ def cut(
     rows = {row["page"]: row for row in found.iter_rows()}  # pages that are there twice are the same
     if missing := sorted(wanted - rows.keys()):
         raise InputError(f"{missing[0]} is no story or page of {corpus.path}: `sayso corpus stories` lists stories.")
-    return assemble(_analysed(corpus, rows.values()), output, jobs=jobs, progress=progress)
+    pipelines = dict(corpus.settings.pipelines)
+    return assemble(_analysed(corpus, rows.values()), output, pipelines=pipelines, jobs=jobs, progress=progress)
 
 
 def _pages(corpus: Corpus, names: Iterable[str]) -> set[str]:

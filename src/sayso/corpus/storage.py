@@ -28,8 +28,10 @@ class Settings(Record):
 
     engine: str
     """The hash of everything in sayso and below that decides what one page gives."""
-    languages: tuple[str, ...] = ()
-    """Only pages in these languages are kept; empty for all that sayso reads."""
+    pipelines: tuple[tuple[str, str], ...] = ()
+    """Which pipeline reads which other language (ISO 639-1 code), sorted."""
+    only: tuple[str, ...] = ()
+    """The languages whose pages are kept; empty for all that can be read."""
     min_words: int = 0
     max_words: int | None = None
 

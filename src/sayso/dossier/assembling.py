@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sayso.dossier.building import Analysed, take_analysed
@@ -14,13 +14,19 @@ __all__ = ["Analysed", "assemble"]
 
 
 def assemble(
-    pages: Iterable[Analysed], output: Path | None = None, *, jobs: int = 1, progress: Listener = silent
+    pages: Iterable[Analysed],
+    output: Path | None = None,
+    *,
+    pipelines: Mapping[str, str],
+    jobs: int = 1,
+    progress: Listener = silent,
 ) -> Dossier:
     """Make the dossier that `build` would make of these pages.
 
     Args:
         pages: all that it shall hold.
         output: the dossier's file; None keeps it in memory.
+        pipelines: those that read other languages than English, by language.
         jobs: worker processes, for pages that another version of sayso analysed.
         progress: is told how far it is.
 
@@ -33,7 +39,7 @@ def assemble(
     """
     dossier = Dossier(Store(None if output is None else usable(output)), output)
     try:
-        take_analysed(dossier._store, pages, jobs=jobs, listener=progress)
+        take_analysed(dossier._store, pages, pipelines, jobs=jobs, listener=progress)
     except BaseException:
         dossier.close()
         raise

@@ -132,12 +132,15 @@ class Analysed:
     """The `PageAnalysis` as JSON."""
 
 
-def take_analysed(store: Store, pages: Iterable[Analysed], *, jobs: int, listener: Listener) -> None:
+def take_analysed(
+    store: Store, pages: Iterable[Analysed], pipelines: Mapping[str, str], *, jobs: int, listener: Listener
+) -> None:
     """Take pages into a dossier that were analysed elsewhere, and weave; only what another version analysed is anew.
 
     Args:
         store: the dossier's file.
         pages: all that it shall hold.
+        pipelines: those that read other languages than English, by language.
         jobs: worker processes.
         listener: is told how far it is.
 
@@ -156,6 +159,8 @@ def take_analysed(store: Store, pages: Iterable[Analysed], *, jobs: int, listene
                     store.put_input(source.model_copy(update={"added": now}), page.data)
                     store.put_analysis(source.page, source.key or "", page.analysis)
             _refuse_others(others)
+            if pipelines:
+                store.put_pipelines({**store.pipelines(), **pipelines})
         _analyse(store, jobs, listener)
         if not is_woven(store, by_this_version=True):
             listener(Progress(Stage.WEAVING, 0, 1))

@@ -10,7 +10,7 @@ import typer
 
 from sayso.cli.corpus.group import corpus
 from sayso.cli.corpus.watching import watched
-from sayso.cli.options import Jobs, jobs_or_all
+from sayso.cli.options import Jobs, Languages, jobs_or_all
 from sayso.cli.output import say
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def analyse(
         RunnerName,
         typer.Option("--runner", help="This machine, or Ray: the cluster RAY_ADDRESS names, else this machine."),
     ] = RunnerName.NATIVE,
-    language: Annotated[
+    language: Languages = None,
+    only: Annotated[
         list[str] | None,
-        typer.Option("--language", metavar="CODE", help="Keep pages in this language only, e.g. en; may be repeated."),
+        typer.Option("--only", metavar="CODE", help="Keep pages in this language only, e.g. en; may be repeated."),
     ] = None,
     min_words: Annotated[int, typer.Option("--min-words", min=0, help="Leave shorter pages out.")] = 0,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Leave longer pages out.")] = None,
@@ -65,6 +66,7 @@ def analyse(
             jobs=jobs_or_all(jobs),
             runner=Runner(runner),
             languages=language or (),
+            only=only or (),
             min_words=min_words,
             max_words=max_words,
             progress=watching,
