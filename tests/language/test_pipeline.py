@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from sayso.errors import PipelineError
 from sayso.language import load, supports
 from sayso.language.lexicon import load as load_lexicon
+from sayso.language.pipeline import DEFAULT_PIPELINE
 from sayso.model import Act, Position
 
 
@@ -17,6 +19,17 @@ def test_the_default_pipeline_is_loaded_once() -> None:
 def test_a_missing_pipeline_is_told_in_one_sentence() -> None:
     with pytest.raises(PipelineError, match="'xx_none'"):
         load("xx_none")
+
+
+def test_the_table_of_attributes_does_what_the_ruler_does() -> None:
+    texts = [
+        "They're gonna say it, y'all; she ain't, he gets none.  There's more that I have.",
+        "That I had to is what you did: let's see, c'mon!",
+        "",
+    ]
+    ruled = spacy.load(DEFAULT_PIPELINE)
+    for ours, theirs in zip(load().pipe(texts), ruled.pipe(texts), strict=True):
+        assert ours.to_json() == theirs.to_json()
 
 
 def test_pages_of_the_pipelines_language_or_of_an_unknown_one_are_supported() -> None:
