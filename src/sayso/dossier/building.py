@@ -100,9 +100,9 @@ def take(
     """
     pipelines = by_language(languages)
     with store.session():
+        take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)
         if pipelines:
             store.put_pipelines({**store.pipelines(), **pipelines})
-        take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)
         _analyse(store, jobs, listener)
         if not is_woven(store, by_this_version=True):
             listener(Progress(Stage.WEAVING, 0, 1))

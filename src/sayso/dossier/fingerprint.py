@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from sayso.dossier.code import code_fingerprint
-from sayso.language.tongue import added as added_tongues
+from sayso.language import encoder, tongue
 from sayso.model import Entry
 from sayso.reading import reader_versions
 from sayso.store import StoredInput
@@ -87,7 +87,8 @@ def analysis_key(
 def engine_fingerprint(*pipelines: str) -> str:
     """The hash of code, lexicons, readers, library versions, language pipelines and Python version."""
     versions = {name: _version(name) for name in (*_LIBRARIES, *pipelines)}
-    parts = [code_fingerprint(*_ROOMS), *reader_versions(), json.dumps(versions, sort_keys=True), added_tongues()]
+    parts = [code_fingerprint(*_ROOMS), *reader_versions(), json.dumps(versions, sort_keys=True)]
+    parts += [tongue.added(), encoder.added()]
     return hashlib.sha256("\n".join([*parts, platform.python_version()]).encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -55,7 +56,26 @@ class Encoder:
 
 
 @cache
+def _added() -> EntryPoint | None:
+    points = sorted(entry_points(group="sayso.encoders"), key=lambda point: (point.name, point.value))
+    return points[0] if points else None
+
+
+def added() -> str:
+    """Which encoder of another package reads, with its version; empty where it is sayso's own."""
+    point = _added()
+    return "" if point is None else f"{point.value} {point.dist.version if point.dist else ''}"
+
+
+@cache
 def load() -> Encoder:
-    """The encoder that comes with the package, loaded once."""
+    """The encoder, loaded once: that of another package where one gives it, else the one that comes with sayso.
+
+    Another package gives one by an entry point of the group `sayso.encoders`, a function without arguments; of several
+    the first by name counts. It reads the same word pieces and has the same shapes.
+    """
+    if (point := _added()) is not None:
+        made: Encoder = point.load()()
+        return made
     folder = files("sayso.language") / "models"
     return Encoder(*((folder / f"{name}.onnx").read_bytes() for name in ("encoder", "linker")))
