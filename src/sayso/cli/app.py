@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
+from sayso.cli.annotating import annotate
 from sayso.cli.assisting import assist
 from sayso.cli.corpus import corpus
 from sayso.cli.display import watched
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 app.add_typer(show, name="show")
 app.command()(assist)
+app.command()(annotate)
 app.add_typer(corpus, name="corpus")
 
 Paths = Annotated[

@@ -44,7 +44,15 @@ class Logged:
 
 
 def append(
-    store: Store, read: ReadLog, contents: Contents, change: Change, *, by: str, reason: str | None, saw: int
+    store: Store,
+    read: ReadLog,
+    contents: Contents,
+    change: Change,
+    *,
+    by: str,
+    reason: str | None,
+    saw: int,
+    orphan: bool = False,
 ) -> Entry:
     """Add an entry to the log, in one transaction, if what it names is there and nobody else changed it.
 
@@ -56,6 +64,7 @@ def append(
         by: who.
         reason: why.
         saw: how many entries the log had when they looked.
+        orphan: whether to keep it where what it names is not there.
 
     Raises:
         CorrectionError: what it names is not there, or there is nothing to undo.
@@ -72,7 +81,7 @@ def append(
             )
         _check_undo(log, change)
         entry = new_entry(log, change, by, datetime.now(UTC).isoformat(timespec="milliseconds"), reason)
-        if not acts(entry, contents, store.statements):
+        if not orphan and not acts(entry, contents, store.statements):
             raise CorrectionError(
                 f"There is nothing for this {change.kind} to act on, or nothing that it would change."
             )

@@ -314,7 +314,9 @@ class Dossier:
         """What a correction names a member of a claim by."""
         return Targets(self.contents()).member(member)
 
-    def correct(self, change: Correcting, *, by: str, reason: str | None = None, saw: int | None = None) -> Entry:
+    def correct(
+        self, change: Correcting, *, by: str, reason: str | None = None, saw: int | None = None, orphan: bool = False
+    ) -> Entry:
         """Change something in the reading: an entry in the log, on the disk when this returns, and shown at once.
 
         Args:
@@ -322,6 +324,7 @@ class Dossier:
             by: who changes it.
             reason: why.
             saw: how long the log was when they looked; None for as long as it was when this dossier read it last.
+            orphan: whether to keep it, orphaned, where what it names is not there: it acts if that comes back.
 
         Returns:
             The entry; what follows from it is `pending` until it is woven in.
@@ -331,7 +334,7 @@ class Dossier:
             ConflictError: somebody else changed the same item since; nothing has changed.
             DossierError: the file cannot be written.
         """
-        return self._append(change, by, reason, saw)
+        return self._append(change, by, reason, saw, orphan=orphan)
 
     def judge(self, judgement: Judging, *, by: str, reason: str | None = None) -> Entry:
         """Keep a judgement of a person's own. It takes the place of theirs before, never of anybody else's.
@@ -416,10 +419,10 @@ class Dossier:
         """
         return self._store.session()
 
-    def _append(self, change: Change, by: str, reason: str | None, saw: int | None) -> Entry:
+    def _append(self, change: Change, by: str, reason: str | None, saw: int | None, *, orphan: bool = False) -> Entry:
         log = self.log() if self._log is None else self._log
         seen = len(log) if saw is None else saw
-        entry = append(self._store, self.log, self.contents(), change, by=by, reason=reason, saw=seen)
+        entry = append(self._store, self.log, self.contents(), change, by=by, reason=reason, saw=seen, orphan=orphan)
         self.log()
         return entry
 

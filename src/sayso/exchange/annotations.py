@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from sayso.corrections.anchors import CONTEXT
 from sayso.errors import InputError
 from sayso.exchange.identifiers import item_of, web_address
-from sayso.model import Page, Span
+from sayso.model import Anchor, Page, Span
 
 Document = dict[str, Any]
 
@@ -37,6 +38,8 @@ class Unplaced(NamedTuple):
 
     annotation: str
     reason: str
+    anchor: Anchor | None = None
+    """Where it was, as far as it tells; None where its page is not in the dossier or it quotes nothing."""
 
 
 def read_annotations(data: bytes, pages: Iterable[Page]) -> tuple[list[Annotated], list[Unplaced]]:
@@ -52,30 +55,50 @@ def read_annotations(data: bytes, pages: Iterable[Page]) -> tuple[list[Annotated
     Raises:
         InputError: it is no JSON, or nothing in it is an annotation.
     """
+    placing = Placing(pages)
+    placed: dict[Annotated, None] = {}
+    unplaced: list[Unplaced] = []
+    for annotation in annotations_in(data):
+        here, gone = placing.of(annotation)
+        placed |= dict.fromkeys(here)
+        unplaced += gone
+    return list(placed), unplaced
+
+
+def annotations_in(data: bytes) -> list[Document]:
+    """The annotations in a document, as they are written; arguments and errors are those of `read_annotations`."""
     try:
         found = list(_annotations(json.loads(data)))
     except (ValueError, RecursionError) as error:
         raise InputError("The annotations are no JSON that can be read.") from error
     if not found:
         raise InputError("There is no annotation in it.")
-    known = list(pages)
-    by_name = {page.id: page for page in known}
-    by_address: dict[str, list[Page]] = {}
-    for page in known:
-        if (address := web_address(page)) is not None:
-            by_address.setdefault(_bare(address), []).append(page)
-    placed: dict[Annotated, None] = {}
-    unplaced: list[Unplaced] = []
-    for annotation in found:
-        name, note = str(annotation.get("id", "")), _note(annotation)
+    return found
+
+
+class Placing:
+    """Finds the targets of annotations on the pages of a dossier."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._by_name = {page.id: page for page in pages}
+        self._by_address: dict[str, list[Page]] = {}
+        for page in self._by_name.values():
+            if (address := web_address(page)) is not None:
+                self._by_address.setdefault(_bare(address), []).append(page)
+
+    def of(self, annotation: Document) -> tuple[list[Annotated], list[Unplaced]]:
+        """The places of one annotation, in order and each once, and the targets that were not found."""
+        placed: dict[Annotated, None] = {}
+        unplaced: list[Unplaced] = []
+        name, note = str(annotation.get("id", "")), note_of(annotation)
         for target in _listed(annotation.get("target")):
-            on = _pages(target, annotation, by_name, by_address)
+            on = _pages(target, annotation, self._by_name, self._by_address)
             place = _place(target, on)
             if isinstance(place, str):
-                unplaced.append(Unplaced(name, place))
+                unplaced.append(Unplaced(name, place, _lost(target, on)))
             else:
                 placed[Annotated(name, _text(target, "styleClass"), *place, note)] = None
-    return list(placed), unplaced
+        return list(placed), unplaced
 
 
 def _annotations(document: object) -> Iterator[Document]:
@@ -99,7 +122,8 @@ def _text(document: object, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _note(annotation: Document) -> str:
+def note_of(annotation: Document) -> str:
+    """What an annotation says, as plain text, its tags left out."""
     bodies = [body for body in _listed(annotation.get("body")) if _text(body, "purpose") != "tagging"]
     return "\n".join(filter(None, [*(_text(body, "value") for body in bodies), _text(annotation, "text")]))
 
@@ -124,13 +148,10 @@ def _place(target: object, pages: list[Page]) -> tuple[str, Span] | str:
     """Where a target is, or why that is unknown."""
     if not pages:
         return "Its page is not in the dossier."
-    selectors = _listed(target.get("selector")) if isinstance(target, dict) else []
-    exact = next((told for each in selectors if (told := _text(each, "exact"))), "")
+    selectors = _selectors(target)
+    exact, prefix, suffix = (_quoted(selectors, part) for part in ("exact", "prefix", "suffix"))
     if not exact:
         return "It quotes nothing."
-    prefix, suffix = (
-        next(filter(None, (_text(each, side) for each in selectors)), "") for side in ("prefix", "suffix")
-    )
     position = next((span for each in selectors if (span := _position(each)) is not None), None)
     for page in pages:
         if position is not None and position.of(page.text) == exact:
@@ -142,6 +163,31 @@ def _place(target: object, pages: list[Page]) -> tuple[str, Span] | str:
     if len(places) != 1:
         return "Its words stand on the page more than once." if places else "Its words do not stand on the page so."
     return places[0]
+
+
+def _selectors(target: object) -> list[object]:
+    return _listed(target.get("selector")) if isinstance(target, dict) else []
+
+
+def _quoted(selectors: list[object], part: str) -> str:
+    return next(filter(None, (_text(each, part) for each in selectors)), "")
+
+
+def _lost(target: object, pages: list[Page]) -> Anchor | None:
+    """The anchor of a target that was not found, so that it is found if its words come back."""
+    selectors = _selectors(target)
+    exact = _quoted(selectors, "exact")
+    if not pages or not exact:
+        return None
+    start = next((span.start for each in selectors if (span := _position(each)) is not None), 0)
+    return Anchor(
+        page=pages[0].id,
+        start=start,
+        end=start + len(exact),
+        exact=exact,
+        prefix=_quoted(selectors, "prefix")[-CONTEXT:],
+        suffix=_quoted(selectors, "suffix")[:CONTEXT],
+    )
 
 
 def _position(selector: object) -> Span | None:
