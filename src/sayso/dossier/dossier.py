@@ -22,6 +22,7 @@ from sayso.model import (
     Actor,
     Attribution,
     Change,
+    ClaimHit,
     ClaimMember,
     Contents,
     Correcting,
@@ -203,13 +204,18 @@ class Dossier:
         """Search all text, whatever its role, and all attributions.
 
         Args:
-            query: words that must all be there; "a phrase" in quotation marks; `begin*` for words that begin so.
+            query: words that must all be there; "a phrase" in quotation marks; `begin*` for words that begin so;
+                `-word` and `field:value` as in `sayso.store.query`.
             limit: the greatest number of hits.
 
         Returns:
             The hits, best first.
         """
         return self._store.search(query, limit)
+
+    def search_claims(self, query: str, limit: int = 20) -> list[ClaimHit]:
+        """Search the words that stand for claims, best first; fields narrow to claims with a passage that fits."""
+        return self._store.search_claims(query, limit)
 
     def add(
         self,

@@ -90,7 +90,7 @@ from sayso.model.correction import (
 from sayso.model.date_expression import DateBasis, DateExpression
 from sayso.model.event import Event, Happening
 from sayso.model.explanation import AuthorPosition, Explanation, Reason
-from sayso.model.hit import Hit, HitKind
+from sayso.model.hit import ClaimHit, Hit, HitKind
 from sayso.model.identity import item_id
 from sayso.model.judgement import Describe, Independence, Judge, Likelihood, Rate, Side, Weigh
 from sayso.model.lead import Lead, LeadKind
@@ -157,6 +157,7 @@ __all__ = [
     "Claim",
     "ClaimChange",
     "ClaimEdit",
+    "ClaimHit",
     "ClaimMember",
     "ClaimPosition",
     "Comparison",

@@ -31,3 +31,14 @@ class Hit(Record):
     marks: tuple[Span, ...] = ()
     attribution: str | None = None
     """The attribution's id where `kind` is `attribution`."""
+
+
+class ClaimHit(Record):
+    """One claim whose words answer a search."""
+
+    claim: str
+    """Its id."""
+    text: str
+    """The words that stand for it."""
+    marks: tuple[Span, ...] = ()
+    """Where the query's words stand in these, in order."""

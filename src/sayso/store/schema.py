@@ -43,6 +43,12 @@ LOOK_UPS: tuple[str, ...] = (
 )
 """Fill what can be looked up without reading every record; again whenever the contents are written."""
 
+INDEX_CLAIMS: tuple[str, ...] = (
+    "DELETE FROM claim_text",
+    "INSERT INTO claim_text (rowid, text) SELECT place, proposition FROM claim",
+)
+"""Fill the index of the words that stand for claims; after the look-ups."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -148,6 +154,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
         BEGIN SELECT RAISE (ABORT, 'the log is only added to'); END
         """,
+    ),
+    (
+        "CREATE VIRTUAL TABLE claim_text USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')",
+        *INDEX_CLAIMS,
     ),
 )
 """The statements that lead from each version to the next. Once released, a version is never edited, only followed."""

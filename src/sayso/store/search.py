@@ -1,4 +1,4 @@
-"""Full-text search: what is indexed of a page, how a person's query is read, and where its words stand in a passage."""
+"""Full-text search: what is indexed of a page, and where a query's words stand in passages and claims."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sayso.model import Attribution, Hit, HitKind, Page, Role, Span
+from sayso.model import Attribution, ClaimHit, Hit, HitKind, Page, Role, Span
+from sayso.store.query import Query, parse
 
 # Two noncharacters, which Unicode keeps out of text that is passed around: they frame the found words.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -18,7 +19,6 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _LOOKED_THROUGH = 1_000
 """Rows that are looked through for repeats, besides twenty for each hit that is wanted: a common word has thousands."""
 
-_PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -35,26 +35,6 @@ class _Found(NamedTuple):
     @property
     def span(self) -> Span:
         return Span(self.start, self.stop)
-
-
-def match_expression(query: str) -> str:
-    """An FTS5 expression for what a person typed.
-
-    Words must all be there, in any order; "words in quotation marks" as a phrase; a word with a final `*` stands for
-    every word that begins so. Everything else is text to look for, so no query is ever malformed.
-
-    Args:
-        query: anything.
-
-    Returns:
-        The expression; empty where the query has no letter and no digit.
-    """
-    pieces = []
-    for phrase, word in _PIECE.findall(query.replace("\0", " ")):
-        text = (phrase or word).replace('"', " ")
-        if any(character.isalnum() for character in text):
-            pieces.append(f'"{text}"*' if word.endswith("*") else f'"{text}"')
-    return " ".join(pieces)
 
 
 def index_page(
@@ -85,28 +65,79 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
 
     Args:
         db: the dossier.
-        query: what a person typed; see `match_expression`.
+        query: what a person typed; see `sayso.store.query.parse`.
         limit: the greatest number of hits.
 
     Returns:
         The hits. A sentence is left out where an attribution inside it is found too: it says the same and more.
     """
-    expression = match_expression(query)
-    if not expression:
+    asked = parse(query)
+    if asked.is_empty:
         return []
+    words, named = _words(asked, "passage_text", "passage.id")
+    fields, values = asked.where()
     rows = db.execute(
-        """
+        f"""
         SELECT passage.id, passage.attribution, page.id, page.file, passage.start, passage.stop
-        FROM passage_text JOIN passage ON passage.id = passage_text.rowid JOIN page ON page.id = passage.page
-        WHERE passage_text MATCH ?
-        ORDER BY passage_text.rank, page.file, page.id, passage.start, passage.stop, passage.attribution
+        FROM passage {words} JOIN page ON page.id = passage.page
+            {"LEFT JOIN attribution AS told ON told.id = passage.attribution" if asked.conditions else ""}
+        WHERE {named} AND {fields}
+        ORDER BY {"passage_text.rank, " if asked.expression else ""} page.file, page.id, passage.start, passage.stop,
+            passage.attribution
         LIMIT ?
         """,
-        (expression, _LOOKED_THROUGH + 20 * max(limit, 0)),
+        (*_asked(asked), *values, _LOOKED_THROUGH + 20 * max(limit, 0)),
     ).fetchall()
     found = list(islice(_without_repeats([_Found(*row) for row in rows]), max(limit, 0)))
-    marked = _marked(db, expression, [each.passage for each in found])
+    marked = _marked(db, asked.expression, [each.passage for each in found])
     return [_hit(each, *marked[each.passage]) for each in found]
+
+
+def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit]:
+    """Search claims by the words that stand for them, best first; fields narrow to claims with a member that fits.
+
+    Args:
+        db: the dossier.
+        query: what a person typed; see `sayso.store.query.parse`.
+        limit: the greatest number of claims.
+    """
+    asked = parse(query)
+    if asked.is_empty:
+        return []
+    words, named = _words(asked, "claim_text", "claim.place")
+    fields, values = asked.where()
+    held = (
+        f"""
+        AND claim.place IN (
+            SELECT member.place FROM member JOIN page ON page.id = member.page
+                LEFT JOIN attribution AS told ON told.id = member.attribution
+            WHERE member.noun = 'claims' AND {fields}
+        )
+        """
+        if asked.conditions
+        else ""
+    )
+    marked = "highlight(claim_text, 0, ?, ?)" if asked.expression else "claim.proposition"
+    rows = db.execute(
+        f"""
+        SELECT claim.id, claim.proposition, {marked} FROM claim {words} WHERE {named} {held}
+        ORDER BY {"claim_text.rank, " if asked.expression else ""} claim.pages DESC, claim.place LIMIT ?
+        """,
+        (*((_OPEN, _CLOSE) if asked.expression else ()), *_asked(asked), *values, max(limit, 0)),
+    ).fetchall()
+    return [ClaimHit(claim=claim, text=text, marks=_marks(text, told, 0)) for claim, text, told in rows]
+
+
+def _words(asked: Query, index: str, row: str) -> tuple[str, str]:
+    """What joins an index of words, and the condition on it."""
+    joined = f"JOIN {index} ON {index}.rowid = {row}" if asked.expression else ""
+    there = f"{index} MATCH ?" if asked.expression else "1"
+    gone = f" AND {row} NOT IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)" if asked.without else ""
+    return joined, there + gone
+
+
+def _asked(asked: Query) -> list[str]:
+    return [each for each in (asked.expression, asked.without) if each]
 
 
 def _marked(db: sqlite3.Connection, expression: str, passages: Sequence[int]) -> dict[int, tuple[str, str]]:
@@ -114,10 +145,13 @@ def _marked(db: sqlite3.Connection, expression: str, passages: Sequence[int]) ->
 
     Between two queries Python may have another thread go first, so that under load each costs a wait.
     """
+    if expression:
+        told, there = "highlight(passage_text, 0, ?, ?)", "passage_text MATCH ? AND"
+    else:
+        told, there = "text", ""
     rows = db.execute(
-        "SELECT rowid, text, highlight(passage_text, 0, ?, ?) FROM passage_text "
-        "WHERE passage_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
-        (_OPEN, _CLOSE, expression, json.dumps(passages)),
+        f"SELECT rowid, text, {told} FROM passage_text WHERE {there} rowid IN (SELECT value FROM json_each(?))",
+        (*((_OPEN, _CLOSE, expression) if expression else ()), json.dumps(passages)),
     ).fetchall()
     return {passage: (text, marked) for passage, text, marked in rows}
 

@@ -17,6 +17,7 @@ from sayso.model import (
     Actor,
     Attribution,
     Claim,
+    ClaimHit,
     Comparison,
     Contents,
     Custody,
@@ -38,8 +39,8 @@ from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.look_up import LookUp
 from sayso.store.records import SPANS, state
-from sayso.store.schema import LOOK_UPS
-from sayso.store.search import find, index_page, unindex_page
+from sayso.store.schema import INDEX_CLAIMS, LOOK_UPS
+from sayso.store.search import find, find_claims, index_page, unindex_page
 
 _WOVEN: dict[str, type[Record]] = {
     "claims": Claim,
@@ -310,7 +311,7 @@ class Store:
                     for place, each in enumerate(getattr(contents, noun))
                 ),
             )
-            for statement in LOOK_UPS:
+            for statement in (*LOOK_UPS, *INDEX_CLAIMS):
                 db.execute(statement)
             told_of_all = (
                 ("woven", woven),
@@ -396,6 +397,11 @@ class Store:
         """Search the contents; see `sayso.store.search.find`."""
         with self._connection.reading() as db, self._readable():
             return find(db, query, limit)
+
+    def search_claims(self, query: str, limit: int) -> list[ClaimHit]:
+        """Search the claims; see `sayso.store.search.find_claims`."""
+        with self._connection.reading() as db, self._readable():
+            return find_claims(db, query, limit)
 
     @contextmanager
     def _readable(self) -> Iterator[None]:
