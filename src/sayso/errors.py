@@ -15,6 +15,7 @@
         ├── NotADossierError        the file is something else, or damaged
         ├── NewerDossierError       the file was written by a newer sayso
         ├── DossierExistsError      the file holds other pages and would lose them
+        ├── SharedCopyError         the file is a shared copy, which is to be read only
         └── DossierBusyError        another process is writing to it
 
 A page that cannot be read is *not* an exception: it stays in the dossier with a status and a reason. The command
@@ -89,6 +90,16 @@ class NewerDossierError(DossierError):
 
 class DossierExistsError(DossierError):
     """The file already holds other pages, which a build would lose."""
+
+
+class SharedCopyError(DossierError):
+    """The file is a shared copy with cited passages only: it can be read, and neither added to nor corrected."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a shared copy, with the cited passages of its pages only: add, correct, and look for whole pages "
+            "in the dossier that it was made from."
+        )
 
 
 class DossierBusyError(DossierError):

@@ -76,3 +76,36 @@ def test_markdown_and_tables_tell_how_they_were_made_and_may_go_without_unsure_r
         all_of_them = len(opened.attributions)
     lines = (tmp_path / "tables" / "attributions.csv").read_text(encoding="utf-8-sig")
     assert len(list(csv.reader(io.StringIO(lines)))) == 1 + all_of_them - unsure
+
+
+def test_a_shared_copy_is_told_as_one_wherever_it_is_opened(dossier: Path, tmp_path: Path, fails: Fails) -> None:
+    marked, copy, report = tmp_path / "marked.sayso", tmp_path / "shared.sayso", tmp_path / "story.html"
+    marked.write_bytes(dossier.read_bytes())
+    run("report", marked, "-o", report)
+    shared = run("share", marked, "-o", copy)
+    assert shared.returncode == 0, shared.stderr
+    assert shared.stdout.splitlines()[0] == f"Shared copy: {copy}"
+    assert "Taken out: files of pages as they were saved (2)" in shared.stdout
+    shown = run("show", "attributions", copy)
+    assert (shown.returncode, len(shown.stdout.splitlines()) > 2) == (0, True)
+    assert "Note: This is a shared copy of a dossier" in shown.stderr
+    checked = run("verify", report, copy)
+    assert checked.returncode == 0, checked.stdout
+    assert "Every passage and position that this copy has is the same in the report." in checked.stdout
+    assert "is there already" in fails("share", marked, "-o", copy)
+
+
+def test_pages_are_marked_as_confidential_by_file_or_id_and_not_any_more(
+    dossier: Path, tmp_path: Path, fails: Fails
+) -> None:
+    marked = tmp_path / "marked.sayso"
+    marked.write_bytes(dossier.read_bytes())
+    with sayso.open(marked) as opened:
+        first, second = opened.pages
+    assert run("confidential", marked, first.file, second.id).returncode == 0
+    with sayso.open(marked) as opened:
+        assert [page.confidential for page in opened.pages] == [True, True]
+    assert run("confidential", marked, first.id, "--undo").returncode == 0
+    with sayso.open(marked) as opened:
+        assert [page.confidential for page in opened.pages] == [False, True]
+    assert "There is no page 'nowhere.txt'" in fails("confidential", marked, "nowhere.txt")

@@ -29,6 +29,7 @@ VIEWS = {
     "versions": "/versions",
     "unsure": "/unsure",
     "corrections": "/corrections",
+    "hand in": "/hand-in",
     "search": "/search?q=reservoir",
     "missing": "/claims/c0000000000000000",
     "enter": "/enter",

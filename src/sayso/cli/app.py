@@ -210,8 +210,9 @@ def serve(
             note("Note: others in the network can reach this server, and nothing on the way is encrypted.")
 
     named = {} if users is None else named_users(users)
-    with opened_dossier(dossier):
-        pass
+    with opened_dossier(dossier) as checked:
+        shared = checked.shared
+    read_only = read_only or (shared is not None and not shared.working_copy)
     serve(dossier, Settings(host, port, read_only, named), opened=opened, browser=browser)
 
 
@@ -245,6 +246,47 @@ def _handed_in(opened: Dossier, without_unsure: bool) -> Contents:
     if contents.pending:
         note(f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that.")
     return sure_of(contents) if without_unsure else contents
+
+
+@app.command()
+def share(
+    dossier: DossierFile,
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to make, .sayso by custom.")],
+    working_copy: Annotated[
+        bool, typer.Option("--working-copy", help="Whole pages with their bytes, for somebody who goes on working.")
+    ] = False,
+) -> None:
+    """Write a copy for others: the cited passages only, and nobody's names, notes and places.
+
+    Pages that are marked as confidential are in no copy. What was taken out is declared in it.
+    """
+    from sayso.report.wording import taken_out_words
+
+    with opened_dossier(dossier) as opened:
+        shared = opened.share(output, working_copy=working_copy)
+    say(f"{'Working' if working_copy else 'Shared'} copy: {output}", f"Taken out: {taken_out_words(shared)}.")
+
+
+@app.command()
+def confidential(
+    dossier: DossierFile,
+    pages: Annotated[list[str], typer.Argument(help="Pages by their files or ids, as `sayso show pages` has them.")],
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="They are not confidential any more.")] = False,
+) -> None:
+    """Mark pages as confidential: they, and what rests on them, are in no copy that is shared."""
+    from getpass import getuser
+
+    from sayso.model import SetConfidential
+
+    with opened_dossier(dossier) as opened:
+        named = {name: page.id for page in opened.pages for name in (page.file, page.id)}
+        if unknown := [name for name in pages if name not in named]:
+            raise SaysoError(f"There is no page {unknown[0]!r}: `sayso show pages` lists them.")
+        for page in dict.fromkeys(named[name] for name in pages):
+            opened.correct(SetConfidential(target=opened.target(page), value=not undo), by=getuser())
+    say(f"{'Not confidential' if undo else 'Confidential'}: {', '.join(pages)}")
 
 
 @app.command()

@@ -26,6 +26,10 @@ def opened_dossier(path: Path) -> Iterator[Dossier]:
             note(f"Note: this dossier is not finished, {missing} of its pages are not analysed: run its build again.")
         elif not any(dossier.look_up.counts().pages.values()):
             note("Note: there are no pages in this dossier: run its build again.")
+        if shared := dossier.shared:
+            from sayso.report.wording import shared_words, taken_out_words
+
+            note(f"Note: {shared_words(shared)} Taken out: {taken_out_words(shared)}.")
         yield dossier
 
 

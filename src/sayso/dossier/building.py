@@ -17,7 +17,7 @@ from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.reweaving import task_of
 from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import DossierExistsError, FetchError, InputError
+from sayso.errors import DossierExistsError, FetchError, InputError, SharedCopyError
 from sayso.fetching import Address, Fetcher, is_address
 from sayso.language import DEFAULT_PIPELINE, by_language
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
@@ -96,8 +96,11 @@ def take(
         InputError: the manifest names a page that is not there; nothing has changed then.
         DossierExistsError: it holds others and may not; nothing has changed then.
         PipelineError: the language pipeline cannot be loaded.
+        SharedCopyError: it has no whole pages.
         DossierError: the file cannot be written.
     """
+    if (shared := store.sharing()) and not shared.working_copy:
+        raise SharedCopyError
     pipelines = by_language(languages)
     with store.session():
         take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)

@@ -17,7 +17,7 @@ from sayso.dossier.overlaying import overlay
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
 from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import CorrectionError, DossierError, NotADossierError
+from sayso.errors import CorrectionError, DossierError, NotADossierError, SharedCopyError
 from sayso.model import (
     Actor,
     Attribution,
@@ -32,6 +32,7 @@ from sayso.model import (
     Page,
     Propose,
     Proposed,
+    Sharing,
     Span,
     Target,
 )
@@ -169,6 +170,11 @@ class Dossier:
         return self._store.unfinished()
 
     @property
+    def shared(self) -> Sharing | None:
+        """What was taken out before this copy of a dossier was shared; None for one that is as it was built."""
+        return self._store.sharing()
+
+    @property
     def left_out(self) -> dict[str, dict[str, int]]:
         """What web archives hold besides pages: by archive, counts by kind, the greatest first."""
         return self._store.left_out()
@@ -178,6 +184,24 @@ class Dossier:
         from sayso.dossier.verifying import verify  # noqa: PLC0415 - as in `build`
 
         return verify(self._store)
+
+    def share(self, output: str | Path, *, working_copy: bool = False) -> Sharing:
+        """Write a copy for others: only the passages that are cited, without names, notes and confidential pages.
+
+        Args:
+            output: the file to make; it must not be there yet.
+            working_copy: whether it has whole pages with their bytes, to go on working with. Confidential pages, and
+                names and notes of those who worked on the dossier, are not in it either.
+
+        Returns:
+            What was taken out, as the copy itself declares it.
+
+        Raises:
+            DossierError: there is such a file already, it cannot be written, or this is a shared copy itself.
+        """
+        from sayso.dossier.sharing import share  # noqa: PLC0415 - as in `build`
+
+        return share(self._store, Path(output), working_copy=working_copy)
 
     def contents(self) -> Contents:
         """Everything as plain records, as people corrected it: what reports and exports are made from.
@@ -197,7 +221,9 @@ class Dossier:
 
         Raises:
             NotADossierError: they are not there, or damaged.
+            SharedCopyError: they were taken out.
         """
+        self._refuse_if_cited_only()
         return self._store.original(page.sha256)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
@@ -426,11 +452,17 @@ class Dossier:
         return self._store.session()
 
     def _append(self, change: Change, by: str, reason: str | None, saw: int | None, *, orphan: bool = False) -> Entry:
+        self._refuse_if_cited_only()
         log = self.log() if self._log is None else self._log
         seen = len(log) if saw is None else saw
         entry = append(self._store, self.log, self.contents(), change, by=by, reason=reason, saw=seen, orphan=orphan)
         self.log()
         return entry
+
+    def _refuse_if_cited_only(self) -> None:
+        """A copy without whole pages cannot be analysed or woven again."""
+        if (shared := self.shared) and not shared.working_copy:
+            raise SharedCopyError
 
     def _base(self) -> tuple[str, Contents, tuple[str, ...]]:
         """The woven contents of the file as it is now."""

@@ -30,6 +30,28 @@ from sayso.exchange.woven_document import (
 )
 
 
+class ExportedRedaction(Exported):
+    """One kind of thing that was taken out."""
+
+    what: str
+    """What it was, in words."""
+    count: int
+    """How much of it there was."""
+
+
+class ExportedSharing(Exported):
+    """What was taken out of a dossier before it was shared."""
+
+    working_copy: bool
+    """Whether it has whole pages; else only the passages that it cites."""
+    version: str
+    """The version of sayso that made the copy."""
+    inputs: str
+    """The SHA-256 digest of the inputs of the dossier that it was made from."""
+    redactions: tuple[ExportedRedaction, ...]
+    """What was taken out."""
+
+
 class Export(Exported):
     """A whole dossier. The lists that this version does not fill are there and empty."""
 
@@ -55,6 +77,8 @@ class Export(Exported):
     """Each version of a page against the one before it."""
     left_out: dict[str, dict[str, int]] = Field(default_factory=dict)
     """What web archives hold besides pages: by archive, counts by kind."""
+    shared: ExportedSharing | None = None
+    """Of a shared copy what was taken out; null for a dossier as it was built."""
     events: tuple[ExportedEvent, ...] = ()
     """What took place, by date."""
     leads: tuple[ExportedLead, ...] = ()

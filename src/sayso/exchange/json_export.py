@@ -6,7 +6,7 @@ import json
 from collections.abc import Set
 from typing import Any
 
-from sayso.exchange.document import Export
+from sayso.exchange.document import Export, ExportedSharing
 from sayso.exchange.log_document import ExportedEntry
 from sayso.exchange.page_document import (
     ExportedActor,
@@ -81,6 +81,7 @@ def _document(contents: Contents, *, canonical: bool) -> Export:
         ),
         lineage=tuple(ExportedLineageLink(**_marked(each.model_dump(), translated)) for each in contents.lineage),
         left_out=contents.left_out,
+        shared=contents.shared and ExportedSharing.model_validate(contents.shared.model_dump()),
         explanations=tuple(
             ExportedExplanation(**_marked(each.model_dump(exclude={"members": {"__all__": {"explicit"}}}), translated))
             for each in contents.explanations

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from sayso._version import __version__
 from sayso.errors import InputError
-from sayso.model import Contents
+from sayso.model import Contents, Sharing
 from sayso.report.document import html
 from sayso.report.harmless import one_line
 from sayso.report.seal import Seal, inputs_digest, is_intact, seal_of
@@ -87,6 +87,8 @@ def check(report: bytes, contents: Contents) -> Checked:
         )
     if not {page for page, _ in seal.pages} & {page.id for page in contents.pages}:
         return Checked(tuple(equal), (*differences, "The report and the dossier have no page in common."))
+    if contents.shared:
+        return _checked_with_copy(seal, contents.shared, equal, [*differences, *_lines(document, again, contents)])
     inputs = list(_inputs(seal, seal_of(shown, seal.title), contents))
     lines = list(_lines(document, again, contents))
     if not inputs:
@@ -96,6 +98,16 @@ def check(report: bytes, contents: Contents) -> Checked:
     if not inputs and not lines:
         lines = [_elsewhere(document, again)]
     return Checked(tuple(equal), (*differences, *inputs, *lines))
+
+
+def _checked_with_copy(seal: Seal, shared: Sharing, equal: list[str], differences: list[str]) -> Checked:
+    """What comparing with a shared copy tells: what was taken out of it cannot be compared."""
+    if seal.inputs != shared.inputs:
+        differences.append("This copy was made from another state of the dossier than the report: the inputs differ.")
+    if not differences:
+        equal.append("Every passage and position that this copy has is the same in the report.")
+    equal.append("This is a shared copy: what was taken out of it could not be compared.")
+    return Checked(tuple(equal), tuple(differences))
 
 
 def _opened(report: bytes) -> tuple[str, Seal]:
@@ -145,6 +157,11 @@ def _some(ids: Sequence[str]) -> str:
 def _lines(document: str, again: str, contents: Contents) -> Iterator[str]:
     """What differs, item by item, in the order of the dossier's report."""
     reported, made = _by_item(document), _by_item(again)
+    if contents.shared:
+        reported, made = (
+            {item: list(map(_without_names, told)) for item, told in each.items() if _is_in_copy(item, contents.shared)}
+            for each in (reported, made)
+        )
     names = _names(contents)
     for item in [*made, *(each for each in reported if each not in made)]:
         ours, theirs = made.get(item, []), reported.get(item, [])
@@ -158,6 +175,16 @@ def _lines(document: str, again: str, contents: Contents) -> Iterator[str]:
             yield f"{name} of the report is not in the dossier."
         else:
             yield from (f"{name}: {told}" for told in _told(theirs, ours))
+
+
+def _is_in_copy(item: str, shared: Sharing) -> bool:
+    """Whether an item is in a shared copy as it was: one of cited passages has no whole pages and copied passages."""
+    return shared.working_copy or not (item.startswith("p") or item in {"lineage", "method", "versions"})
+
+
+def _without_names(told: str) -> str:
+    """What stands with a statement without who checked it, who has no name in a copy."""
+    return re.sub(r"checked by .*", "checked", told)
 
 
 def _by_item(document: str) -> dict[str, list[str]]:

@@ -46,15 +46,14 @@ def html(contents: Contents, *, title: str | None = None) -> str:
         The whole file, to be written as UTF-8.
     """
     context = Context.of(contents)
-    style = Markup(files("sayso.report").joinpath("style.css").read_text(encoding="utf-8"))
     numbers = overview(contents, context)
     document = (
         _environment()
         .get_template("report.html.j2")
         .render(
             title=title or f"Who says what in {counted(numbers.pages, 'page')}",
-            style=style,
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style=Markup(_style()),
+            policy=Markup(policy()),
             overview=numbers,
             claims=claims_view(contents, context),
             questions=questions(contents, context),
@@ -72,6 +71,18 @@ def html(contents: Contents, *, title: str | None = None) -> str:
         )
     )
     return stamped(document)
+
+
+@cache
+def policy() -> str:
+    """The content security policy of a report: its own style, and nothing else."""
+    style = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _style() -> str:
+    return files("sayso.report").joinpath("style.css").read_text(encoding="utf-8")
 
 
 @cache

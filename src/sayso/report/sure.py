@@ -16,7 +16,13 @@ def without_unsure(contents: Contents) -> Contents:
     number of groups of names that cannot be told apart and of which one is left. A claim that an unsure reading words
     takes the words of its first other passage.
     """
-    kept = tuple(each for each in contents.attributions if each.confidence_band is not Band.UNSURE)
+    unsure = frozenset(each.id for each in contents.attributions if each.confidence_band is Band.UNSURE)
+    return without(contents, unsure).model_copy(update={"unsure_left_out": contents.unsure_left_out + len(unsure)})
+
+
+def without(contents: Contents, gone: Set[str]) -> Contents:
+    """The contents without these attributions (their ids), and without whatever rests on nothing else."""
+    kept = tuple(each for each in contents.attributions if each.id not in gone)
     there = {each.id for each in kept}
     claims = tuple(filter(None, (_claim(claim, there, contents) for claim in contents.claims)))
     left = {claim.id for claim in claims}
@@ -45,7 +51,6 @@ def without_unsure(contents: Contents) -> Contents:
                 )
                 for each in contents.comparisons
             ),
-            "unsure_left_out": contents.unsure_left_out + len(contents.attributions) - len(kept),
         }
     )
 

@@ -218,6 +218,11 @@ def chain_words(chain: Sequence[str]) -> str:
     return ", citing ".join(chain)
 
 
+def taken_out_words(shared: Sharing) -> str:
+    """What was taken out of a shared dossier, as a list."""
+    return "; ".join(f"{each.what} ({each.count:,})" for each in shared.redactions) or "nothing"
+
+
 def shared_words(shared: Sharing) -> str:
     """What a shared dossier is, as a sentence."""
     if shared.working_copy:

@@ -33,6 +33,7 @@ from sayso.model import (
     Page,
     PageAnalysis,
     SharedPassage,
+    Sharing,
     Statement,
 )
 from sayso.model.record import Record
@@ -361,12 +362,26 @@ class Store:
                 actors=tuple(Actor.model_validate_json(record) for (record,) in actors),
                 dates=tuple(DateExpression.model_validate_json(record) for (record,) in dates),
                 left_out=self.left_out(),
+                shared=self.sharing(),
                 orphaned=_ids(orphaned),
                 **{
                     noun: tuple(made.model_validate_json(record) for (record,) in woven[noun])
                     for noun, made in _WOVEN.items()
                 },
             )
+
+    def put_sharing(self, sharing: Sharing) -> None:
+        """Declare what was taken out before the dossier was shared."""
+        with self._connection.transaction() as db:
+            told = ("shared", sharing.model_dump_json())
+            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", told)
+
+    def sharing(self) -> Sharing | None:
+        """What was taken out before the dossier was shared; None for one that is as it was built."""
+        with self._connection.reading() as db:
+            told = state(db, "shared")
+        with self._readable():
+            return None if told is None else Sharing.model_validate_json(told)
 
     def page(self, page: str) -> Page | None:
         """A page of the contents, with its text."""

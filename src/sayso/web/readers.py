@@ -34,6 +34,8 @@ class Readers:
         first = sayso.open(path)
         self._overlay = first.overlay() if editor is None and first.log() else Overlay()
         self._heads = first.look_up.heads
+        self.shared = first.shared
+        """What was taken out before it was shared; None for a dossier as it was built."""
         self._idle.put(first)
 
     @contextmanager

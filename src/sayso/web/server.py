@@ -24,6 +24,7 @@ from sayso.web import (
     correcting,
     entering,
     exporting,
+    handing_in,
     matrices,
     overview,
     pages,
@@ -78,6 +79,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
     app.state.sessions = sessions
     app.state.name = readers.path.stem
     app.state.editor = readers.editor
+    app.state.shared = readers.shared
     for room in rooms():
         app.include_router(room)
     app.add_exception_handler(HTTPException, _told)
@@ -87,7 +89,7 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals, adding, exporting)
+    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals, adding, exporting, handing_in)
     return tuple(room.router for room in (*views, correcting, reworking))
 
 

@@ -32,6 +32,7 @@ NAVIGATION = (
     ("/leads", "Leads", "d"),
     ("/unsure", "To review", "r"),
     ("/corrections", "Corrections", "k"),
+    ("/hand-in", "Hand in", "h"),
 )
 """The views, as the bar at the top lists them, each with the key that jumps to it after `g`."""
 
@@ -100,6 +101,7 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
             name=state.name,
             read_only=state.editor is None,
             editor=state.editor,
+            shared=state.shared,
             navigation=NAVIGATION,
             **values,
         )
