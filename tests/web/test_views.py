@@ -62,6 +62,19 @@ def test_a_citation_tells_who_said_it_as_quoted_by_whom_where_and_when(served):
     assert span.of(CONTENTS.pages[0].text) in text
 
 
+def test_every_item_that_is_quoted_leads_to_its_citation(served):
+    claim = CONTENTS.claims[0]
+    _, _, body = served.get(f"/claims/{claim.id}")
+    for member in claim.members:
+        place = f"/cite/in-{member.page}-{member.span.start}-{member.span.end}"
+        assert (f"/statements/{member.attribution}/citation" if member.attribution else place) in body
+    for view in ("/timeline", "/explanations", "/leads", "/lineage", "/unsure", "/search?q=reservoir"):
+        _, _, body = served.get(view)
+        assert "data-cite" in body, view
+        for link in re.findall(r'data-cite href="([^"]+)"', body):
+            assert served.get(link)[1].get_content_type() == "text/plain", link
+
+
 def test_search_marks_the_words_where_they_stand(served):
     _, _, body = served.get("/search?q=reservoir")
     assert '<mark class="found">reservoir</mark>' in body

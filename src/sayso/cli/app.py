@@ -245,6 +245,8 @@ def _handed_in(opened: Dossier, without_unsure: bool) -> Contents:
     contents = opened.contents()
     if contents.pending:
         note(f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that.")
+    if confidential := sum(page.confidential for page in contents.pages):
+        note(f"Note: {counted(confidential, 'page')} in it marked as confidential; `sayso share` leaves them out.")
     return sure_of(contents) if without_unsure else contents
 
 

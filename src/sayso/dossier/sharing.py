@@ -112,6 +112,7 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     for analysis in store.analyses():
         if (page := analysis.page.id) in left:
             copy.put_analysis(page, str(left[page].key), analysis.model_dump_json().encode())
+    copy.put_pipelines(store.pipelines())
     for entry in store.entries():
         copy.append(entry)
     for file, counts in store.left_out().items():
@@ -233,6 +234,7 @@ def _anchored(told: Any, redact: _Redacted) -> Any:  # noqa: ANN401 - any JSON
 def _write_whole(copy: Store, target: Store, contents: Contents, log: _Log) -> None:
     """Write pages with their bytes and analyses, so that they can be worked on."""
     analyses = {each.page.id: each for each in copy.analyses()}
+    target.put_pipelines(copy.pipelines())
     for source in copy.inputs():
         told = source.model_copy(update={"custody": custody_for_others(source.custody)})
         target.put_input(told, _bytes(copy, source))

@@ -54,6 +54,8 @@ class Method:
     judgements: tuple[tuple[str, str], ...]
     """Who judged, and what how often."""
     pending: int
+    confidential: int
+    """How many pages somebody marked as confidential: a report that holds one is not for others."""
     unresolved: tuple[Unresolved, ...]
     unsure_left_out: int
     shared: Sharing | None
@@ -75,6 +77,7 @@ def method(contents: Contents, context: Context) -> Method:
         notes=len(contents.corrections) - len(changes),
         judgements=tuple(_judgements(contents)),
         pending=len(contents.pending),
+        confidential=sum(page.confidential for page in contents.pages),
         unresolved=tuple(Unresolved(told, section) for number, told, section in _unresolved(contents) if number),
         unsure_left_out=contents.unsure_left_out,
         shared=contents.shared,
@@ -147,7 +150,7 @@ def _unresolved(contents: Contents) -> Iterator[tuple[int, str, str]]:
     unread = len(contents.pages) - len(read)
     for number, noun, told, section in (
         (bands[Band.UNSURE], "reading", "unsure: who speaks, what, or with which position", "people"),
-        (bands[Band.CHECK], "reading", "to be checked before anybody relies on it", "people"),
+        (bands[Band.CHECK], "reading", "that a person should check first", "people"),
         (nobody, "statement", "whose speaker was not found", "people"),
         (anonymous, "statement", "by sources that pages do not name", "people"),
         (hearsay, "passage", "of hearsay without a speaker", "hearsay"),

@@ -19,6 +19,7 @@ from sayso.report.context import Context
 from sayso.report.document import policy
 from sayso.report.method import method
 from sayso.report.sure import without_unsure
+from sayso.web.editor import Editor
 from sayso.web.showing import Reading, show
 
 router = APIRouter()
@@ -30,7 +31,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 @router.get("/hand-in")
 def hand_in(request: Request, dossier: Reading) -> Response:
     """What can be handed in, and how it was made."""
-    contents = dossier.contents()
+    contents = _contents(request, dossier)
     return show(
         request,
         "hand_in.html.j2",
@@ -64,8 +65,14 @@ def tables(request: Request, dossier: Reading) -> Response:
     return _file(request, _one(exported), "application/zip", "-tables.zip")
 
 
+def _contents(request: Request, dossier: Dossier) -> Contents:
+    """Everything, from the editor where there is one: it has it in memory already."""
+    editor: Editor | None = request.app.state.editor
+    return editor.ask(Dossier.contents) if editor else dossier.contents()
+
+
 def _wanted(request: Request, dossier: Dossier) -> Contents:
-    contents = dossier.contents()
+    contents = _contents(request, dossier)
     return without_unsure(contents) if request.query_params.get("unsure") == "without" else contents
 
 

@@ -15,6 +15,7 @@ from sayso.report.context import Context
 from sayso.report.marking import Mark, mark_up
 from sayso.report.quoting import place_id
 from sayso.store.query import parse
+from sayso.web.addresses import link
 from sayso.web.showing import Reading, show
 
 router = APIRouter()
@@ -36,6 +37,8 @@ class HitView:
     """The id of what it leads to."""
     place: str
     words: Markup
+    citation: str
+    """Where its citation is."""
 
 
 @router.get("/search")
@@ -59,11 +62,13 @@ def search(request: Request, dossier: Reading) -> Response:
 
 
 def _view(hit: Hit, context: Context) -> HitView:
+    anchor = hit.attribution or place_id(hit.page, hit.passage)
     return HitView(
         kind=hit.kind,
-        anchor=hit.attribution or place_id(hit.page, hit.passage),
+        anchor=anchor,
         place=context.label(hit.page),
         words=_marked(hit.text, hit.marks, hit.passage.start),
+        citation=f"{link(anchor)}/citation" if hit.attribution else f"/cite/{anchor}",
     )
 
 

@@ -89,7 +89,20 @@ def workbench(readers: Readers, sessions: Sessions, settings: Settings) -> App:
 
 def rooms() -> tuple[APIRouter, ...]:
     """The routes, by what they are about."""
-    views = (entering, overview, claims, pages, people, woven, matrices, searching, proposals, adding, exporting, handing_in)
+    views = (
+        entering,
+        overview,
+        claims,
+        pages,
+        people,
+        woven,
+        matrices,
+        searching,
+        proposals,
+        adding,
+        exporting,
+        handing_in,
+    )
     return tuple(room.router for room in (*views, correcting, reworking))
 
 
