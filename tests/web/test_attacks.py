@@ -164,11 +164,9 @@ def test_every_view_forbids_what_it_does_not_need(hostile):
         assert (headers["x-content-type-options"], headers["x-frame-options"]) == ("nosniff", "DENY")
         if headers.get_content_type() == "text/html":
             assert not re.search(r"<script(?! src=\"/static/workbench\.js\" defer></script>)", body), path
-            assert not re.search(
             policy = '<meta http-equiv="Content-Security-Policy" content="default-src'
             own = body.replace(policy, "", 1) if path.startswith("/hand-in/report") else body
             assert not re.search(r"<(img|iframe|base|form action=http|svg/onload|meta http-equiv)", own), path
-            ), path
             assert not re.search(r'href="(javascript|data):', body), path
             assert "\u202e" not in body
 

@@ -10,7 +10,6 @@ import pytest
 from benchmarks.serving import write_dossier
 from tests.report.woven import woven_pile
 from tests.web.serving import serving
-from tests.web.test_browser import visit  # noqa: F401 - a fixture
 
 import sayso
 from sayso.report import html
@@ -33,7 +32,7 @@ def body_of(served, path: str) -> bytes:
 
 def test_the_report_that_is_handed_in_is_what_the_dossier_gives(served):
     status, headers, body = served.get("/hand-in/report.html")
-    assert (status, headers.get_content_type()) == (200, "text/html")
+    assert (status, headers.get_content_type()) == (200, "application/octet-stream")
     assert headers["content-disposition"] == "attachment; filename*=UTF-8''lake.html"
     assert check(body.encode(), CONTENTS).differences == ()
     _, _, sure = served.get("/hand-in/report.html?unsure=without")
@@ -41,18 +40,17 @@ def test_the_report_that_is_handed_in_is_what_the_dossier_gives(served):
 
 
 def test_notes_and_tables_go_with_it(served):
-    _, headers, notes = served.get("/hand-in/notes.md?unsure=without")
-    assert headers.get_content_type() == "text/markdown"
+    _, _, notes = served.get("/export/markdown?unsure=without")
     assert "left out: 2 unsure readings" in notes
-    archive = body_of(served, "/hand-in/tables.zip")
-    assert archive == body_of(served, "/hand-in/tables.zip")
+    archive = body_of(served, "/export/csv")
+    assert archive == body_of(served, "/export/csv")
     with zipfile.ZipFile(io.BytesIO(archive)) as tables:
         assert {"attributions.csv", "claims.csv", "method.csv"} <= set(tables.namelist())
 
 
 def test_the_view_keeps_the_choice_and_tells_the_digest(served):
-    _, _, body = served.get("/hand-in?unsure=on")
-    links = re.findall(r'href="(/hand-in/[^"]+)"', body)
+    _, _, body = served.get("/hand-in?unsure=without")
+    links = re.findall(r'<a href="(/(?:hand-in|export)/[^"]+)"', body)
     assert len(links) == 4
     assert all("unsure=without" in link for link in links)
     digest = re.search(r'class="digest">([0-9a-f]{64})<', body)[1]
@@ -69,7 +67,7 @@ def test_confidential_pages_are_warned_of(desk):
 
 
 @pytest.mark.browser
-def test_the_report_to_print_runs_nothing_and_is_unfolded_on_paper(visit, served):  # noqa: F811 - as above
+def test_the_report_to_print_runs_nothing_and_is_unfolded_on_paper(visit, served):
     visited = visit(served)
     page = visited.to("/hand-in/report.html?show")
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"

@@ -270,6 +270,7 @@ class Dossier:
         """Keep pages without reading them: `weave` and `add` read what is `unfinished`. Errors are those of `build`."""
         from sayso.dossier.building import find, take_in  # noqa: PLC0415 - as in `build`
 
+        self._refuse_if_cited_only()
         take_in(self._store, find(inputs, self.path), listener=silent, keep_others=True)
 
     # Corrections and judgements

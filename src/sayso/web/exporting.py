@@ -11,7 +11,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sayso.dossier import Dossier
 from sayso.exchange import exporter, format_names
+from sayso.model import Contents
+from sayso.report.sure import without_unsure
 from sayso.web.editor import Editor
 from sayso.web.showing import Reading, missing, show
 
@@ -46,14 +49,24 @@ def export(request: Request, dossier: Reading, name: str) -> Response:
     """The dossier in one format, to be kept; several files as one archive."""
     if name not in format_names():
         raise missing("format")
-    editor: Editor | None = request.app.state.editor
-    made = exporter(name)(editor.ask(lambda open_: open_.contents()) if editor else dossier.contents())
+    made = exporter(name)(to_hand_in(request, dossier))
     ending = FORMATS.get(name, ("", "bin"))[1] if isinstance(made, bytes) else "zip"
-    file = quote(f"{request.app.state.name}-{name}.{ending}", safe="")
+    return to_keep(made if isinstance(made, bytes) else _archive(made), f"{request.app.state.name}-{name}.{ending}")
+
+
+def to_hand_in(request: Request, dossier: Dossier) -> Contents:
+    """Everything, or what is left without unsure readings where the address asks for that."""
+    editor: Editor | None = request.app.state.editor  # it has all of it in memory already
+    contents = editor.ask(Dossier.contents) if editor else dossier.contents()
+    return without_unsure(contents) if request.query_params.get("unsure") == "without" else contents
+
+
+def to_keep(data: bytes, name: str) -> Response:
+    """A file that a browser keeps under a name, and does not show."""
     return Response(
-        made if isinstance(made, bytes) else _archive(made),
+        data,
         media_type="application/octet-stream",
-        headers={"content-disposition": f"attachment; filename*=UTF-8''{file}"},
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
     )
 
 
