@@ -176,6 +176,7 @@ def cost(found: Sequence[Analysed]) -> Cost:
     total = _seconds(lambda: weave(analyses, memory))
     for name, stage in kept.items():
         setattr(weaving, name, stage)
+    gc.disable()  # as in the process in which the workbench weaves again
     again = dict.fromkeys(("speaker", "position", "date", "merged actor", "moved member"), 0.0)
     for kind, corrected, demanded in _corrections(analyses, weave(analyses, memory)):
         again[kind] = max(

@@ -15,6 +15,8 @@ from benchmarks.corrections.pile import here, template
 from sayso import Dossier
 from sayso.corrections.log import active, new_entry, undone
 from sayso.dossier.correcting import Standing
+from sayso.dossier.reweaving import Remembered
+from sayso.dossier.woven import woven
 from sayso.errors import ConflictError, CorrectionError
 from sayso.model import Contents, Judging, Rate
 from sayso.store import Store
@@ -44,6 +46,7 @@ class Corrected(RuleBasedStateMachine):
         self.seen: dict[tuple[object, ...], str] = {}
         self.length = 0
         self.weavings = 0
+        self.remembered = Remembered()
         self.checked: tuple[int, str | None] | None = None
         self.woven_without = self._sees("Ada")
 
@@ -113,8 +116,10 @@ class Corrected(RuleBasedStateMachine):
         """Weave in what is pending."""
         self.weavings -= 1
         dossier = self.people[who]
-        dossier.keep(dossier.weaving().run(analyse=here))
+        dossier.keep(dossier.weaving(self.remembered).run(analyse=here))
         assert not dossier.pending
+        from_nothing, _ = woven(list(self.store.analyses()), active(dossier.log()))
+        assert self.store.contents() == from_nothing
         if not active(dossier.log()):
             assert self._sees(who) == self.woven_without
 

@@ -39,7 +39,7 @@ from sayso.model import (
 from sayso.store import LookUp, Overlay, Store
 
 if TYPE_CHECKING:
-    from sayso.dossier.reweaving import Weaving
+    from sayso.dossier.reweaving import Remembered, Weaving
 
 Names = Iterable[str | Path] | str | Path
 
@@ -422,11 +422,15 @@ class Dossier:
         while (self.pending or self.unfinished) and not self.keep(self.weaving().run(jobs or 1, progress or silent)):
             pass
 
-    def weaving(self) -> Weaving:
-        """All that weaving needs, read from the file: its `run` touches no file, and can go on in another thread."""
-        from sayso.dossier.reweaving import begin  # noqa: PLC0415 - as in `build`
+    def weaving(self, remembered: Remembered | None = None) -> Weaving:
+        """All that weaving needs, read from the file: its `run` touches no file, and can go on in another thread.
 
-        return begin(self._store)
+        Args:
+            remembered: what the last weaving of this dossier left, for who weaves again and again.
+        """
+        from sayso.dossier.reweaving import Remembered, begin  # noqa: PLC0415 - as in `build`
+
+        return begin(self._store, remembered or Remembered())
 
     def keep(self, woven: Woven) -> bool:
         """Keep what a weaving made, in one step.

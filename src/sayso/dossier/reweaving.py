@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.corrections.log import active
 from sayso.corrections.on_page import by_page
@@ -20,9 +20,31 @@ from sayso.dossier.woven import made_of, woven
 from sayso.language import DEFAULT_PIPELINE
 from sayso.model import Custody, Entry, PageAnalysis
 from sayso.store import Store, StoredInput
+from sayso.weaving import Memory
 
 Analyse = Callable[[Iterable[Task], int, int], Generator[Outcome, None, None]]
 """Analyses pages, so many of them, in so many processes at most."""
+
+
+@dataclass
+class Remembered:
+    """What one weaving of a dossier leaves to the next one in the same process: it only saves time.
+
+    It holds what weaving worked out, and the analyses as they were read: these are the arguments by which it is looked
+    up, and a record is soonest known to be the same by being the same object.
+    """
+
+    memory: Memory = field(default_factory=Memory)
+    read: dict[str, tuple[str, PageAnalysis]] = field(default_factory=dict)
+    """The analyses by page id, each with the store's mark of it."""
+
+    def analyses(self, store: Store) -> tuple[PageAnalysis, ...]:
+        """All analyses of a dossier, by page id; those that did not change are not read again."""
+        marks = store.analysed()
+        same = {page: each for page, (mark, each) in self.read.items() if marks.get(page) == mark}
+        found = same | {each.page.id: each for each in store.analyses(but=same)}
+        self.read = {page: (marks.get(page, ""), found[page]) for page in sorted(found)}
+        return tuple(each for _, each in self.read.values())
 
 
 @dataclass(frozen=True)
@@ -36,6 +58,7 @@ class Weaving:
     custody: Mapping[str, Custody]
     """What is known of where these come from, by page id, besides what reading them tells."""
     made_of: str
+    memory: Memory
 
     def run(self, jobs: int = 1, listener: Listener = silent, analyse: Analyse = analyse_all) -> Woven:
         """Analyse what is new and what was corrected, and weave all pages together; a pure function of what is here.
@@ -61,16 +84,16 @@ class Weaving:
                     listener(Progress(Stage.ANALYSING, done, len(keys)))
         listener(Progress(Stage.WEAVING, 0, 1))
         analyses = {each.page.id: each for each in self.analyses} | {page: each for page, (_, each) in anew.items()}
-        return Woven(
-            *woven([analyses[page] for page in sorted(analyses)], self.entries), analyses=anew, made_of=self.made_of
-        )
+        made_with = woven([analyses[page] for page in sorted(analyses)], self.entries, self.memory)
+        return Woven(*made_with, analyses=anew, made_of=self.made_of)
 
 
-def begin(store: Store) -> Weaving:
-    """Read all that weaving needs."""
+def begin(store: Store, remembered: Remembered) -> Weaving:
+    """Read all that weaving needs, as far as it is not remembered."""
+    before = made_of(store)  # what comes while this reads makes it out of date, as what comes after it does
     entries = active(store.entries())
     wanted = by_page(entries)
-    analyses = tuple(store.analyses())
+    analyses = remembered.analyses(store)
     made_with = {each.page.id: each.corrected for each in analyses}
     others = tuple(sorted(store.pipelines().values()))
     stale = [
@@ -90,7 +113,8 @@ def begin(store: Store) -> Weaving:
             for source in stale
         ),
         custody={source.page: source.custody.model_copy(update={"added": source.added}) for source in stale},
-        made_of=made_of(store),
+        made_of=before,
+        memory=remembered.memory,
     )
 
 

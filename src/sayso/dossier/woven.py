@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sayso.corrections.log import active
 from sayso.corrections.resolving import resolve, weighs
@@ -11,6 +12,9 @@ from sayso.corrections.shown import pending
 from sayso.dossier.code import code_fingerprint
 from sayso.model import Contents, Entry, PageAnalysis
 from sayso.store import Store
+
+if TYPE_CHECKING:
+    from sayso.weaving import Memory
 
 
 def weave_pages(store: Store) -> None:
@@ -24,12 +28,15 @@ def keep(store: Store, contents: Contents, corrected: Sequence[str] = ()) -> Non
     store.put_contents(contents, f"{made_of(store)} {_weaving()} {with_entries}", corrected)
 
 
-def woven(analyses: Sequence[PageAnalysis], entries: Sequence[Entry]) -> tuple[Contents, tuple[str, ...]]:
+def woven(
+    analyses: Sequence[PageAnalysis], entries: Sequence[Entry], memory: Memory | None = None
+) -> tuple[Contents, tuple[str, ...]]:
     """Weave analyses under the constraints that corrections set.
 
     Args:
         analyses: of all pages, each corrected.
         entries: what counts of the log.
+        memory: of weaving these pages before; it changes how long this takes, and nothing else.
 
     Returns:
         The contents, and the ids of the entries that they were made with.
@@ -38,7 +45,7 @@ def woven(analyses: Sequence[PageAnalysis], entries: Sequence[Entry]) -> tuple[C
     from sayso.weaving import weave  # noqa: PLC0415
 
     constraints, gone = resolve(entries, {each.page.id: each for each in analyses})
-    contents = weave(analyses, constraints=constraints)
+    contents = weave(analyses, memory, constraints)
     on_pages = {entry for each in analyses for entry in each.orphaned}
     orphaned = sorted({*contents.orphaned, *gone, *on_pages})
     corrected = {entry for each in analyses for entry in each.corrected} | {

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -231,11 +231,23 @@ class Store:
         with self._connection.transaction() as db:
             db.execute("UPDATE input SET key = ?, analysis = ? WHERE page = ?", (key, zlib.compress(analysis), page))
 
-    def analyses(self) -> Iterator[PageAnalysis]:
-        """All analyses that are there, by page id; each page with what is known of where it came from."""
+    def analysed(self) -> dict[str, str]:
+        """The pages that have an analysis, each with a mark that changes with all that `analyses` gives of it."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT page, key, added, custody FROM input WHERE analysis IS NOT NULL").fetchall()
+        return {page: f"{key} {added} {custody}" for page, key, added, custody in rows}
+
+    def analyses(self, but: Collection[str] = ()) -> Iterator[PageAnalysis]:
+        """All analyses that are there, by page id; each page with what is known of where it came from.
+
+        Args:
+            but: the ids of pages to leave out.
+        """
         with self._connection.reading() as db:
             rows = db.execute(
-                "SELECT added, custody, analysis FROM input WHERE analysis IS NOT NULL ORDER BY page"
+                "SELECT added, custody, analysis FROM input WHERE analysis IS NOT NULL "
+                "AND page NOT IN (SELECT value FROM json_each(?)) ORDER BY page",
+                (json.dumps(list(but)),),
             ).fetchall()
         for added, known, deflated in rows:
             with self._readable():

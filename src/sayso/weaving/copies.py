@@ -51,6 +51,9 @@ class _Words:
     """Hashes, each with the number of the first word that it is of."""
 
 
+_Seeds = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class _Run:
     """The same words at `start` on the earlier page and at `at` on the later one."""
@@ -90,11 +93,11 @@ def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink], memory:
     sites = [sites_of(page) for page in read]
     named = _named(links)
     found = []
-    for later, seeds in _seeds(words):
-        for earlier in sorted(seeds):
+    for later, of_earlier in enumerate(memory.recall(_seeds, tuple(words))):
+        for earlier, seeds in of_earlier:
             if sites[earlier].isdisjoint(sites[later]) and _apart(read[earlier], read[later]):
-                direction = _direction(read[earlier], read[later], named)
-                passages = memory.recall(_passages, words[earlier], words[later], tuple(seeds[earlier]))
+                passages = memory.recall(_passages, words[earlier], words[later], seeds)
+                direction = _direction(read[earlier], read[later], named) if passages else 0
                 found += [_passage(read[earlier], read[later], each, direction) for each in passages]
     place = {page.id: number for number, page in enumerate(pages)}
     return sorted(found, key=lambda each: (place[each.page], each.span, place[each.source_page], each.source_span))
@@ -112,8 +115,9 @@ def _words(text: str, kept: Iterable[Block]) -> _Words:
     return _Words(text, keys, tuple(places), tuple(quoted), tuple(_fingerprints(keys)))
 
 
-def _seeds(texts: Sequence[_Words]) -> Iterator[tuple[int, dict[int, list[tuple[int, int]]]]]:
-    """For each text, by earlier text, the pairs of places (there, here) that have a fingerprint in common."""
+def _seeds(texts: Sequence[_Words]) -> tuple[tuple[tuple[int, _Seeds], ...], ...]:
+    """For each text the earlier texts with the pairs of places (there, here) that have a fingerprint in common."""
+    found = []
     holders: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, words in enumerate(texts):
         seeds: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -123,7 +127,8 @@ def _seeds(texts: Sequence[_Words]) -> Iterator[tuple[int, dict[int, list[tuple[
         for value, at in words.fingerprints:
             if len(holders[value]) < _HOLDERS and (not holders[value] or holders[value][-1][0] != number):
                 holders[value].append((number, at))
-        yield number, seeds
+        found.append(tuple((earlier, tuple(pairs)) for earlier, pairs in sorted(seeds.items())))
+    return tuple(found)
 
 
 def _fingerprints(keys: Sequence[str]) -> list[tuple[int, int]]:

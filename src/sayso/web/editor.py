@@ -12,7 +12,7 @@ import sayso
 from sayso.dossier import Dossier
 from sayso.errors import SaysoError
 from sayso.store import Overlay
-from sayso.web.weaver import run
+from sayso.web.weaver import Weaver
 
 _T = TypeVar("_T")
 
@@ -55,6 +55,7 @@ class Editor:
             self._look()
         self._reader = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
         self._reader.start()
+        self._loom = Weaver(path)
         self._weaver = Thread(target=self._weave, name="weaving", daemon=True)
         self._weaver.start()
 
@@ -86,6 +87,7 @@ class Editor:
             self._ending = True
             self._wanted.notify()
         self._weaver.join()
+        self._loom.close()
         self._reader.join()
         self._held.close()
 
@@ -102,7 +104,7 @@ class Editor:
     def _weave(self) -> None:
         while self._wait():
             try:
-                woven = run(self._path, lambda: not self._ending)
+                woven = self._loom.run(lambda: not self._ending)
                 if woven is not None:
                     with self._lock:
                         self._dossier.keep(woven)

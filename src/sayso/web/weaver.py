@@ -2,56 +2,116 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import signal
 from collections.abc import Callable
-from multiprocessing import get_context
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from threading import Thread
 
 import sayso
 from sayso.dossier.keeping import Woven
+from sayso.dossier.limits import data_size
 from sayso.errors import DossierError, SaysoError
 
 _LOOK = 0.5
 """Seconds between two looks whether it is still wanted."""
+_RESTING = 600.0
+"""Seconds without a weaving after which the process ends and gives its memory back: whoever paused may wait once."""
+_LARGEST = 4 * 2**30
+"""Bytes from which it ends after a weaving instead of remembering it: some 3,000 pages."""
+_ATTEMPTS = 2
+"""It may have ended to give memory back just when it is asked; a second death is told."""
 
 
-def run(path: Path, wanted: Callable[[], bool]) -> Woven | None:
-    """Weave what is pending in a dossier, without writing to it.
+class Weaver:
+    """A process that weaves one dossier and remembers what it worked out, for the next weaving.
+
+    It only reads the file. It ends with the process that started it, and where it ended before, another one is started.
 
     Args:
         path: the dossier's file.
-        wanted: whether its result is still wanted.
-
-    Returns:
-        What it made; None if it was not wanted any more.
-
-    Raises:
-        SaysoError: it failed, or its process died.
     """
-    context = get_context("spawn")  # a fork would copy locks that other threads hold
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(path, sender), daemon=True)
-    process.start()
-    sender.close()
-    try:
-        while not receiver.poll(_LOOK):
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._running: tuple[SpawnProcess, Connection] | None = None
+
+    def run(self, wanted: Callable[[], bool]) -> Woven | None:
+        """Weave what is pending, without writing to the dossier.
+
+        Args:
+            wanted: whether its result is still wanted.
+
+        Returns:
+            What it made; None if it was not wanted any more.
+
+        Raises:
+            SaysoError: it failed, or its process died.
+        """
+        for _ in range(_ATTEMPTS):
+            with suppress(EOFError, OSError):
+                return self._ask(wanted)
+            self.close()
+        raise DossierError("Weaving in what was changed ended without a result: the next change tries it again.")
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        if self._running is not None:
+            process, pipe = self._running
+            self._running = None
+            process.terminate()
+            process.join()
+            pipe.close()
+
+    def _ask(self, wanted: Callable[[], bool]) -> Woven | None:
+        pipe = self._pipe()
+        pipe.send(None)
+        while not pipe.poll(_LOOK):
             if not wanted():
+                self.close()
                 return None
-        made: Woven | SaysoError = receiver.recv()
-    except EOFError as error:
-        raise DossierError("Weaving in what was changed ended without a result: it is tried again.") from error
-    finally:
-        process.terminate()
-        process.join()
-        receiver.close()
-    if isinstance(made, SaysoError):
-        raise made
-    return made
+        made: Woven | SaysoError = pipe.recv()
+        if isinstance(made, SaysoError):
+            raise made
+        return made
+
+    def _pipe(self) -> Connection:
+        """To the process, which is started where there is none."""
+        if self._running is None:
+            context = get_context("spawn")  # a fork would copy locks that other threads hold
+            own, its = context.Pipe()
+            process = context.Process(target=_serve, args=(self._path, its), daemon=True)
+            process.start()
+            its.close()
+            self._running = process, own
+        return self._running[1]
 
 
-def _run(path: Path, sender: Connection) -> None:
-    try:
-        with sayso.open(path) as dossier:
-            sender.send(dossier.weaving().run())
-    except SaysoError as error:
-        sender.send(error)
+def _serve(path: Path, pipe: Connection) -> None:
+    """Weave whenever asked, until nobody has asked for long, or there is too much to remember."""
+    from sayso.dossier.reweaving import Remembered  # noqa: PLC0415 - it loads a language, which the server needs not
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this
+    Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # what is remembered is millions of records, none in a circle: looking through them takes seconds
+    remembered = Remembered()
+    with suppress(EOFError):
+        while data_size() < _LARGEST and pipe.poll(_RESTING):
+            pipe.recv()
+            try:
+                with sayso.open(path) as dossier:
+                    weaving = dossier.weaving(remembered)
+                pipe.send(weaving.run())
+            except SaysoError as error:
+                pipe.send(error)
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+    os._exit(1)

@@ -49,13 +49,16 @@ def group(spoken: Spoken, copies: frozenset[int], memory: Memory) -> list[Group]
         copies: those on pages that only repeat another page: they join groups and make none.
         memory: of the groups of the same statements, whoever makes them.
     """
-    return [Group(*each) for each in memory.recall(_grouped, spoken, copies)]
+    # What is answered, a position changes: it does not matter to what is put forward, but for whether that is nothing.
+    empty = frozenset(at for at, each in enumerate(spoken.answers) if each and each.empty)
+    members, leading = memory.recall(_members, spoken.statements, spoken.said, empty, copies)
+    return list(map(Group, members, answers_of(members, dict(leading), spoken)))
 
 
-def _grouped(spoken: Spoken, copies: frozenset[int]) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """The groups of those that put something forward, by what they say and where, each with those that answer it."""
-    statements, said = spoken.statements, spoken.said
-    empty = {at for at, each in enumerate(spoken.answers) if each and each.empty}
+def _members(
+    statements: tuple[Statement, ...], said: tuple[Terms, ...], empty: frozenset[int], copies: frozenset[int]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[str, int], ...]]:
+    """The groups of those that put something forward, by what they say and where, and the one that leads each page."""
     stated = [at for at, each in enumerate(said) if each.families and at not in empty]
     plain = [at for at in stated if at not in copies]
     frame = Frame([said[at] for at in plain])
@@ -68,8 +71,7 @@ def _grouped(spoken: Spoken, copies: frozenset[int]) -> tuple[tuple[tuple[int, .
     groups = pile.clustered([at for at in plain if _puts_forward(statements[at])], pile.least)
     groups, leading = _joined(groups, plain, pile)
     _join_copies(groups, [at for at in stated if at in copies], pile, said)
-    answering = answers_of(groups, leading, spoken)
-    return tuple((tuple(sorted(each)), tuple(to_it)) for each, to_it in zip(groups, answering, strict=True))
+    return tuple(tuple(sorted(each)) for each in groups), tuple(leading.items())
 
 
 def _joined(groups: list[list[int]], plain: Sequence[int], pile: Compared) -> tuple[list[list[int]], dict[str, int]]:

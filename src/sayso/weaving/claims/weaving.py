@@ -68,8 +68,7 @@ def find_claims(
         if each.by_hand or _says_something(each.group, pile):
             claim = placed(memory.recall(_claim, *pile.only(each.group)), each.positions)
             shown += [claim] if each.by_hand or _matters(claim) else []
-    order = sorted(shown, key=lambda claim: (-spread(claim), -len(claim.members), claim.id, repr(claim.members)))
-    return list(_with_own_names(order)), unapplied
+    return list(_with_own_names(_in_order(shown))), unapplied
 
 
 @dataclass(frozen=True)
@@ -188,6 +187,16 @@ def _claim(found: Group, pile: _Pile) -> Claim:
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
     )
+
+
+def _in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Those on most pages first; of two that begin with the same member, and so have one id, by all their members."""
+    times = Counter(claim.id for claim in claims)
+
+    def rank(claim: Claim) -> tuple[int, int, str, str]:
+        return -spread(claim), -len(claim.members), claim.id, repr(claim.members) if times[claim.id] > 1 else ""
+
+    return sorted(claims, key=rank)
 
 
 def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
