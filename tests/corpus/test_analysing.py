@@ -9,11 +9,13 @@ from tests.corpus.conftest import PAGES, rows
 
 import sayso
 from sayso.corpus.analysing import Progress, analyse, summary
+from sayso.corpus.analyst import Analyst
 from sayso.corpus.cutting import cut
 from sayso.corpus.findings import STORIES
+from sayso.corpus.parts import Part
 from sayso.corpus.schema import ANALYSED, ATTRIBUTIONS, FINISHED, LEFT_OUT, PLAN, REFUSALS
 from sayso.corpus.schema import PAGES as PAGES_TABLE
-from sayso.corpus.storage import Corpus, as_table
+from sayso.corpus.storage import Corpus, Settings, as_table
 from sayso.dossier import Stage
 from sayso.errors import CorpusError, InputError, NothingToReadError
 from sayso.exchange import export_json
@@ -103,3 +105,16 @@ def test_the_plan_and_the_rows_do_not_depend_on_who_does_the_work(
     alone = analyse(crawl, tmp_path / "alone", jobs=1)
     data = [table for table in ANALYSED if table not in (PLAN, FINISHED, LEFT_OUT)]
     assert rows(alone, *data) == rows(corpus, *data)
+
+
+def test_a_corpus_that_cannot_be_written_stops_the_run_with_one_sentence(crawl: list[str], tmp_path: Path) -> None:
+    corpus = Corpus.make(tmp_path / "corpus", Settings(engine="one"))
+    told = Analyst(str(corpus.path))(Part(name="0001-000000", pieces=(), bytes=0).model_dump_json())
+    assert told["error"] == ""
+    (corpus.path / "finished").rename(corpus.path / "gone")
+    (corpus.path / "finished").touch()
+    told = Analyst(str(corpus.path))(Part(name="0001-000000", pieces=(), bytes=0).model_dump_json())
+    assert told["error"] == f"{corpus.path} cannot be written: File exists."
+    assert Analyst(str(tmp_path / "no"))(Part(name="1", pieces=(), bytes=0).model_dump_json())["error"].startswith(
+        f"{tmp_path / 'no'} is no corpus"
+    )

@@ -12,12 +12,13 @@ import os
 from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from sayso.corpus.gathering import Done, Gathering
+from sayso.corpus.gathering import Done, Gathering, nothing_done
 from sayso.corpus.parts import Part
 from sayso.corpus.records import records
 from sayso.corpus.row_files import Found
@@ -26,6 +27,7 @@ from sayso.corpus.storage import Corpus, Settings
 from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.tasks import Outcome, Task, unreadable
 from sayso.dossier.workers import Workers
+from sayso.errors import SaysoError
 from sayso.language import DEFAULT_PIPELINE, called
 from sayso.model import Page, PageAnalysis, PageStatus
 from sayso.reading.captures import Damaged
@@ -45,7 +47,7 @@ class Analyst:
     """
 
     def __init__(self, folder: str) -> None:
-        self._corpus = Corpus.open(Path(folder))
+        self._folder = Path(folder)
         self._worker = Workers(1)
         self._parent = os.getppid()
 
@@ -55,16 +57,28 @@ class Analyst:
         Args:
             part: as JSON.
 
-        Raises:
-            PipelineError: the language pipeline cannot be loaded.
-            OSError: the corpus cannot be written.
+        Returns:
+            What it gave, or in `error` why nothing can be done at all: an exception would come to the user in the
+            words of the engine, and the engine might try again.
         """
         wanted = Part.model_validate_json(part)
-        gathering = Gathering(self._corpus, wanted.name)
+        try:
+            return self._done(wanted)
+        except SaysoError as error:
+            return nothing_done(wanted.name, str(error))
+        except OSError as error:
+            return nothing_done(wanted.name, f"{self._folder} cannot be written: {error.strerror}.")
+
+    def _done(self, part: Part) -> Done:
+        gathering = Gathering(self._corpus, part.name)
         settings = self._corpus.settings
-        for page in self._read(_pages(wanted, gathering, settings)):
+        for page in self._read(_pages(part, gathering, settings)):
             _gather(page, gathering, settings)
         return gathering.finish()
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        return Corpus.open(self._folder)
 
     def _read(self, pages: Iterator[_Taken]) -> Iterator[_Read]:
         """The analysis of each page, in the pages' order."""

@@ -14,7 +14,7 @@ _LARGEST = 2**26
 
 
 class Done(TypedDict):
-    """A part that is finished: the row that says so."""
+    """A part that is finished: what the row says that is kept of it."""
 
     part: str
     pages: int
@@ -22,6 +22,13 @@ class Done(TypedDict):
     attributions: int
     refused: int
     left_out: int
+    error: str
+    """Why it is not finished after all; empty where it is. Not kept."""
+
+
+def nothing_done(part: str, error: str = "") -> Done:
+    """A part of which nothing is done."""
+    return Done(part=part, pages=0, words=0, attributions=0, refused=0, left_out=0, error=error)
 
 
 class Gathering:
@@ -33,7 +40,7 @@ class Gathering:
         self._size = 0
         self._files = 0
         self._left_out: Counter[tuple[str, str]] = Counter()
-        self._done = Done(part=part, pages=0, words=0, attributions=0, refused=0, left_out=0)
+        self._done = nothing_done(part)
 
     def put(self, table: Table, row: Row) -> None:
         """Add a row."""
