@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
-# Before anything here imports them: neither library may tell its makers that it is used. Nothing leaves the machine.
-os.environ["DO_NOT_TRACK"] = "1"
-os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+SILENT = {"DO_NOT_TRACK": "1", "RAY_USAGE_STATS_ENABLED": "0"}
+"""With these in the environment neither Daft nor Ray tells its makers that it is used: nothing leaves the machine."""
+
+os.environ.update(SILENT)  # before anything here imports them

@@ -133,8 +133,6 @@ def _run(corpus: Corpus, parts: Sequence[Part], jobs: int, news: Progress, liste
         before = len(left)
         try:
             for done in analyse_parts(corpus.path, list(left.values()), jobs):
-                if done["error"]:
-                    raise CorpusError(done["error"])
                 news = _after(done, left.pop(done["part"]), news)
                 listener(news)
         except SaysoError:

@@ -13,6 +13,7 @@ import daft
 from daft.exceptions import DaftCoreException
 from pydantic import TypeAdapter
 
+from sayso.corpus import SILENT
 from sayso.corpus.analyst import Analyst
 from sayso.corpus.gathering import Done
 from sayso.corpus.parts import Part
@@ -54,7 +55,13 @@ def start(runner: Runner, jobs: int) -> None:
 
         if not ray.is_initialized():
             cores = None if "RAY_ADDRESS" in os.environ else jobs  # a cluster knows its own
-            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+            ray.init(
+                num_cpus=cores,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                runtime_env={"env_vars": SILENT},
+            )
         daft.set_runner_ray(noop_if_initialized=True)
     except ModuleNotFoundError as error:
         raise CorpusError(f"--runner ray needs {error.name}: pip install 'sayso[corpus]'.") from error
@@ -96,7 +103,8 @@ def analyse_parts(folder: Path, parts: Sequence[Part], jobs: int) -> Iterator[Do
         Each part as soon as it is finished.
 
     Raises:
-        Exception: the engine failed, with any exception; what was finished before is kept.
+        CorpusError: nothing can be done at all.
+        Exception: the engine failed, in any way; what was finished before is kept.
     """
     analyst = daft.cls(Analyst, max_concurrency=min(jobs, len(parts)), use_process=True)(str(folder))
     # Without batches of one row Daft would give all rows to one process.
@@ -104,4 +112,7 @@ def analyse_parts(folder: Path, parts: Sequence[Part], jobs: int) -> Iterator[Do
     done = table.select(analyst(daft.col("part")).alias("done"))
     with daft.execution_config_ctx(maintain_order=False):
         for row in done.iter_rows(results_buffer_size=1):
-            yield cast(Done, row["done"])
+            made = cast(Done, row["done"])
+            if made["error"]:
+                raise CorpusError(made["error"])
+            yield made
