@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reading.warcs import info, page, record, response, warc
+from tests.reading.warcs import SOFTWARE, info, page, record, response, wacz, warc
 
 from sayso.corpus.parts import Piece
 from sayso.corpus.records import records
@@ -68,6 +68,18 @@ def test_a_warc_file_read_in_ranges_has_the_same_pages(tmp_path_factory, packed:
     path.write_bytes(_crawl(range(count), packed=packed))
     whole = _read(path)
     assert len(whole[0]) == sum(number % 7 != 3 for number in range(count))
+    assert _in_ranges(path, every) == whole
+
+
+@given(count=st.integers(1, 30), every=st.integers(1, 6000))
+def test_a_wacz_file_read_in_ranges_has_the_same_pages(tmp_path_factory, count: int, every: int) -> None:
+    path = tmp_path_factory.mktemp("crawl") / "crawl.wacz"
+    without = warc(*(response(f"{SITE}/b/{number}", page(number)) for number in range(count)))
+    untold = without[len(gzip.compress(info(), mtime=0)) :]
+    path.write_bytes(wacz(_crawl(range(count)), untold))
+    whole = _read(path)
+    assert {one.capture.custody.captured_with for one in whole[0]} == {SOFTWARE, "Lantern Packer 2"}
+    assert len(_cut(path, every)) > 1
     assert _in_ranges(path, every) == whole
 
 

@@ -10,13 +10,14 @@ from typing import BinaryIO
 from sayso.corpus.parts import Piece
 from sayso.corpus.row_files import PARQUET, Found, is_lines, line_records, parquet_records
 from sayso.corpus.sources import opened
-from sayso.corpus.splitting import Range
+from sayso.corpus.splitting import ZIP, Range
 from sayso.corpus.streams import Window
 from sayso.errors import InputError
 from sayso.reading.archives import captures_from
 from sayso.reading.captures import Damaged
 from sayso.reading.unpacking import Unpacked
-from sayso.reading.warc import first_crawl, read_records
+from sayso.reading.wacz import stored_warcs
+from sayso.reading.warc import Crawl, first_crawl, read_records
 
 
 def records(piece: Piece, left_out: Counter[str]) -> Iterator[Found]:
@@ -52,9 +53,10 @@ def _records(stream: BinaryIO, piece: Piece, left_out: Counter[str]) -> Iterator
 
 
 def _of_warc(stream: BinaryIO, file: str, part: Range, left_out: Counter[str]) -> Iterator[Found]:
-    crawl = None
+    archive = stored_warcs(stream) if stream.read(len(ZIP)) == ZIP else None
+    crawl = archive.crawl if archive else Crawl()
     if part.info is not None:
-        crawl = first_crawl(Unpacked(_window(stream, part.info, part.end), part.end - part.info))
+        crawl = first_crawl(Unpacked(_window(stream, part.info, part.end), part.end - part.info), crawl)
     unpacked = Unpacked(_window(stream, part.start, part.end), part.end - part.start)
     yield from map(Found, read_records(unpacked, file, left_out, crawl, part.record))
 

@@ -2,21 +2,27 @@
 
 A WARC file is gone through once, head by head, without a look at what its records hold: a page could otherwise hold
 what looks like the beginning of a record, and pass for another site's. Compressed ones are cut where a gzip member
-begins together with a record, which is how crawlers write them; all else but tables is read by one worker.
+begins together with a record, which is how crawlers write them, also inside a WACZ file; all else but tables is read by
+one worker.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, Self
 
 from sayso.corpus.row_files import PARQUET, is_lines, parquet_rows
+from sayso.corpus.streams import Window
 from sayso.model.record import Record
 from sayso.reading.unpacking import FLOOR, GZIP, RATIO
+from sayso.reading.wacz import stored_warcs
 
 _WARC = b"WARC/"
+ZIP = b"PK\x03\x04"
+"""First bytes of a WACZ file."""
 _LONGEST_HEAD = 2**20
 """Bytes of a record's head; crawlers write a few hundred."""
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -64,9 +70,21 @@ def ranges(stream: BinaryIO, file: str, size: int, every: int) -> list[Range]:
         return [Range.of(start, min(start + step, rows)) for start in range(0, rows, step)]
     if beginning.startswith((GZIP, _WARC)) and not is_lines(file):
         return list(_joined(_starts(stream, size), size, every))
+    if beginning.startswith(ZIP):
+        archive = stored_warcs(stream)
+        return [part for place in (archive.places if archive else ()) for part in _of_member(stream, place, every)]
     if is_lines(file) and not beginning.startswith(GZIP):
         return [Range.of(start, min(start + every, size)) for start in range(0, size, every)]
     return []
+
+
+def _of_member(stream: BinaryIO, place: tuple[int, int], every: int) -> Iterator[Range]:
+    """The ranges of one WARC file inside another file."""
+    start, end = place
+    size = end - start
+    for part in _joined(_starts(io.BufferedReader(Window(stream, start, end)), size), size, every):
+        info = None if part.info is None else part.info + start
+        yield part.model_copy(update={"start": part.start + start, "end": part.end + start, "info": info})
 
 
 class _Start(NamedTuple):

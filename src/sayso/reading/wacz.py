@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.unpacking import Unpacked
@@ -25,6 +25,9 @@ _WARC = re.compile(r"archive/.+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
 _MARK, _END = b"PK\x05\x06", struct.Struct("<12xL6x")
 _MARK_64, _END_64 = b"PK\x06\x06", struct.Struct("<40xQ8x")
 """The records at a zip's end, of which only the list's size in bytes is looked at; the second is that of large zips."""
+_HEAD = struct.Struct("<26xHH")
+"""A member's head: the lengths of its name and of what stands behind that, before the content."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
 _IN_64 = 0xFFFFFFFF
 """A size that stands in the second."""
 _LONGEST_END = 2**16 + 200
@@ -52,10 +55,42 @@ class WaczArchive:
                             yield from read_records(unpacked, file, left_out, crawl)
                         except Damaged as why:  # the next one may be whole
                             damaged.append(f"{name}: {why}")
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+        except _DAMAGE as error:
             raise Damaged("It is damaged: its list of members, or one of them, cannot be read.") from error
         if damaged:
             raise Damaged(" ".join(damaged))
+
+
+class StoredWarcs(NamedTuple):
+    """The WARC files of a WACZ file, as they lie in it."""
+
+    places: tuple[tuple[int, int], ...]
+    """First byte and the one behind the last, in the order of the files' names."""
+    crawl: Crawl
+    """What made them, where they do not tell themselves."""
+
+
+def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
+    """Find the WARC files in a WACZ file; None where it packs one of them once more, or is damaged."""
+    try:
+        _check_directory(stream)
+        with zipfile.ZipFile(stream) as zipped:
+            members = sorted((each for each in zipped.infolist() if _WARC.fullmatch(each.filename)), key=_by_name)
+            if any(each.compress_type != zipfile.ZIP_STORED for each in members):
+                return None
+            crawl = Crawl(_software(zipped))
+        places = []
+        for each in members:
+            stream.seek(each.header_offset)
+            start = each.header_offset + _HEAD.size + sum(_HEAD.unpack(stream.read(_HEAD.size)))
+            places.append((start, start + each.file_size))
+        return StoredWarcs(tuple(places), crawl)
+    except _DAMAGE:
+        return None
+
+
+def _by_name(member: zipfile.ZipInfo) -> str:
+    return member.filename
 
 
 def _check_directory(stream: BinaryIO) -> None:

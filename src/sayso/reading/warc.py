@@ -117,15 +117,20 @@ def read_records(
         raise Damaged(f"Reading it ended behind its record {number:,}, because {stream.fault}.")
 
 
-def first_crawl(stream: Unpacked) -> Crawl:
-    """What the first record of a stream says about those that follow it, if that is what it is for."""
+def first_crawl(stream: Unpacked, before: Crawl) -> Crawl:
+    """What the first record of a stream says about those that follow it, if that is what it is for.
+
+    Args:
+        stream: the records.
+        before: what is known besides.
+    """
     try:
         record = next(ArchiveIterator(stream, parse_http=False, stream_detect=False), None)
         if record is not None and record.record_type == WarcRecordType.warcinfo:
-            return _crawl(record, Crawl())
+            return _crawl(record, before)
     except OSError:
         pass
-    return Crawl()
+    return before
 
 
 def _crawl(record: WarcRecord, before: Crawl) -> Crawl:
