@@ -119,9 +119,9 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
         copy.put_left_out(file, counts)
     if confidential or whole.pending:
         # Weaving knows a language, which takes seconds to load; see `Dossier.weaving`.
-        from sayso.dossier.reweaving import begin  # noqa: PLC0415
+        from sayso.dossier.reweaving import Remembered, begin  # noqa: PLC0415
 
-        keep_woven(copy, begin(copy).run())
+        keep_woven(copy, begin(copy, Remembered()).run())
     else:
         keep(copy, store.contents(), store.corrected())
     return inputs_digest(whole), Counter(
