@@ -27,11 +27,11 @@ def _words(line: str) -> list[str]:
 _BEGINNINGS = _words("Ar Bel Cor Dun Es Far Gal Hov Ist Jor Kel Lun Mar Nev Or Pel Quen Ros Sel Tam Ul Ver Wen Yar Zor")
 _MIDDLES = _words("a e i o u an el in or ur as et il om un ava eri ola")
 _ENDS = _words("dan len mir nor pek rik sen tov vas wyn zan bek dal gar hult kin low mond")
-_FIRST_NAMES = _words(
+FIRST_NAMES = _words(
     "Ada Benno Clara Dario Edda Falk Greta Henrik Ilse Jonas Karla Ludo Mina Nils Olga Piet Rosa Sven Tilda Uwe"
 )
-_OUTLETS = _words("Herald Courier Gazette Post Tribune Observer Dispatch Chronicle Journal Mirror")
-_CAST = (
+OUTLETS = _words("Herald Courier Gazette Post Tribune Observer Dispatch Chronicle Journal Mirror")
+CAST = (
     "Foreign Minister Ilka Torvald of Norvenia",
     "the Norvenian Defence Ministry",
     "the Calveran government",
@@ -56,7 +56,7 @@ _DEEDS = (
     ("shelled", "shelling", "the road to"),
     ("emptied", "emptying", "the accounts of"),
 )
-_THINGS = (
+THINGS = (
     "the ferry",
     "the grain silo",
     "the customs house",
@@ -73,7 +73,7 @@ _THINGS = (
     "the airfield",
 )
 _SAYS = ("said", "told reporters", "wrote in a letter", "insisted", "claimed", "announced", "argued")
-_DAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+DAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _WHYS = (
     "in revenge for the closing of the border",
     "in order to keep the harbour open",
@@ -91,12 +91,12 @@ _ASIDES = (
     "On {month} {day}, {year}, {number} people were taken to hospital from {place}.",
     "The old {other} was closed and the {noun} moved to {place}.",
 )
-_NOUNS = _words(
+NOUNS = _words(
     "lantern boiler winch ledger anchor turbine lorry quarry orchard chapel harvest mortgage ballot pension schoolyard "
     "telescope violin tractor glacier bakery vineyard lighthouse reservoir tannery sawmill greenhouse printing barge "
     "furnace cistern elevator crane museum stadium clinic seminary foundry canal meadow tunnel workshop warehouse"
 )
-_MONTHS = _words("January February March April May June July August September October November December")
+MONTHS = _words("January February March April May June July August September October November December")
 
 
 class Story(NamedTuple):
@@ -117,11 +117,11 @@ def pile(pages: int) -> Iterator[tuple[str, str]]:
         story = _story(number // PER_STORY)
         before = _paragraphs(number, story, before)
         random = Random(f"front {number}")
-        outlet = f"THE {_name(Random(f'outlet {number % 40}')).upper()} {_OUTLETS[number % 10].upper()}"
+        outlet = f"THE {surname(Random(f'outlet {number % 40}')).upper()} {OUTLETS[number % 10].upper()}"
         day = date(2031, 1, 1) + timedelta(days=number % 700)
         headline = random.choice(story.claims)[0]
         front = [outlet, f"{day:%B} {day.day}, {day.year}", headline[0].upper() + headline[1:]]
-        desk = _OUTLETS[number % 10].lower()
+        desk = OUTLETS[number % 10].lower()
         foot = f"Readers who know more can write to the {desk}'s desk for the affair, which answers every letter."
         yield f"{number:05}.txt", "\n\n".join([*front, *before, foot]) + "\n"
 
@@ -135,24 +135,24 @@ def _paragraphs(number: int, story: Story, before: list[str]) -> list[str]:
 
 def _passage(random: Random, story: Story) -> str:
     clause, doing = random.choice(story.claims)
-    who = random.choice((*_CAST, *story.people, *story.people))
-    says, day = random.choice(_SAYS), random.choice(_DAYS)
+    who = random.choice((*CAST, *story.people, *story.people))
+    says, day = random.choice(_SAYS), random.choice(DAYS)
     stated = (
         f"{who} denied {doing}.",
-        f"“{_capital(clause)},” {who} {says} on {day}.",
+        f"“{capital(clause)},” {who} {says} on {day}.",
         f"{who} {says} that {clause} {random.choice(_WHYS)}.",
         f"According to {who}, {clause}.",
         f"{who} called the report a fabrication on {day}.",
         f"{clause}, as {who} {says} {random.choice(('last week', 'on ' + day, 'in a statement'))}.",
     )
     if (made := random.randrange(8)) < len(stated):
-        return _capital(stated[made])
+        return capital(stated[made])
     return random.choice(_ASIDES).format(
         noun=random.choice(story.nouns),
-        other=random.choice(_NOUNS),
+        other=random.choice(NOUNS),
         place=random.choice(story.places),
         person=random.choice(story.people),
-        month=random.choice(_MONTHS),
+        month=random.choice(MONTHS),
         day=random.randint(1, 28),
         year=random.randint(2024, 2030),
         number=random.randint(3, 90),
@@ -161,21 +161,23 @@ def _passage(random: Random, story: Story) -> str:
 
 def _story(number: int) -> Story:
     random = Random(f"story {number}")
-    people = tuple(f"{random.choice(_FIRST_NAMES)} {_name(random)}" for _ in range(5))
-    places = tuple(_name(random) for _ in range(3))
-    group = f"the {_name(random)} Brigade"
+    people = tuple(f"{random.choice(FIRST_NAMES)} {surname(random)}" for _ in range(5))
+    places = tuple(surname(random) for _ in range(3))
+    group = f"the {surname(random)} Brigade"
     claims = []
     for _ in range(_CLAIMS):
         did, doing, what = random.choice(_DEEDS)
         agent = random.choice((group, "Norvenian agents", "Calveran guards", f"men from {places[0]}"))
-        rest = f"{what} {random.choice(_THINGS)} at {random.choice(places)}"
+        rest = f"{what} {random.choice(THINGS)} at {random.choice(places)}"
         claims.append((f"{agent} {did} {rest}", f"{doing} {rest}"))
-    return Story(people, places, group, tuple(random.sample(_NOUNS, 8)), tuple(claims))
+    return Story(people, places, group, tuple(random.sample(NOUNS, 8)), tuple(claims))
 
 
-def _name(random: Random) -> str:
+def surname(random: Random) -> str:
+    """A name that nobody has; places are called so, too."""
     return random.choice(_BEGINNINGS) + random.choice(_MIDDLES) + random.choice(_ENDS)
 
 
-def _capital(sentence: str) -> str:
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning."""
     return sentence[0].upper() + sentence[1:]
