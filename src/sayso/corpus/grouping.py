@@ -1,0 +1,203 @@
+"""Grouping: agglomerative clustering of sparse vectors that stays near-linear in their number.
+
+Sub-cluster components (Monath et al., *Scalable hierarchical agglomerative clustering*, 2021): while a threshold falls
+step by step, every cluster joins the one that it is most like, if the average likeness of their members reaches the
+threshold. Only clusters that are neighbours under a common key are compared. Keys are a page's strongest terms, and
+pairs of them; under each, pages stand by day, and each is compared with the few next to it, however many there are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+Matrix = Any
+"""A `scipy.sparse.csr_matrix`; scipy has no types of its own."""
+Numbers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
+_Keys = npt.NDArray[np.uint64]
+
+KEYS = 8
+"""Strongest terms of a cluster that are keys, alone and in pairs: 36 keys."""
+_NEAR = 5
+"""Clusters next to it with which one is compared under one key."""
+_STEPS = 20
+_BEGIN = 0.7
+"""The first threshold: pages that are as good as copies of each other."""
+_FLOOR = 0.3
+"""Of the last threshold: pairs that are less alike than that are looked at no more."""
+_AT_ONCE = 8_000_000
+"""Numbers in the rows that are multiplied at once: 100 MB."""
+
+
+class Edges(NamedTuple):
+    """Pairs of clusters that were compared, the smaller number first, each once."""
+
+    one: Numbers
+    other: Numbers
+    likeness: Reals
+    """The average over all pairs of their members."""
+
+
+class _Clusters(NamedTuple):
+    sums: Matrix
+    """The sum of the members' vectors, a row for each cluster."""
+    keys: Matrix
+    """The sum of what makes their keys."""
+    sizes: Reals
+    first: Reals
+    """The first day of a member; not a number where none is dated."""
+    last: Reals
+
+
+def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, window: float) -> Numbers:
+    """Cluster rows.
+
+    Args:
+        vectors: a row of length 1 for each page, in canonical order.
+        keys: a row for each page: the weights of the terms that may be its keys.
+        days: the day of each; not a number where it is not known, which is near to every day.
+        threshold: the average likeness (cosine) down to which clusters join.
+        window: days that may lie between the one cluster's last page and the other's first.
+
+    Returns:
+        The number of each row's cluster.
+    """
+    labels = np.arange(vectors.shape[0])
+    clusters = _Clusters(vectors, keys, np.ones(len(labels)), days, days)
+    edges = _compared(clusters, _neighbours(clusters), window)
+    for level in np.geomspace(_BEGIN, threshold, _STEPS):
+        while True:
+            edges = _keep(edges, edges.likeness >= threshold * _FLOOR)
+            best = _best(edges, len(clusters.sizes))
+            joined = best[edges.likeness[best] >= level]
+            if not len(joined):
+                break
+            count, place = _components(edges.one[joined], edges.other[joined], len(clusters.sizes))
+            clusters, edges = _contracted(clusters, edges, count, place, window)
+            labels = place[labels]
+    return labels
+
+
+def _neighbours(clusters: _Clusters) -> tuple[Numbers, Numbers]:
+    """The pairs of clusters that stand close to each other under a key."""
+    rows, terms, ranks = strongest(clusters.keys, KEYS)
+    table = np.full((clusters.keys.shape[0], KEYS), -1, np.int64)
+    table[rows, ranks] = terms
+    table.sort(axis=1)
+    pairs: list[_Keys] = []
+    for at in range(KEYS):
+        for later in range(at, KEYS):
+            held = np.flatnonzero(table[:, at] >= 0)
+            key = _mixed(table[held, at].astype(np.uint64) << np.uint64(32) | table[held, later].astype(np.uint64))
+            order = np.lexsort((held, np.nan_to_num(clusters.first[held], nan=-1), key))
+            key, held = key[order], held[order]
+            for distance in range(1, _NEAR + 1):
+                same = key[distance:] == key[:-distance]
+                pairs.append(_packed(held[:-distance][same], held[distance:][same]))
+        pairs = [np.unique(np.concatenate(pairs))]
+    return _unpacked(pairs[0])
+
+
+def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The greatest numbers of each row: rows, columns and ranks from 0; of equal ones the first column."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    order = np.lexsort((matrix.indices, -matrix.data, rows))
+    ranks = np.arange(len(order)) - matrix.indptr[rows]
+    kept = ranks < most
+    return rows[kept], matrix.indices[order[kept]].astype(np.int64), ranks[kept]
+
+
+def _compared(clusters: _Clusters, pairs: tuple[Numbers, Numbers], window: float) -> Edges:
+    """How alike pairs are; those too far apart in time are left out."""
+    one, other = pairs
+    gap = np.fmax(clusters.first[one], clusters.first[other]) - np.fmin(clusters.last[one], clusters.last[other])
+    near = ~(gap > window)
+    one, other = one[near], other[near]
+    sizes = clusters.sizes[one] * clusters.sizes[other]
+    return Edges(one, other, products(clusters.sums, one, other) / sizes)
+
+
+def products(rows: Matrix, one: Numbers, other: Numbers) -> Reals:
+    """The scalar product of each pair of rows."""
+    found = np.empty(len(one))
+    lengths = np.diff(rows.indptr)
+    ends = np.cumsum(lengths[one] + lengths[other])
+    start = 0
+    while start < len(one):
+        begun = ends[start - 1] if start else 0
+        end = max(start + 1, int(np.searchsorted(ends, begun + _AT_ONCE)))
+        found[start:end] = np.asarray(rows[one[start:end]].multiply(rows[other[start:end]]).sum(axis=1)).ravel()
+        start = end
+    return found
+
+
+def _best(edges: Edges, count: int) -> Numbers:
+    """The edge to the cluster that each is most like, for those that have edges.
+
+    Which of several equal ones it is follows from the pair alone, in no order: a hundred equal pages would otherwise
+    all join the first of them, one after the other.
+    """
+    order = np.lexsort((_mixed(_packed(edges.one, edges.other)), -edges.likeness))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    best = np.full(count, len(order), np.int64)
+    np.minimum.at(best, edges.one, rank)
+    np.minimum.at(best, edges.other, rank)
+    return order[np.unique(best[best < len(order)])]
+
+
+def _components(one: Numbers, other: Numbers, count: int) -> tuple[int, Numbers]:
+    graph = sparse.coo_matrix((np.ones(len(one), np.int8), (one, other)), shape=(count, count))
+    found, place = connected_components(graph, directed=False)
+    return found, place.astype(np.int64)
+
+
+def _contracted(
+    clusters: _Clusters, edges: Edges, count: int, place: Numbers, window: float
+) -> tuple[_Clusters, Edges]:
+    """The clusters after those with the same place have joined; who joins brings the neighbours along."""
+    joining = sparse.csr_matrix(
+        (np.ones(len(place), np.float32), (place, np.arange(len(place)))), shape=(count, len(place))
+    )
+    first, last = np.full(count, np.nan), np.full(count, np.nan)
+    np.fmin.at(first, place, clusters.first)
+    np.fmax.at(last, place, clusters.last)
+    sizes = np.bincount(place, clusters.sizes, count)
+    now = _Clusters(_sorted(joining @ clusters.sums), _sorted(joining @ clusters.keys), sizes, first, last)
+    one, other = place[edges.one], place[edges.other]
+    grown = np.bincount(place, minlength=count) > 1
+    changed = grown[one] | grown[other]
+    unchanged = Edges(one[~changed], other[~changed], edges.likeness[~changed])
+    between = changed & (one != other)
+    again = _compared(now, _unpacked(np.unique(_packed(one[between], other[between]))), window)
+    return now, Edges(*(np.concatenate(both) for both in zip(unchanged, again, strict=True)))
+
+
+def _keep(edges: Edges, kept: npt.NDArray[np.bool_]) -> Edges:
+    return Edges(edges.one[kept], edges.other[kept], edges.likeness[kept])
+
+
+def _sorted(matrix: Matrix) -> Matrix:
+    matrix.sort_indices()
+    return matrix
+
+
+def _packed(one: Numbers, other: Numbers) -> _Keys:
+    """Pairs of numbers as one each, the smaller in front."""
+    return np.minimum(one, other).astype(np.uint64) << np.uint64(32) | np.maximum(one, other).astype(np.uint64)
+
+
+def _unpacked(packed: _Keys) -> tuple[Numbers, Numbers]:
+    return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _mixed(values: _Keys) -> _Keys:
+    """Each number as another that looks like chance (the finaliser of MurmurHash3)."""
+    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+        values = (values ^ (values >> np.uint64(33))) * np.uint64(factor)
+    return values ^ (values >> np.uint64(33))
