@@ -2,7 +2,7 @@
 
 Sub-cluster components (Monath et al., *Scalable hierarchical agglomerative clustering*, 2021): while a threshold falls
 step by step, every cluster joins the one that it is most like, if the average likeness of their members reaches the
-threshold. Only clusters that are neighbours under a common key are compared. Keys are a page's strongest terms, and
+threshold; clusters whose members are much alike must be more alike themselves. Only clusters that are neighbours under a common key are compared. Keys are a page's strongest terms, and
 pairs of them; under each, pages stand by day, and each is compared with the few next to it, however many there are.
 """
 
@@ -30,6 +30,10 @@ _BEGIN = 0.7
 """The first threshold: pages that are as good as copies of each other."""
 _FLOOR = 0.3
 """Of the last threshold: pairs that are less alike than that are looked at no more."""
+_COHESION = 0.3
+"""The average likeness of two pages of one event."""
+_PRIOR = 5
+"""Pairs of pages for which that counts, so that the cohesion of two or three pages is not taken at its word."""
 _AT_ONCE = 8_000_000
 """Numbers in the rows that are multiplied at once: 100 MB."""
 
@@ -40,7 +44,7 @@ class Edges(NamedTuple):
     one: Numbers
     other: Numbers
     likeness: Reals
-    """The average over all pairs of their members."""
+    """The average over all pairs of their members, less where the clusters are tight."""
 
 
 class _Clusters(NamedTuple):
@@ -49,6 +53,8 @@ class _Clusters(NamedTuple):
     keys: Matrix
     """The sum of what makes their keys."""
     sizes: Reals
+    tightness: Reals
+    """Cohesion over that of an ordinary event."""
     first: Reals
     """The first day of a member; not a number where none is dated."""
     last: Reals
@@ -68,7 +74,7 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
         The number of each row's cluster.
     """
     labels = np.arange(vectors.shape[0])
-    clusters = _Clusters(vectors, keys, np.ones(len(labels)), days, days)
+    clusters = _Clusters(vectors, keys, np.ones(len(labels)), np.ones(len(labels)), days, days)
     edges = _compared(clusters, _neighbours(clusters), window)
     for level in np.geomspace(_BEGIN, threshold, _STEPS):
         while True:
@@ -104,7 +110,11 @@ def _neighbours(clusters: _Clusters) -> tuple[Numbers, Numbers]:
 
 
 def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The greatest numbers of each row: rows, columns and ranks from 0; of equal ones the first column."""
+    """The places of the greatest numbers of each row, and their ranks from 0; of equal ones the first column is first.
+
+    Returns:
+        Row, column, rank.
+    """
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     order = np.lexsort((matrix.indices, -matrix.data, rows))
     ranks = np.arange(len(order)) - matrix.indptr[rows]
@@ -119,7 +129,16 @@ def _compared(clusters: _Clusters, pairs: tuple[Numbers, Numbers], window: float
     near = ~(gap > window)
     one, other = one[near], other[near]
     sizes = clusters.sizes[one] * clusters.sizes[other]
-    return Edges(one, other, products(clusters.sums, one, other) / sizes)
+    # The fourth root of both, so that an event told in the same words everywhere may still have a page of its own kind.
+    tightness = np.sqrt(np.sqrt(clusters.tightness[one] * clusters.tightness[other]))
+    return Edges(one, other, products(clusters.sums, one, other) / (sizes * tightness))
+
+
+def _tightness(sums: Matrix, sizes: Reals) -> Reals:
+    squares = np.add.reduceat(np.r_[sums.data, np.float32(0)] ** 2, sums.indptr[:-1], dtype=np.float64)
+    squares[np.diff(sums.indptr) == 0] = 0
+    inside, pairs = (squares - sizes) / 2, sizes * (sizes - 1) / 2
+    return np.maximum(inside + _PRIOR * _COHESION, 0) / ((pairs + _PRIOR) * _COHESION)
 
 
 def products(rows: Matrix, one: Numbers, other: Numbers) -> Reals:
@@ -168,7 +187,8 @@ def _contracted(
     np.fmin.at(first, place, clusters.first)
     np.fmax.at(last, place, clusters.last)
     sizes = np.bincount(place, clusters.sizes, count)
-    now = _Clusters(_sorted(joining @ clusters.sums), _sorted(joining @ clusters.keys), sizes, first, last)
+    sums, keys = _sorted(joining @ clusters.sums), _sorted(joining @ clusters.keys)
+    now = _Clusters(sums, keys, sizes, _tightness(sums, sizes), first, last)
     one, other = place[edges.one], place[edges.other]
     grown = np.bincount(place, minlength=count) > 1
     changed = grown[one] | grown[other]

@@ -17,6 +17,10 @@ _KEYS = 16
 """Terms of a page that may be among its keys, or its cluster's."""
 
 
+_AT_ONCE = 50_000
+"""Pages whose strongest terms are sought at once."""
+
+
 class Vectors(NamedTuple):
     """A row for each page."""
 
@@ -37,24 +41,35 @@ def vectors(hashes: npt.NDArray[np.uint32], counts: npt.NDArray[np.uint8], ends:
         ends: where each page's terms end.
     """
     pages = len(ends)
-    ordered = np.sort(hashes)
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.zeros(0, np.int64)
-    held = np.diff(np.r_[starts, len(ordered)])
-    vocabulary, held = ordered[starts][held > 1], held[held > 1]
-    del ordered
-    if not len(vocabulary):
-        empty = sparse.csr_matrix((pages, 1), dtype=np.float32)
-        return Vectors(empty, empty)
+    terms, held = _shared(hashes)
+    place = np.searchsorted(terms, hashes)
+    known = terms[np.minimum(place, len(terms) - 1)] == hashes if len(terms) else np.zeros(len(hashes), bool)
+    bounds = np.r_[0, np.r_[0, np.cumsum(known)][ends]]
+    place, counts = place[known].astype(np.int32), counts[known]
     rarity = np.log((pages + _UNSEEN) / (held + 1)).astype(np.float32)
-    place = np.searchsorted(vocabulary, hashes).astype(np.int32)
-    place[place == len(vocabulary)] = 0
-    shared = vocabulary[place] == hashes
-    bounds = np.r_[0, np.cumsum(shared)[ends - 1]] if len(hashes) else np.zeros(pages + 1, np.int64)
-    place, counts = place[shared], counts[shared]
     weights = rarity[place] * np.where(counts & 1, np.float32(NAME_WEIGHT), np.float32(1))
-    shape = (pages, len(vocabulary))
-    strong = weights * (1 + np.log(counts >> 1)).astype(np.float32)
-    rows, columns, ranks = strongest(sparse.csr_matrix((strong, place, bounds), shape=shape), _KEYS)
-    keys = sparse.csr_matrix((strong[:0], (rows[:0], columns[:0])), shape=shape) if not len(rows) else None
-    del ranks, keys
-    return Vectors(_unit(sparse.csr_matrix((weights, place, bounds), shape=shape)), _only(strong, place, bounds, shape))
+    shape = (pages, max(1, len(terms)))
+    strong = sparse.csr_matrix((weights * (1 + np.log(counts >> 1)).astype(np.float32), place, bounds), shape=shape)
+    keys = sparse.vstack([_strong(strong[at : at + _AT_ONCE]) for at in range(0, max(pages, 1), _AT_ONCE)], "csr")
+    del strong
+    lengths = np.sqrt(np.bincount(np.repeat(np.arange(pages), np.diff(bounds)), weights**2, pages)).astype(np.float32)
+    weights /= np.repeat(lengths, np.diff(bounds))
+    content = sparse.csr_matrix((weights, place, bounds), shape=shape)
+    content.sort_indices()
+    return Vectors(content, keys)
+
+
+def _shared(hashes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """The terms that several pages have, and how many have each."""
+    ordered = np.sort(hashes)
+    starts = np.flatnonzero(np.r_[len(ordered) > 0, ordered[1:] != ordered[:-1]])
+    held = np.diff(np.r_[starts, len(ordered)])
+    return ordered[starts][held > 1], held[held > 1]
+
+
+def _strong(rows: Matrix) -> Matrix:
+    """The strongest terms of each row alone."""
+    at, columns, _ = strongest(rows, _KEYS)
+    kept = sparse.csr_matrix((np.asarray(rows[at, columns]).ravel(), (at, columns)), shape=rows.shape)
+    kept.sort_indices()
+    return kept
