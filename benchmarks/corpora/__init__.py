@@ -1,1 +1,1 @@
-"""Whole corpora: made ones with known stories, copies and citations, and what finding those again is worth and costs."""
+"""Whole corpora: made ones with known stories, copies and citations; what finding those is worth, and costs."""

@@ -24,42 +24,16 @@ import pyarrow.parquet as pq
 
 from benchmarks.corpora.stories import Outlet, Story, Told, outlets, sentence, story, wording
 from benchmarks.generated import FIRST_NAMES, surname
+from sayso.corpus.schema import ATTRIBUTIONS, CITATIONS, PAGES, Table
+from sayso.corpus.storage import Corpus, Settings
 
 BLOCK = 20_000
 """Rows in a file; they are shuffled inside it, so that a story's pages do not stand together."""
 _FIRST_DAY = date(2031, 3, 1)
-_EDITS = (0.0, 0.02, 0.05, 0.1)
+_EDITS = (0.0, 0.01, 0.02, 0.05)
 """Shares of the words that somebody who prints an agency's report replaces."""
 _UNDATED = 0.05
 
-PAGES = pa.schema(
-    [
-        ("id", pa.string()),
-        ("file", pa.string()),
-        ("url", pa.string()),
-        ("outlet", pa.string()),
-        ("title", pa.string()),
-        ("author", pa.string()),
-        ("published", pa.string()),
-        ("earliest", pa.date32()),
-        ("latest", pa.date32()),
-        ("language", pa.string()),
-        ("words", pa.int64()),
-        ("text", pa.string()),
-        ("kept", pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64()), ("role", pa.string())]))),
-    ]
-)
-CITATIONS = pa.schema(
-    [
-        ("page", pa.string()),
-        ("cited", pa.string()),
-        ("kind", pa.string()),
-        ("start", pa.int64()),
-        ("end", pa.int64()),
-        ("url", pa.string()),
-    ]
-)
-ATTRIBUTIONS = pa.schema([("page", pa.string()), ("source_name", pa.string()), ("position", pa.string())])
 GOLD = pa.schema(
     [
         ("page", pa.string()),
@@ -87,7 +61,7 @@ class Draft:
 
 def drafts(pages: int, seed: int) -> Iterator[Draft]:
     """The pages of a corpus, story by story."""
-    printing = outlets(seed, min(2000, max(20, pages // 50)))
+    printing = outlets(seed, min(5000, max(60, pages // 20)))
     numbers = count()
     made = 0
     for number in count():
@@ -170,7 +144,7 @@ def _headline(random: Random, told: Story) -> str:
     slots = told.slots
     return random.choice(
         (
-            f"{slots['place']}: {slots['thing']} {slots['did']}",
+            f"{slots['place']}: {slots['thing']} {random.choice(told.kind['did'])}",
             f"{told.kind['event'].capitalize()} in {slots['place']} leaves many questions",
             f"What we know about {slots['thing']} in {slots['place']}",
             f"{slots['person']} speaks about {random.choice(told.kind['topic'])}",
@@ -212,9 +186,10 @@ def rows(draft: Draft, random: Random) -> tuple[dict[str, object], list[dict[str
         "id": page,
         "file": file,
         "url": f"https://{file}",
+        "site": draft.outlet.host,
         "outlet": draft.outlet.name,
         "title": draft.headline,
-        "author": author,
+        "authors": [author],
         "published": day.isoformat() if dated else None,
         "earliest": day if dated else None,
         "latest": day if dated else None,
@@ -230,9 +205,9 @@ def rows(draft: Draft, random: Random) -> tuple[dict[str, object], list[dict[str
     for name, kind, words in draft.cited:
         start = None if words is None else text.index(words)
         end = None if start is None or words is None else start + len(words)
-        cited.append({"page": page, "cited": name, "kind": kind, "start": start, "end": end, "url": None})
+        cited.append({"page": page, "origin": name, "kind": kind, "start": start, "end": end, "passage": words})
     denied = [
-        {"page": page, "source_name": draft.story.slots["group"], "position": "denies"}
+        {"page": page, "source_name": draft.story.slots["group"], "act": "said", "position": "denies"}
         for each in draft.told
         if each.denies
     ]
@@ -240,27 +215,26 @@ def rows(draft: Draft, random: Random) -> tuple[dict[str, object], list[dict[str
 
 
 def write(folder: Path, pages: int, seed: int = 1) -> None:
-    """Write the tables of a corpus into a folder: `pages`, `citations` and `attributions`, and the truth as `gold`."""
-    schemas = {"pages": PAGES, "citations": CITATIONS, "attributions": ATTRIBUTIONS, "gold": GOLD}
-    for name in schemas:
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    """Write a corpus into a folder, and the truth about it as its table `gold`."""
+    corpus = Corpus.make(folder, Settings(engine="generated"))
+    (folder / "gold").mkdir(exist_ok=True)
     making = drafts(pages, seed)
     for block in range(-(-pages // BLOCK)):
-        tables: dict[str, list[dict[str, object]]] = {name: [] for name in schemas}
         together = list(islice(making, BLOCK))
         Random(f"{seed} block {block}").shuffle(together)
+        found: dict[Table, list[dict[str, object]]] = {PAGES: [], CITATIONS: [], ATTRIBUTIONS: []}
+        gold = []
         for draft in together:
             row, cited, denied = rows(draft, Random(f"{seed} page {draft.number}"))
-            tables["pages"].append(row)
-            tables["citations"] += cited
-            tables["attributions"] += denied
-            standing = {
-                "sentences": [each.number for each in draft.told],
-                "words": [len(each.text.split()) for each in draft.told],
-            }
-            tables["gold"].append({"page": row["id"], "story": draft.story.number, **standing})
-        for name, found in tables.items():
-            pq.write_table(pa.Table.from_pylist(found, schemas[name]), folder / name / f"{block:05}.parquet")
+            found[PAGES].append(row)
+            found[CITATIONS] += cited
+            found[ATTRIBUTIONS] += denied
+            lengths = [len(each.text.split()) for each in draft.told]
+            numbers = [each.number for each in draft.told]
+            gold.append({"page": row["id"], "story": draft.story.number, "sentences": numbers, "words": lengths})
+        for table, made in found.items():
+            corpus.put(table, f"{block:05}", pa.Table.from_pylist(made, table.schema))
+        pq.write_table(pa.Table.from_pylist(gold, GOLD), folder / "gold" / f"{block:05}.parquet")
 
 
 def main() -> None:

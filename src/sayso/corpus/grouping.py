@@ -2,8 +2,9 @@
 
 Sub-cluster components (Monath et al., *Scalable hierarchical agglomerative clustering*, 2021): while a threshold falls
 step by step, every cluster joins the one that it is most like, if the average likeness of their members reaches the
-threshold; clusters whose members are much alike must be more alike themselves. Only clusters that are neighbours under a common key are compared. Keys are a page's strongest terms, and
-pairs of them; under each, pages stand by day, and each is compared with the few next to it, however many there are.
+threshold; clusters whose members are much alike must be more alike themselves. Only clusters that are neighbours under
+a common key are compared. Keys are a page's strongest terms, and pairs of them; under each, pages stand by day, and
+each is compared with the few next to it, however many there are.
 """
 
 from __future__ import annotations
@@ -186,7 +187,7 @@ def _contracted(
     first, last = np.full(count, np.nan), np.full(count, np.nan)
     np.fmin.at(first, place, clusters.first)
     np.fmax.at(last, place, clusters.last)
-    sizes = np.bincount(place, clusters.sizes, count)
+    sizes: Reals = np.bincount(place, clusters.sizes, count).astype(np.float64)
     sums, keys = _sorted(joining @ clusters.sums), _sorted(joining @ clusters.keys)
     now = _Clusters(sums, keys, sizes, _tightness(sums, sizes), first, last)
     one, other = place[edges.one], place[edges.other]

@@ -5,7 +5,6 @@ A plain function of the page's text: no parse, so that the stage costs a thousan
 
 from __future__ import annotations
 
-import math
 import re
 import zlib
 from collections import Counter
@@ -13,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from spacy.lang.en.stop_words import STOP_WORDS
+from sayso.language import stop_words
 
 NAME_WEIGHT = 1.5
 """How much more a name or number tells than another word: what two fires a week apart differ in."""
@@ -64,11 +63,6 @@ def terms_of(texts: Iterable[str]) -> Terms:
     return Terms([zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in known], marked)
 
 
-def frequency_weight(count: int) -> float:
-    """What a term's frequency on a page adds to its weight as a key: one more for each e times as often."""
-    return 1.0 + math.log(count)
-
-
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in _ENDINGS:
@@ -79,4 +73,4 @@ def _stem(word: str) -> str:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return frozenset(_stem(word) for word in STOP_WORDS)
+    return frozenset(_stem(word) for word in stop_words("en"))

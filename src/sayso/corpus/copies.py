@@ -1,0 +1,188 @@
+"""Copies: near-duplicates and copied passages over a whole corpus, and the families that they make.
+
+Three passes: Daft computes the keys of every page, where the pages lie; the keys alone come together, and give pairs;
+Daft brings the texts of each pair together, and they are aligned word by word. Nothing depends on the order of pages,
+on how they are cut into files, or on the number of workers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import daft
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from daft import DataType, Series, col
+from daft.functions import minhash
+
+from sayso.corpus.candidates import Candidates, Keys, find_candidates, unpacked
+from sayso.corpus.census import Census
+from sayso.corpus.families import Copy, families
+from sayso.corpus.findings import COPIES, FAMILIES
+from sayso.corpus.schema import CITATIONS, PAGES
+from sayso.corpus.sketches import BANDS, ROWS, RUN, Sketch, band_keys
+from sayso.corpus.storage import Corpus
+from sayso.model import Role, LineageKind, Span
+
+_BATCH = 500
+"""Pages, or pairs, that a process is given at once."""
+_PAIRS = 200_000
+"""Pairs whose texts are brought together at once: some 400 MB of short pages."""
+_FOUND = pa.list_(
+    pa.struct(
+        [
+            ("start", pa.int32()),
+            ("end", pa.int32()),
+            ("earlier_start", pa.int32()),
+            ("earlier_end", pa.int32()),
+            ("words", pa.int32()),
+            ("whole", pa.bool_()),
+        ]
+    )
+)
+_Blocks = Sequence[Mapping[str, Any]]
+_SKETCH = DataType.struct({"plain": DataType.string(), "keys": DataType.list(DataType.uint64())})
+
+
+def find_copies(corpus: Corpus, jobs: int = 1) -> pa.Table:
+    """Find copies, and write the tables `copies` and `families`.
+
+    Args:
+        corpus: an analysed corpus.
+        jobs: processes that work at once; the result does not depend on it.
+
+    Returns:
+        The families, those with most outlets and pages first.
+    """
+    census = Census(corpus)
+    found = candidates(corpus, census, jobs)
+    copies = Alignment(corpus, census, found.standing, jobs)(found.pairs)
+    copies.sort()
+    corpus.replace(COPIES, [_rows(copies, census)] if copies else [])
+    rows = _families(corpus, census, copies)
+    corpus.replace(FAMILIES, [rows] if len(rows) else [])
+    return rows
+
+
+def candidates(corpus: Corpus, census: Census, jobs: int) -> Candidates:
+    """The pairs of pages that are worth comparing, and the keys of standing texts."""
+    keys, owners = [], []
+    for batch in _sketched(corpus, jobs):
+        places = census.places(batch["id"]).astype(np.uint32)
+        lists = batch["keys"]
+        keys.append(np.asarray(lists.flatten(), np.uint64))
+        owners.append(np.repeat(places, np.asarray(lists.value_lengths())))
+        values = np.asarray(batch["values"].flatten(), np.uint32).reshape(len(places), BANDS * ROWS)
+        keys.append(band_keys(values).ravel())
+        owners.append(np.repeat(places, BANDS))
+    return find_candidates(_joined(keys, np.uint64), _joined(owners, np.uint32), census.outlet_numbers)
+
+
+def _sketched(corpus: Corpus, jobs: int) -> Iterator[pa.RecordBatch]:
+    sketcher = daft.cls(_Sketcher, max_concurrency=jobs, use_process=True)()
+    pages = corpus.read(PAGES, "id", "text", "kept").into_batches(_BATCH)
+    sketched = pages.select("id", sketcher.sketch(col("text"), col("kept")).alias("sketch"))
+    values = minhash(col("sketch").get("plain"), num_hashes=BANDS * ROWS, ngram_size=RUN, hash_function="xxhash64")
+    wanted = sketched.select("id", col("sketch").get("keys").alias("keys"), values.alias("values"))
+    yield from wanted.to_arrow_iter()
+
+
+class _Sketcher:
+    @daft.method.batch(return_dtype=_SKETCH)
+    def sketch(self, texts: Series, kept: Series) -> pa.Array:
+        sketches = [
+            Sketch(text, _spans(blocks)) for text, blocks in zip(texts.to_pylist(), kept.to_pylist(), strict=True)
+        ]
+        keys = pa.array([sketch.keys() for sketch in sketches], pa.list_(pa.uint64()))
+        return pa.StructArray.from_arrays([pa.array([sketch.plain for sketch in sketches]), keys], ["plain", "keys"])
+
+
+class _Aligner:
+    def __init__(self, standing: npt.NDArray[np.uint64]) -> None:
+        self._standing = frozenset(standing.tolist())
+
+    @daft.method.batch(return_dtype=DataType.from_arrow_type(_FOUND))
+    def align(self, earlier: Series, earlier_kept: Series, later: Series, later_kept: Series) -> pa.Array:
+        columns = (each.to_pylist() for each in (earlier, earlier_kept, later, later_kept))
+        return pa.array([self._shared(*row) for row in zip(*columns, strict=True)], _FOUND)
+
+    def _shared(self, earlier: str, earlier_kept: _Blocks, later: str, later_kept: _Blocks) -> list[dict[str, object]]:
+        shared = Sketch(earlier, _spans(earlier_kept)).shared(Sketch(later, _spans(later_kept)), self._standing)
+        return [
+            {
+                "start": each.later.start,
+                "end": each.later.end,
+                "earlier_start": each.earlier.start,
+                "earlier_end": each.earlier.end,
+                "words": each.words,
+                "whole": shared.whole,
+            }
+            for each in shared.passages
+        ]
+
+
+class Alignment:
+    """Aligns the texts of pairs of pages.
+
+    Args:
+        corpus: where the texts are.
+        census: its pages.
+        standing: the keys of standing texts.
+        jobs: processes that work at once.
+    """
+
+    def __init__(self, corpus: Corpus, census: Census, standing: Keys, jobs: int) -> None:
+        self._texts = corpus.read(PAGES, "id", "text", "kept")
+        self._census = census
+        self._aligner = daft.cls(_Aligner, max_concurrency=jobs, use_process=True)(standing)
+
+    def __call__(self, pairs: Keys) -> list[Copy]:
+        """The passages that the pages of each pair share."""
+        return [
+            copy for at in range(0, len(pairs), _PAIRS) for copy in self._aligned(*unpacked(pairs[at : at + _PAIRS]))
+        ]
+
+    def _aligned(self, earlier: npt.NDArray[np.int64], later: npt.NDArray[np.int64]) -> Iterator[Copy]:
+        ids = self._census.ids
+        wanted = daft.from_arrow(
+            pa.table({"one": earlier, "two": later, "earlier": ids.take(earlier), "later": ids.take(later)})
+        )
+        texts = self._texts.select(
+            col("id").alias("earlier"), col("text").alias("there"), col("kept").alias("there_kept")
+        )
+        again = self._texts.select(col("id").alias("later"), col("text").alias("here"), col("kept").alias("here_kept"))
+        together = wanted.join(texts, on="earlier").join(again, on="later").into_batches(_BATCH)
+        shared = self._aligner.align(col("there"), col("there_kept"), col("here"), col("here_kept"))
+        for batch in together.select("one", "two", shared.alias("shared")).to_arrow_iter():
+            for row in batch.to_pylist():
+                for each in row["shared"]:
+                    yield Copy(row["one"], row["two"], **each)
+
+
+def _rows(copies: Sequence[Copy], census: Census) -> pa.Table:
+    columns = {name: [getattr(copy, name) for copy in copies] for name in Copy._fields}
+    columns["page"] = census.ids.take(columns.pop("later"))
+    columns["earlier"] = census.ids.take(columns["earlier"])
+    return pa.table(columns).select(COPIES.schema.names).cast(COPIES.schema)
+
+
+def _families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.Table:
+    credited: dict[int, set[str]] = {}
+    cited = corpus.read(CITATIONS, "page", "origin", "kind").where(f"kind != '{LineageKind.CITES}'").to_arrow()
+    places = census.places(cited["page"].combine_chunks())
+    for place, origin in zip(places.tolist(), cited["origin"].to_pylist(), strict=True):
+        credited.setdefault(place, set()).add(origin)
+    rows = [family.row(census, credited) for family in families(copies)]
+    rows.sort(key=lambda row: (-row["outlets"], -len(row["pages"]), row["id"]))
+    return pa.Table.from_pylist(rows, FAMILIES.schema)
+
+
+def _spans(kept: _Blocks) -> list[Span]:
+    """What is compared: not headlines, which pages write anew over a report that they copy, and alike over others."""
+    return [Span(block["start"], block["end"]) for block in kept if block["role"] != Role.HEADLINE]
+
+
+def _joined(arrays: Sequence[npt.NDArray[Any]], kind: type) -> npt.NDArray[Any]:
+    return np.concatenate(arrays) if arrays else np.zeros(0, kind)
