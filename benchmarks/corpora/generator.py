@@ -69,7 +69,7 @@ def drafts(pages: int, seed: int) -> Iterator[Draft]:
         random = Random(f"{seed} pages of {number}")
         before: list[Draft] = []
         agency = _sentences(random, told, numbers, random.randint(6, 8))
-        for _ in range(min(told.size, pages - made)):
+        for _ in range(min(told.size, max(5, pages // 20), pages - made)):
             before.append(_draft(random, made, told, before, agency, printing, numbers))
             made += 1
         yield from before

@@ -1,6 +1,6 @@
 """What a generated corpus tells of: outlets and stories, each following from its number and the seed alone.
 
-Stories come in pairs that are easily taken for one another: the same kind of event in the same place within a few days,
+Every second story has a twin that is easily taken for it: the same kind of event in the same place within a few days,
 with the same group and the same officials, but other people, another thing and other numbers.
 """
 
@@ -21,6 +21,8 @@ LARGEST = 200
 """Pages of the largest story."""
 _TAIL = 1.1
 """Of the Pareto distribution of sizes: most stories have a page or three, a few have most of the pages."""
+_TWINS = 0.5
+"""Share of the stories that have a twin."""
 AGENCIES = ("Norvenian Press Agency", "Calveran Wire", "Regional News Exchange", "Lake States Telegraph", "Coast Wire")
 
 
@@ -78,8 +80,10 @@ def outlets(seed: int, count: int) -> tuple[Outlet, ...]:
 
 
 def story(seed: int, number: int) -> Story:
-    """A story; it shares the kind of event, the place, the group and the time with its twin."""
-    pair, own = Random(f"{seed} pair {number // 2}"), Random(f"{seed} story {number}")
+    """A story; it shares the kind of event, the place, the group and the time with its twin, if it has one."""
+    twins = Random(f"{seed} twins {number // 2}").random() < _TWINS
+    pair = Random(f"{seed} pair {number // 2 if twins else -1 - number}")
+    own = Random(f"{seed} story {number}")
     kind = pair.choice(wording()["kinds"])
     day = pair.randrange(DAYS_COVERED - 5)
     shared = {"place": surname(pair), "group": f"the {surname(pair)} {pair.choice(('Brigade', 'Union', 'Company'))}"}

@@ -1,13 +1,13 @@
 """Candidates: which pages may share a text, by the keys that they have in common.
 
-Every page is compared with the first page that has a key and with the one just before it, never with all: what a
-thousand pages print costs two thousand comparisons, no million. Standing texts of outlets are told by being on page
+For every key a page is compared with the first page that has it or with the one just before, never with all: what a
+thousand pages print costs some thousands of comparisons, no million. Of the two it is the one that more of the page's
+keys lead to, so that few pages are compared with many others. Standing texts of outlets are told by being on page
 after page of each outlet that has them at all; a report stands on one page of an outlet, or on a few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +22,7 @@ a report once, and once more when it has been updated."""
 _FEW = 5
 """Pages below which that is no evidence."""
 _SLICES = 16
-"""Into so many parts the keys are cut by their first bits, so that sorting takes a sixteenth of the memory."""
+"""Into so many parts the keys are cut by their first four bits, so that sorting takes a sixteenth of the memory."""
 
 
 class Candidates(NamedTuple):
@@ -42,44 +42,53 @@ def find_candidates(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDA
         owners: the page of each key, by its number; numbers are in order of time.
         outlets: the outlet of each page, as a number.
     """
-    pairs, standing = [], []
+    firsts, befores, standing = [_none()], [_none()], [_none()]
     for part in range(_SLICES):
-        chosen = np.flatnonzero(keys >> np.uint64(60) == np.uint64(part * 16 // _SLICES))
-        for found, again in _within(keys[chosen], owners[chosen], outlets):
-            pairs.append(found)
-            standing.append(again)
-    return Candidates(_distinct(pairs), _distinct(standing))
+        chosen = np.flatnonzero(keys >> np.uint64(60) == np.uint64(part))
+        first, before, again = _within(keys[chosen], owners[chosen], outlets)
+        firsts.append(first)
+        befores.append(before)
+        standing.append(again)
+    return Candidates(_preferred(np.concatenate(firsts), np.concatenate(befores)), np.unique(np.concatenate(standing)))
 
 
-def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.uint32]) -> Iterator[tuple[Keys, Keys]]:
+def _preferred(first: Keys, before: Keys) -> Keys:
+    """Of the two pairs that each key proposes the one that more keys propose."""
+    pairs, times = np.unique(np.concatenate((first, before)), return_counts=True)
+    one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
+    return pairs[np.unique(np.where(times[one] >= times[other], one, other))]
+
+
+def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.uint32]) -> tuple[Keys, Keys, Keys]:
+    """The pairs that keys propose, first page and page before, aligned; and the keys of standing texts."""
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
-    new = np.r_[True, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])] if len(keys) else np.zeros(0, bool)
-    keys, owners = keys[new], owners[new]
-    first = np.flatnonzero(np.r_[len(keys) > 0, keys[1:] != keys[:-1]])
-    counts = np.diff(np.r_[first, len(keys)])
+    new = np.r_[len(keys) > 0, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])]
+    keys, owners = keys[new[: len(keys)]], owners[new[: len(keys)]]
+    start = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    counts = np.diff(np.r_[start, len(keys)])
     several = np.repeat(counts > 1, counts)
-    keys, owners = keys[several], owners[several]
-    counts = counts[counts > 1]
-    if not len(keys):
-        return
+    keys, owners, counts = keys[several], owners[several], counts[counts > 1]
     number = np.repeat(np.arange(len(counts)), counts)
-    first = np.cumsum(counts) - counts
+    start = np.cumsum(counts) - counts
     printers = np.unique(number << 32 | outlets[owners])
-    often = counts >= np.bincount(printers >> 32) * _STANDING
+    often = counts >= np.bincount(printers >> 32, minlength=len(counts)) * _STANDING
     again = often & (counts >= _FEW)
-    later = np.ones(len(keys), bool)
-    later[first] = False
-    later &= ~again[number]
+    later = ~again[number]
+    later[start] = False
     at = np.flatnonzero(later)
-    for earlier in (first[number[at]], at - 1):
-        yield owners[earlier].astype(np.uint64) << np.uint64(32) | owners[at], keys[first[again]]
+    return packed(owners[start[number[at]]], owners[at]), packed(owners[at - 1], owners[at]), keys[start[again]]
 
 
-def _distinct(found: list[Keys]) -> Keys:
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
+def packed(earlier: npt.NDArray[np.uint32], later: npt.NDArray[np.uint32]) -> Keys:
+    """Pairs of pages, as one number each."""
+    return earlier.astype(np.uint64) << np.uint64(32) | later.astype(np.uint64)
 
 
 def unpacked(pairs: Keys) -> tuple[Numbers, Numbers]:
     """The earlier and the later page of each pair."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _none() -> Keys:
+    return np.zeros(0, np.uint64)

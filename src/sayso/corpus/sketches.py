@@ -34,6 +34,11 @@ MOST_OF = 0.8
 """Of the shorter page's words, from which it is a near-duplicate: the same report, cut or with a sentence added."""
 
 
+_FEWEST = 20
+"""Words that two pages share in all. Among millions of pages, runs of fifteen recur by chance, which in a pile they
+do not."""
+
+
 class Shared(NamedTuple):
     """What two pages share."""
 
@@ -86,9 +91,9 @@ class Sketch:
             if one.keys[there] == other.keys[here]
         ]
         found = tuple(each for each in passages(one, other, seeds) if not each.quotation)
-        if found:
+        if (common := sum(each.words for each in found)) >= _FEWEST:
             shorter = min(len(self.words.keys), len(later.words.keys))
-            return Shared(found, sum(each.words for each in found) >= MOST_OF * shorter)
+            return Shared(found, common >= MOST_OF * shorter)
         runs = shingles(self.plain), shingles(later.plain)
         if min(map(len, runs)) < FEWEST or resemblance(*runs) < NEAR:
             return Shared((), whole=False)
