@@ -70,7 +70,7 @@ def drafts(pages: int, seed: int) -> Iterator[Draft]:
         before: list[Draft] = []
         agency = _sentences(random, told, numbers, random.randint(6, 8))
         for _ in range(min(told.size, max(5, pages // 20), pages - made)):
-            before.append(_draft(random, made, told, before, agency, printing, numbers))
+            before.append(_draft(random, made, told, before, agency=agency, printing=printing, numbers=numbers))
             made += 1
         yield from before
         if made == pages:
@@ -82,6 +82,7 @@ def _draft(
     number: int,
     told: Story,
     before: list[Draft],
+    *,
     agency: list[Told],
     printing: tuple[Outlet, ...],
     numbers: Iterator[int],

@@ -131,7 +131,7 @@ def sentence(random: Random, told: Story, way: str) -> str:
 def _naming(random: Random, slot: str, name: str) -> str:
     """A name as reports vary it: a person by the surname, a building without its street."""
     if slot in ("person", "second") and random.random() < 0.5:
-        return name.split()[-1]
+        return name.rsplit(maxsplit=1)[-1]
     if slot == "thing" and random.random() < 0.6:
         return name.partition(" on ")[0]
     if slot == "place" and random.random() < 0.3:

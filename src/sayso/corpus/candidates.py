@@ -56,7 +56,8 @@ def _preferred(first: Keys, before: Keys) -> Keys:
     """Of the two pairs that each key proposes the one that more keys propose."""
     pairs, times = np.unique(np.concatenate((first, before)), return_counts=True)
     one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
-    return pairs[np.unique(np.where(times[one] >= times[other], one, other))]
+    chosen: Keys = pairs[np.unique(np.where(times[one] >= times[other], one, other))]
+    return chosen
 
 
 def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.uint32]) -> tuple[Keys, Keys, Keys]:

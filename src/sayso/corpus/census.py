@@ -14,7 +14,9 @@ from sayso.corpus.storage import Corpus
 
 
 class Census:
-    """All pages, the earliest first; those without a date last, and of one day by id.
+    """All pages, the earliest first, those without a date last, of one day by id.
+
+    A page that is there twice, in two inputs, counts once.
 
     Args:
         corpus: the corpus.
@@ -23,7 +25,9 @@ class Census:
     def __init__(self, corpus: Corpus) -> None:
         found = corpus.read(PAGES, "id", "file", "url", "site", "outlet", "title", "earliest", "latest").to_arrow()
         order = pc.sort_indices(found, sort_keys=[("earliest", "ascending"), ("id", "ascending")])
-        self.table: pa.Table = found.take(order).combine_chunks()
+        ordered = found.take(order)
+        first = np.unique(np.asarray(ordered["id"].combine_chunks().dictionary_encode().indices), return_index=True)[1]
+        self.table: pa.Table = ordered.take(np.sort(first)).combine_chunks()
 
     def __len__(self) -> int:
         return int(self.table.num_rows)

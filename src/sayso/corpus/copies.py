@@ -24,7 +24,7 @@ from sayso.corpus.findings import COPIES, FAMILIES
 from sayso.corpus.schema import CITATIONS, PAGES
 from sayso.corpus.sketches import BANDS, ROWS, RUN, Sketch, band_keys
 from sayso.corpus.storage import Corpus
-from sayso.model import Role, LineageKind, Span
+from sayso.model import LineageKind, Role, Span
 
 _BATCH = 500
 """Pages, or pairs, that a process is given at once."""
@@ -58,8 +58,7 @@ def find_copies(corpus: Corpus, jobs: int = 1) -> pa.Table:
     """
     census = Census(corpus)
     found = candidates(corpus, census, jobs)
-    copies = Alignment(corpus, census, found.standing, jobs)(found.pairs)
-    copies.sort()
+    copies = sorted(set(Alignment(corpus, census, found.standing, jobs)(found.pairs)))
     corpus.replace(COPIES, [_rows(copies, census)] if copies else [])
     rows = _families(corpus, census, copies)
     corpus.replace(FAMILIES, [rows] if len(rows) else [])

@@ -1,8 +1,8 @@
 """Families: pages that all share one text with each other.
 
 What a page shares with a copy it shares with the copy's original, as far as that goes. On the earliest page, the
-passages that others share with it are intervals; those that have a stretch in common are a family. So two pages that copy different paragraphs of a third are in two families, and never called copies of each
-other.
+passages that others share with it are intervals; those that have a stretch in common are a family. So two pages that
+copy different paragraphs of a third are in two families, and never called copies of each other.
 """
 
 from __future__ import annotations

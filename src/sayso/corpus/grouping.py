@@ -132,7 +132,7 @@ def _compared(clusters: _Clusters, pairs: tuple[Numbers, Numbers], window: float
     sizes = clusters.sizes[one] * clusters.sizes[other]
     # The fourth root of both, so that an event told in the same words everywhere may still have a page of its own kind.
     tightness = np.sqrt(np.sqrt(clusters.tightness[one] * clusters.tightness[other]))
-    return Edges(one, other, products(clusters.sums, one, other) / (sizes * tightness))
+    return Edges(one, other, products(clusters.sums, clusters.sums, one, other) / (sizes * tightness))
 
 
 def _tightness(sums: Matrix, sizes: Reals) -> Reals:
@@ -142,16 +142,15 @@ def _tightness(sums: Matrix, sizes: Reals) -> Reals:
     return np.maximum(inside + _PRIOR * _COHESION, 0) / ((pairs + _PRIOR) * _COHESION)
 
 
-def products(rows: Matrix, one: Numbers, other: Numbers) -> Reals:
-    """The scalar product of each pair of rows."""
+def products(rows: Matrix, others: Matrix, one: Numbers, other: Numbers) -> Reals:
+    """The scalar product of each pair of rows: the first of the one matrix, the second of the other."""
     found = np.empty(len(one))
-    lengths = np.diff(rows.indptr)
-    ends = np.cumsum(lengths[one] + lengths[other])
+    ends = np.cumsum(np.diff(rows.indptr)[one] + np.diff(others.indptr)[other])
     start = 0
     while start < len(one):
         begun = ends[start - 1] if start else 0
         end = max(start + 1, int(np.searchsorted(ends, begun + _AT_ONCE)))
-        found[start:end] = np.asarray(rows[one[start:end]].multiply(rows[other[start:end]]).sum(axis=1)).ravel()
+        found[start:end] = np.asarray(rows[one[start:end]].multiply(others[other[start:end]]).sum(axis=1)).ravel()
         start = end
     return found
 
