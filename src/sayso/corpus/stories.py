@@ -161,12 +161,13 @@ def _names(stories: Sequence[Sequence[str]], known: Sequence[Mapping[str, Any]])
     for name, (count, number) in heirs.items():
         inherited.setdefault(-number, []).append((-count, name))
     before = {story["id"]: story["aliases"] for story in known}
+    taken = {*before, *(alias for aliases in before.values() for alias in aliases)}
     for number, pages in enumerate(stories):
         names = [name for _, name in sorted(inherited.get(number, ()))]
         if not names:
             # A page that has left the story it gave its name to cannot give it again.
-            fresh = [_name(page) for page in sorted(pages)] + [_name(" ".join(sorted(pages)))]
-            names = [next(name for name in fresh if name not in before)]
+            fresh = [_name(page) for page in sorted(pages)] + [_name(" ".join(["again", *sorted(pages)]))]
+            names = [next(name for name in fresh if name not in taken)]
         yield names[0], sorted({*names[1:], *(alias for name in names for alias in before.get(name, ()))})
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.corpus.group import DEFAULT_FOLDER, CorpusFolder, corpus
+from sayso.cli.corpus.analysing import RunnerName
+from sayso.cli.corpus.group import DEFAULT_FOLDER, CorpusFolder
+from sayso.cli.corpus.group import corpus as commands
 from sayso.cli.options import Jobs, jobs_or_all
 from sayso.cli.output import console, note, write_bytes, write_file
 
@@ -26,18 +28,24 @@ class Format(StrEnum):
 
 
 Printed = Annotated[Format, typer.Option("--format", "-f", help="A table of the first ones, or all of them as JSON.")]
+On = Annotated[RunnerName, typer.Option("--runner", help="This machine, or Ray, as for `sayso corpus analyse`.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows of the table.")]
 
 
-@corpus.command()
+@commands.command()
 def copies(
-    folder: CorpusFolder = DEFAULT_FOLDER, *, format_: Printed = Format.TABLE, limit: Limit = 20, jobs: Jobs = None
+    corpus: CorpusFolder = DEFAULT_FOLDER,
+    *,
+    format_: Printed = Format.TABLE,
+    limit: Limit = 20,
+    jobs: Jobs = None,
+    runner: On = RunnerName.NATIVE,
 ) -> None:
     """Find pages that copy each other, whole or a passage, and the likely origin of each wire story."""
     from sayso.corpus.copies import find_copies
     from sayso.report.tables import Column, print_rows
 
-    opened = _opened(folder)
+    opened = _opened(corpus, jobs, runner)
     rows = find_copies(opened, jobs_or_all(jobs)).to_pylist()
     if format_ is Format.JSON:
         _print_json("copies", _with_pages(opened, rows))
@@ -68,15 +76,20 @@ def copies(
     _say_more(len(rows), limit, "families of copies", "families")
 
 
-@corpus.command()
+@commands.command()
 def stories(
-    folder: CorpusFolder = DEFAULT_FOLDER, *, format_: Printed = Format.TABLE, limit: Limit = 20, jobs: Jobs = None
+    corpus: CorpusFolder = DEFAULT_FOLDER,
+    *,
+    format_: Printed = Format.TABLE,
+    limit: Limit = 20,
+    jobs: Jobs = None,
+    runner: On = RunnerName.NATIVE,
 ) -> None:
     """Group pages of one event, and rank the stories by size and spread."""
     from sayso.corpus.stories import find_stories
     from sayso.report.tables import Column, print_rows
 
-    opened = _opened(folder)
+    opened = _opened(corpus, jobs, runner)
     rows = find_stories(opened, jobs_or_all(jobs)).to_pylist()
     if format_ is Format.JSON:
         _print_json("stories", _with_pages(opened, rows))
@@ -107,24 +120,25 @@ def stories(
     _say_more(len(rows), limit, "stories", "stories")
 
 
-@corpus.command()
+@commands.command()
 def outlets(
-    folder: CorpusFolder = DEFAULT_FOLDER,
+    corpus: CorpusFolder = DEFAULT_FOLDER,
     *,
     format_: Printed = Format.TABLE,
     limit: Limit = 20,
     figure: Annotated[Path | None, typer.Option("--figure", help="An SVG file to draw them in.")] = None,
     jobs: Jobs = None,
+    runner: On = RunnerName.NATIVE,
 ) -> None:
     """Count who cites whom, what each outlet originates, and what it passes on."""
     from sayso.corpus.outlets import find_outlets
     from sayso.corpus.outlets_figure import outlets_figure
     from sayso.report.tables import Column, print_rows
 
-    found = find_outlets(_opened(folder), jobs_or_all(jobs))
+    found = find_outlets(_opened(corpus, jobs, runner), jobs_or_all(jobs))
     rows, citing = found.outlets.to_pylist(), found.citing.to_pylist()
     if figure is not None:
-        write_file(figure, outlets_figure(rows).encode(), dossier=folder)
+        write_file(figure, outlets_figure(rows).encode(), dossier=corpus)
     if format_ is Format.JSON:
         write_bytes(_json({"outlets": rows, "citing": citing}))
         return
@@ -161,12 +175,12 @@ def outlets(
     _say_more(len(rows), limit, "outlets", "outlets")
 
 
-def _opened(folder: Path) -> Corpus:
+def _opened(folder: Path, jobs: int | None, runner: RunnerName) -> Corpus:
     from sayso.corpus.running import Runner, start
     from sayso.corpus.storage import Corpus
 
     opened = Corpus.open(folder)
-    start(Runner.NATIVE, 1)
+    start(Runner(runner), jobs_or_all(jobs))
     return opened
 
 

@@ -10,7 +10,7 @@ import typer
 
 from sayso.errors import SaysoError
 
-_NEEDED = ("daft", "pyarrow")
+_NEEDED = ("daft", "pyarrow", "scipy")
 
 corpus = typer.Typer(help="Millions of pages: analyse a crawl, and find its stories.", no_args_is_help=True)
 
