@@ -48,12 +48,15 @@ def find_stories(corpus: Corpus, jobs: int = 1) -> pa.Table:
         The stories, the largest and most widely reported first; every page is in one.
     """
     census = Census(corpus)
+    if not len(census):
+        corpus.replace(STORIES, [])
+        return STORIES.schema.empty_table()
     pages = vectors(*_terms(corpus, census, jobs))
     labels = group(pages.content, pages.keys, census.days, threshold=LIKENESS, window=WINDOW)
     known = corpus.rows(STORIES) if corpus.has(STORIES) else []
     rows = _rows(census, labels, _central(pages.content, labels), _denials(corpus, census), known)
     found = pa.Table.from_pylist(rows, STORIES.schema)
-    corpus.replace(STORIES, [found] if rows else [])
+    corpus.replace(STORIES, [found])
     return found
 
 
@@ -95,13 +98,13 @@ class _TermReader:
 
 def _central(content: Matrix, labels: Numbers) -> Numbers:
     """The page of each story that is most like the others; of equal ones the earliest."""
-    count = int(labels.max(initial=-1)) + 1
+    count = int(labels.max()) + 1
     joining = sparse.csr_matrix(
         (np.ones(len(labels), np.float32), (labels, np.arange(len(labels)))), (count, len(labels))
     )
     likeness = products(content, (joining @ content).tocsr(), np.arange(len(labels)), labels)
     order = np.lexsort((np.arange(len(labels)), -likeness, labels))
-    first: Numbers = order[np.r_[True, labels[order][1:] != labels[order][:-1]][: len(order)]]
+    first: Numbers = order[np.r_[True, labels[order][1:] != labels[order][:-1]]]
     return first
 
 
@@ -120,7 +123,7 @@ def _rows(
     census: Census, labels: Numbers, central: Numbers, denials: Numbers, known: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     order = np.argsort(labels, kind="stable")
-    members = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1) if len(order) else []
+    members = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
     ids, outlets = census.ids.to_pylist(), census.outlets.to_pylist()
     days = {name: census.table[name].to_pylist() for name in ("earliest", "latest")}
     titles = census.table["title"].to_pylist()
