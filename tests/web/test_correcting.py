@@ -56,7 +56,8 @@ def test_an_accepted_reading_leaves_the_review(desk):
     change(desk, f"/statements/{unsure.id}", kind="accept")
     body = desk.get("/unsure")[2]
     assert unsure.id not in body
-    assert "1 reading checked by people so far" in body
+    assert "1 reading checked by people, " in body
+    assert '<progress max="' in body
 
 
 def test_what_would_change_most_is_reviewed_first(desk):

@@ -15,6 +15,7 @@ from sayso.report.why import INDEPENDENCE
 from sayso.report.wording import CLAIM_POSITION
 from sayso.web.judged import judged, noted
 from sayso.web.places import member_key
+from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, missing, number_of, show
 
 router = APIRouter()
@@ -67,7 +68,9 @@ def claim(request: Request, dossier: Reading, claim_id: str) -> Response:
     part = dossier.look_up.claim(claim_id)
     if part is None:
         raise missing("claim")
-    context = Context.of(part)
+    context, user = Context.of(part), session_of(request).user
+    about = judged(dossier, claim_id)
+    likely = [(each.by, words) for each in about for name, words in each.told if name == "likelihood"]
     return show(
         request,
         "claim.html.j2",
@@ -84,7 +87,8 @@ def claim(request: Request, dossier: Reading, claim_id: str) -> Response:
             )
             if len(origins.names) > 1
         ],
-        judged=judged(dossier, claim_id),
+        judged=about,
+        mine=next((words for by, words in likely if by == user), ""),
         noted=noted(dossier, claim_id),
         likelihoods=tuple(Likelihood),
         saw=len(dossier.log()),

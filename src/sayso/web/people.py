@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -9,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from sayso.corrections.log import active
 from sayso.corrections.proposals import open_proposals
 from sayso.dossier import ActorFilter, ActorRow, Dossier
-from sayso.model import Attribution, Band, Contents, Position
+from sayso.model import Attribution, Band, Contents, Entry, Position
 from sayso.report import citation
 from sayso.report.claims import quoted
 from sayso.report.context import Context, checked_by
@@ -78,7 +80,8 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
     part, attribution = _attribution(dossier, attribution_id)
     context = Context.of(part)
     text = context.pages[attribution.page].text
-    before, after = _neighbours(_queue(request, dossier), attribution_id)
+    queue, done = _queue(request, dossier)
+    before, after = _neighbours(queue, done, attribution_id)
     return show(
         request,
         "statement.html.j2",
@@ -93,6 +96,7 @@ def one_statement(request: Request, dossier: Reading, attribution_id: str) -> Re
         noted=noted(dossier, attribution_id),
         before=before,
         after=after,
+        review=_review(queue, done, active(dossier.log())),
         citation=citation.of_statement(attribution, context),
         acts=ACT,
         positions=tuple(Position),
@@ -111,34 +115,44 @@ def cite(dossier: Reading, attribution_id: str) -> Response:
 def unsure(request: Request, dossier: Reading) -> Response:
     """What was read without certainty, to be looked at by a person."""
     number = number_of(request)
-    queue = _queue(request, dossier)
+    queue, done = _queue(request, dossier)
+    left = [each for each in queue if each not in done]
     entries = active(dossier.log())
-    part = dossier.look_up.attributions(queue[(number - 1) * _STATEMENTS : number * _STATEMENTS])
+    part = dossier.look_up.attributions(left[(number - 1) * _STATEMENTS : number * _STATEMENTS])
     context = Context.of(part)
     return show(
         request,
         "unsure.html.j2",
         items=[(context.names(each)[0], statement(each, context)) for each in part.attributions],
-        checked=len(checked_by(entries)),
+        first=left[0] if left else None,
+        review=_review(queue, done, entries),
         proposals=len(open_proposals(entries)),
-        pager=Pager(request, number, _STATEMENTS, len(queue)),
+        pager=Pager(request, number, _STATEMENTS, len(left)),
     )
 
 
-def _queue(request: Request, dossier: Dossier) -> list[str]:
-    """The unsure readings that nobody has looked at, those first whose correction would change most."""
+def _review(queue: Sequence[str], done: Collection[str], entries: Sequence[Entry]) -> tuple[int, int]:
+    """How many readings people have checked, and how many unsure ones are left."""
+    return len(checked_by(entries)), sum(each not in done for each in queue)
+
+
+def _queue(request: Request, dossier: Dossier) -> tuple[list[str], Collection[str]]:
+    """The readings that were unsure when they were woven, those first whose correction would change most.
+
+    Returns:
+        Their ids, and of these the ones that somebody has looked at since.
+    """
     over = dossier.look_up.overlay
     done = over.gone | {each.id for each in over.new(Attribution) if each.confidence_band is not Band.UNSURE}
-    queue = readers_of(request).remembered("queue", dossier, lambda: dossier.look_up.queue(Band.UNSURE))
-    return [each for each in queue if each not in done]
+    return readers_of(request).remembered("queue", dossier, lambda: dossier.look_up.queue(Band.UNSURE)), done
 
 
-def _neighbours(queue: list[str], attribution_id: str) -> tuple[str | None, str | None]:
-    """Those before and after a statement in the queue; for one that is not in it, its first."""
-    if attribution_id not in queue:
-        return None, queue[0] if queue else None
-    at = queue.index(attribution_id)
-    return (queue[at - 1] if at else None), (queue[at + 1] if at + 1 < len(queue) else None)
+def _neighbours(queue: list[str], done: Collection[str], attribution_id: str) -> tuple[str | None, str | None]:
+    """The last to be reviewed before a statement and the first after it; for one that is not in the queue its first."""
+    at = queue.index(attribution_id) if attribution_id in queue else -1
+    before = (each for each in reversed(queue[: max(at, 0)]) if each not in done)
+    after = (each for each in queue[at + 1 :] if each not in done)
+    return next(before, None), next(after, None)
 
 
 def _attribution(dossier: Dossier, attribution_id: str) -> tuple[Contents, Attribution]:

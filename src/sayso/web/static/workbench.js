@@ -104,10 +104,9 @@ function score() {
     weight: [...row.querySelectorAll("[data-weight]")].reduce((product, each) => product * WEIGHTS[each.value], 1),
     ratings: [...row.querySelectorAll("td select")].map((each) => each.value),
   }));
-  const rated = rows.some((row) => row.ratings.some(Boolean));
   const cells = [...live.querySelectorAll("td")].slice(0, rows[0]?.ratings.length ?? 0);
   const totals = cells.map((_, at) => rows.reduce((sum, row) => sum + (AGAINST[row.ratings[at]] ?? 0) * row.weight, 0));
-  live.hidden = !rated;
+  live.hidden = false;
   cells.forEach((cell, at) => {
     cell.textContent = totals[at].toFixed(2).replace("-0.00", "0.00");
     cell.classList.toggle("least", totals[at] === Math.max(...totals));
@@ -116,7 +115,6 @@ function score() {
 
 if (document.querySelector("[data-live]")) {
   document.getElementById("rating").addEventListener("change", score);
-  score();
 }
 
 // What is being woven in: told when it is done, and shown when the reader wants it.
@@ -135,6 +133,8 @@ async function look() {
 }
 
 if (line) setTimeout(() => look().catch(() => {}), EVERY);
+
+document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 
 // Keys
 
