@@ -83,7 +83,7 @@ class Changed:
     cells: tuple[tuple[str, str, str, str, str], ...]
     """Rater, claim, hypothesis, rating before and rating now."""
     best: tuple[tuple[str, str, str], ...]
-    """The raters whose ranking has another head: name, the best hypotheses before and now."""
+    """The raters whose ranking has another head: name, the best hypotheses before and now, if any."""
 
 
 @router.get("/matrices")
@@ -285,7 +285,7 @@ def _changed(request: Request, dossier: Dossier, found: Matrix, propositions: di
             if old.get(cell) != new.get(cell)
         ),
         tuple(
-            (by, best.get(by, "none"), now.get(by, "none"))
+            (by, best.get(by, ""), now.get(by, ""))
             for by in sorted(best.keys() | now.keys())
             if best.get(by) != now.get(by)
         ),
