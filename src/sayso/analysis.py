@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 
 from sayso.attribution import attribute
+from sayso.attribution.told import told_positions
 from sayso.citing import citations
 from sayso.corrections.on_page import correct_attributions
 from sayso.dating import date_expressions, happenings, with_dates
@@ -36,7 +37,8 @@ def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> Pag
     """
     passages = read(page, nlp)
     sentences = tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences())
-    found, orphaned = correct_attributions(page, attribute(page, passages, nlp.meta["lang"]), corrections)
+    read_here = (*told_positions(page), *attribute(page, passages, nlp.meta["lang"]))
+    found, orphaned = correct_attributions(page, read_here, corrections)
     if nlp.meta["lang"] not in lexicon.languages():
         reason = SAID_ONLY if page.reason is None else f"{page.reason} {SAID_ONLY}"
         told = page.model_copy(update={"reason": reason})

@@ -104,7 +104,7 @@ def _page(page: Page, sentences: tuple[Span, ...], *, canonical: bool) -> Export
         custody["added"] = None
     return ExportedPage(
         **metadata.model_dump(exclude={"basis"}),
-        **page.model_dump(exclude={"metadata", "custody", "blocks", "links", "translation"}),
+        **page.model_dump(exclude={"metadata", "custody", "blocks", "links", "translation", "told"}),
         translation=page.translation and ExportedTranslation.model_validate(page.translation.model_dump()),
         metadata_basis=metadata.basis,
         custody=ExportedCustody(**custody),

@@ -120,6 +120,7 @@ from sayso.model.page import (
     Page,
     PageStatus,
     Role,
+    Told,
     Translation,
     TranslationBasis,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "Target",
     "Telling",
     "TextChange",
+    "Told",
     "Translation",
     "TranslationBasis",
     "Undo",

@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sayso.model.anchor import Span
+from sayso.model.attribution import Position
 from sayso.model.record import Record
 
 
@@ -176,6 +177,18 @@ class Translation(Record):
     """The address of the original, where the page tells it."""
 
 
+class Told(Record):
+    """A position that the page's source tells as such, in data about the page and not in sentences."""
+
+    source: Span | None
+    """Where the page names who takes it."""
+    name: str
+    content: Span
+    position: Position
+    said: str | None = None
+    """When, as an EDTF date."""
+
+
 class Page(Record):
     """One saved input.
 
@@ -198,6 +211,7 @@ class Page(Record):
     custody: Custody = Custody()
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
+    told: tuple[Told, ...] = ()
     duplicate_of: str | None = None
     version_of: str | None = None
     """The id of the first of the pages that show the same page at other times; None on that one itself."""

@@ -92,5 +92,6 @@ def _page(
         custody=found.custody,
         blocks=found.blocks,
         links=found.links,
+        told=found.told,
         translation=translation_of(found.text, found.blocks, found.links, metadata.language, found.languages),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sayso.model import Block, Custody, Link, Metadata
+from sayso.model import Block, Custody, Link, Metadata, Told
 from sayso.reading.translations.claims import LanguageClaims
 
 MAX_CHARACTERS = 5_000_000
@@ -53,6 +53,8 @@ class Reading:
     links: tuple[Link, ...] = ()
     custody: Custody = field(default_factory=Custody)
     """Where the file says that it came from."""
+    told: tuple[Told, ...] = ()
+    """Positions that the source tells in data of their own, on places of the text."""
     languages: LanguageClaims = field(default_factory=LanguageClaims)
     """What the source says about languages besides the text's own."""
     reason: str | None = None

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from sayso.reading.docx.reader import DocxReader
+from sayso.reading.fact_checks import ClaimReviewReader
 from sayso.reading.feeds import FeedEntryReader
 from sayso.reading.html.reader import HtmlReader
 from sayso.reading.mail import MailReader
@@ -26,6 +27,7 @@ OWN_READERS: tuple[Reader, ...] = (
     MailReader(),
     MhtmlReader(),
     FeedEntryReader(),
+    ClaimReviewReader(),
     HtmlReader(),
     MarkdownReader(),
     PlainTextReader(),
