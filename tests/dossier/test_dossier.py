@@ -8,7 +8,8 @@ import pytest
 from tests.dossier.piles import write_pile
 
 import sayso
-from sayso.dossier.building import find, take
+from sayso.dossier.building import take
+from sayso.dossier.finding import find
 from sayso.errors import DossierError, DossierExistsError, NotADossierError, NothingToReadError
 from sayso.exchange import export_json
 from sayso.model import PageStatus

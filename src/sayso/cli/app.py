@@ -15,7 +15,7 @@ from sayso.cli.corpus import corpus
 from sayso.cli.display import watched
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
-from sayso.cli.options import Jobs, Languages, jobs_or_all
+from sayso.cli.options import AddressList, Jobs, Languages, jobs_or_all
 from sayso.cli.output import (
     console,
     give_up_standard_output,
@@ -52,7 +52,7 @@ app.command()(annotate)
 app.add_typer(corpus, name="corpus")
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(metavar="PATHS", help="Files, folders, wildcards, web addresses, or - for standard input."),
 ]
 Quiet = Annotated[
@@ -130,12 +130,13 @@ def _root(
 
 @app.command()
 def build(
-    paths: Paths,
+    paths: Paths = None,
     *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The dossier file to make, .sayso by custom.")],
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     manifest: ManifestFile = None,
+    addresses: AddressList = None,
     language: Languages = None,
     quiet: Quiet = False,
 ) -> None:
@@ -146,12 +147,13 @@ def build(
     with (
         watched(quiet) as watching,
         build_dossier(
-            paths,
+            paths or (),
             output,
             jobs=jobs_or_all(jobs),
             progress=watching,
             allow_private=allow_private,
             manifest=manifest,
+            addresses=addresses,
             languages=language or (),
         ) as dossier,
     ):
@@ -162,22 +164,24 @@ def build(
 @app.command()
 def add(
     dossier: DossierFile,
-    paths: Paths,
+    paths: Paths = None,
     *,
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     manifest: ManifestFile = None,
+    addresses: AddressList = None,
     language: Languages = None,
     quiet: Quiet = False,
 ) -> None:
     """Add pages to a dossier; only the new ones are analysed."""
     with watched(quiet) as watching, open_dossier(dossier) as opened:
         opened.add(
-            paths,
+            paths or (),
             jobs=jobs_or_all(jobs),
             progress=watching,
             allow_private=allow_private,
             manifest=manifest,
+            addresses=addresses,
             languages=language or (),
         )
         watching.finish()

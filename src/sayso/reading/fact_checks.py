@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from sayso.model import Basis, Block, Custody, Position, Role, Span, Told
+from sayso.model import Basis, Block, Custody, Link, Position, Role, Span, Told
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.inputs import MAX_BYTES
 from sayso.reading.instants import calendar_date
@@ -112,8 +112,8 @@ class ClaimReviewReader:
                 title=_text(review, "name", "headline") or claim or None,
                 publisher=checker or None,
                 published=_day(review, "datePublished"),
-                url=found.group() if (found := _WEB.fullmatch(_text(review, "url"))) else None,
             ),
+            links=tuple(lines.linked(_text(review, "url"))),
             told=tuple(told),
         )
 
@@ -161,6 +161,14 @@ class _Lines:
         self.text += words + "\n\n"
         self.blocks.append(Block(start=span.start, end=span.end, role=role))
         return span
+
+    def linked(self, url: str) -> Iterator[Link]:
+        """Its first line as a link to where the fact-check stands.
+
+        The address is not this page's own: several reviews may stand there, and the article with them.
+        """
+        if self.blocks and _WEB.fullmatch(url):
+            yield Link(start=self.blocks[0].start, end=self.blocks[0].end, url=url)
 
 
 def _first(value: object) -> Document:

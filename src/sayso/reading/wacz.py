@@ -45,7 +45,7 @@ class WaczArchive:
         """The pages of all its WARC files, in the order of their names; see `Archive`."""
         damaged: list[str] = []
         try:
-            _check_directory(stream)
+            check_directory(stream)
             with zipfile.ZipFile(stream) as zipped:
                 crawl = Crawl(_software(zipped))
                 for name in sorted(name for name in zipped.namelist() if _WARC.fullmatch(name)):
@@ -73,7 +73,7 @@ class StoredWarcs(NamedTuple):
 def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
     """Find the WARC files in a WACZ file; None where it packs one of them once more, or is damaged."""
     try:
-        _check_directory(stream)
+        check_directory(stream)
         with zipfile.ZipFile(stream) as zipped:
             members = sorted((each for each in zipped.infolist() if _WARC.fullmatch(each.filename)), key=_by_name)
             if any(each.compress_type != zipfile.ZIP_STORED for each in members):
@@ -93,7 +93,7 @@ def _by_name(member: zipfile.ZipInfo) -> str:
     return member.filename
 
 
-def _check_directory(stream: BinaryIO) -> None:
+def check_directory(stream: BinaryIO) -> None:
     """Refuse a list of members that would exhaust memory: `zipfile` reads it whole.
 
     Raises:
