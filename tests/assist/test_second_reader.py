@@ -178,12 +178,24 @@ def test_what_a_person_decided_is_never_proposed_otherwise(path: Path) -> None:
 def test_nothing_of_a_confidential_page_is_sent(path: Path) -> None:
     with sayso.open(path) as dossier:
         dossier.correct(SetConfidential(target=dossier.target(HERALD.id), value=True), by="Ana")
-        assert (plan(dossier).confidential, plan(dossier).estimate.pages) == (1, 1)
+        assert (plan(dossier).withheld, plan(dossier).estimate.pages) == (1, 1)
     _, running = asked(path, saying())
     told = json.dumps(running.seen)
     assert "fairy tale" in told
     for secret in ("valve", "the order came from Veld", "Ada Quill", "Who emptied the Tarn reservoir?"):
         assert secret not in told
+
+
+def test_nor_anything_of_pages_that_say_the_same(tmp_path: Path) -> None:
+    copy = WIRE.model_copy(update={"id": "p" + "7" * 16, "file": "z-copy.txt", "sha256": "0" * 64})
+    version = HERALD.model_copy(update={"id": "p" + "8" * 16, "text": HERALD.text + "\n", "version_of": HERALD.id})
+    contents = CONTENTS.model_copy(update={"pages": (*CONTENTS.pages, copy, version)})
+    path = write_dossier(contents, tmp_path / "b.sayso")
+    with sayso.open(path) as dossier:
+        assert plan(dossier).estimate.pages == 4
+        for page in (WIRE, version):
+            dossier.correct(SetConfidential(target=dossier.target(page.id), value=True), by="Ana")
+        assert plan(dossier).estimate.pages == 0
 
 
 def test_what_is_not_read_of_a_page_is_not_sent(path: Path) -> None:

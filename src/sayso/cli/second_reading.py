@@ -27,8 +27,8 @@ def lines_before(planned: Plan, host: str, model: str, rates: Rates) -> list[str
         f"To be sent: {counted(told.pages, 'page')} in {counted(told.requests, 'request')}, about {told.tokens_in:,} "
         f"tokens; back come at most {told.tokens_out:,}.{cost}",
     ]
-    if planned.confidential:
-        lines.append(f"Not sent: {counted(planned.confidential, 'confidential page')}.")
+    if planned.withheld:
+        lines.append(f"Not sent: {counted(planned.withheld, 'page')}, confidential or saying what one says that is.")
     return lines
 
 

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from sayso._version import __version__
 from sayso.corrections.anchors import anchor, find, whole_page
+from sayso.corrections.confidential import with_same_text
 from sayso.corrections.log import active, new_entry, targets
 from sayso.corrections.records import hypothesis_id
 from sayso.corrections.shown import shown
@@ -33,7 +34,6 @@ from sayso.model import (
     Independence,
     Matrix,
     Note,
-    Page,
     PageAnalysis,
     Redaction,
     SetConfidential,
@@ -105,7 +105,7 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     """
     whole = shown(store.contents(), store.entries(), store.corrected(), store.statements)
     confidential = {page.id for page in whole.pages if page.confidential}
-    same = _same(whole.pages, confidential)
+    same = with_same_text(whole.pages, confidential)
     left = {source.page: source for source in store.inputs() if source.page not in confidential | same}
     for source in left.values():
         copy.put_input(source, _bytes(store, source))
@@ -131,19 +131,6 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
 
 def _bytes(store: Store, source: StoredInput) -> bytes:
     return b"" if source.sha256 is None else store.original(source.sha256)
-
-
-def _same(pages: Sequence[Page], confidential: set[str]) -> set[str]:
-    """The pages that say what a confidential one says."""
-    texts = {page.text for page in pages if page.id in confidential and page.text.strip()}
-    hashes = {page.sha256 for page in pages if page.id in confidential}
-    originals = {page.duplicate_of for page in pages if page.id in confidential}
-    return {
-        page.id
-        for page in pages
-        if page.id not in confidential
-        and (page.text in texts or page.sha256 in hashes or page.id in originals or page.duplicate_of in confidential)
-    }
 
 
 def _for_others(copy: Store) -> tuple[list[Entry], Counter[str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.assist.second.endpoint import Message
+from sayso.corrections.confidential import with_same_text
 from sayso.model import Act, Attribution, Certainty, Claim, Contents, Page, PageStatus, Position, Span
 
 LONGEST = 12_000
@@ -108,16 +109,16 @@ class Question:
 
 
 def questions(contents: Contents) -> Iterator[Question]:
-    """All requests that a dossier takes: its pages that were read and are not confidential, in stretches.
+    """All requests that a dossier takes: its pages that were read and are not `withheld`, in stretches.
 
-    Nothing of a confidential page is in any of them: not its text, and no claim that is worded by it.
+    Nothing of a page that is withheld is in any of them: not its text, and no claim that is worded by it.
     """
-    secret = {page.id for page in contents.pages if page.confidential}
+    secret = withheld(contents)
     claims = [claim for claim in contents.claims if claim.members[claim.worded_by].page not in secret]
     words = {claim.id: _words(claim.proposition) for claim in claims}
     held = frozenset((each.attribution, claim.id) for claim in claims for each in claim.members if each.attribution)
     for page in contents.pages:
-        if page.status is not PageStatus.ANALYSED or page.confidential:
+        if page.status is not PageStatus.ANALYSED or page.id in secret:
             continue
         found = [each for each in contents.attributions if each.page == page.id]
         for sent in _stretches(_pieces(page, contents.sentences.get(page.id, ()))):
@@ -131,6 +132,17 @@ def questions(contents: Contents) -> Iterator[Question]:
                 claims=tuple(near[:_CLAIMS]),
                 held=held,
             )
+
+
+def withheld(contents: Contents) -> set[str]:
+    """The pages (their ids) of which nothing is sent.
+
+    Those that somebody marked as confidential, those that say the same word for word, and other versions of them.
+    """
+    marked = {page.id for page in contents.pages if page.confidential}
+    first = {page.version_of or page.id for page in contents.pages if page.id in marked}
+    versions = {page.id for page in contents.pages if (page.version_of or page.id) in first}
+    return marked | versions | with_same_text(contents.pages, marked | versions)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
-from sayso.assist.second.asking import Question, questions
+from sayso.assist.second.asking import Question, questions, withheld
 from sayso.assist.second.checking import Drop, Known, check
 from sayso.assist.second.endpoint import LONGEST_ANSWER, Answer, Endpoint
 from sayso.dossier import Dossier
@@ -37,8 +37,8 @@ class Plan:
     """What would be sent, if somebody says yes."""
 
     questions: tuple[Question, ...]
-    confidential: int
-    """Pages of which nothing is sent, because a person marked them."""
+    withheld: int
+    """Pages of which nothing is sent, because a person marked them as confidential, or others that say the same."""
     estimate: Estimate
 
 
@@ -66,7 +66,7 @@ def plan(dossier: Dossier) -> Plan:
     asked = tuple(questions(contents))
     return Plan(
         questions=asked,
-        confidential=sum(page.confidential for page in contents.pages),
+        withheld=len(withheld(contents)),
         estimate=Estimate(
             pages=len({each.page.id for each in asked}),
             requests=len(asked),
