@@ -17,7 +17,7 @@ import pyarrow as pa
 from daft import DataType, Series, col
 from daft.functions import minhash
 
-from sayso.corpus.candidates import Candidates, Keys, find_candidates, unpacked
+from sayso.corpus.candidates import Candidates, find_candidates, unpacked
 from sayso.corpus.census import Census
 from sayso.corpus.families import Copy, families
 from sayso.corpus.findings import COPIES, FAMILIES
@@ -28,8 +28,8 @@ from sayso.model import LineageKind, Role, Span
 
 _BATCH = 500
 """Pages, or pairs, that a process is given at once."""
-_PAIRS = 200_000
-"""Pairs whose texts are brought together at once: some 400 MB of short pages."""
+_PAIRS = 500_000
+"""Pairs whose texts are brought together at once: some 800 MB of short pages."""
 _FOUND = pa.list_(
     pa.struct(
         [
@@ -58,9 +58,9 @@ def find_copies(corpus: Corpus, jobs: int = 1) -> pa.Table:
     """
     census = Census(corpus)
     found = candidates(corpus, census, jobs)
-    copies = sorted(set(Alignment(corpus, census, found.standing, jobs)(found.pairs)))
+    copies = align(corpus, census, found, jobs)
     corpus.replace(COPIES, [_rows(copies, census)] if copies else [])
-    rows = _families(corpus, census, copies)
+    rows = make_families(corpus, census, copies)
     corpus.replace(FAMILIES, [rows] if len(rows) else [])
     return rows
 
@@ -122,42 +122,22 @@ class _Aligner:
         ]
 
 
-class Alignment:
-    """Aligns the texts of pairs of pages.
-
-    Args:
-        corpus: where the texts are.
-        census: its pages.
-        standing: the keys of standing texts.
-        jobs: processes that work at once.
-    """
-
-    def __init__(self, corpus: Corpus, census: Census, standing: Keys, jobs: int) -> None:
-        self._texts = corpus.read(PAGES, "id", "text", "kept")
-        self._census = census
-        self._aligner = daft.cls(_Aligner, max_concurrency=jobs, use_process=True)(standing)
-
-    def __call__(self, pairs: Keys) -> list[Copy]:
-        """The passages that the pages of each pair share."""
-        return [
-            copy for at in range(0, len(pairs), _PAIRS) for copy in self._aligned(*unpacked(pairs[at : at + _PAIRS]))
-        ]
-
-    def _aligned(self, earlier: npt.NDArray[np.int64], later: npt.NDArray[np.int64]) -> Iterator[Copy]:
-        ids = self._census.ids
-        wanted = daft.from_arrow(
-            pa.table({"one": earlier, "two": later, "earlier": ids.take(earlier), "later": ids.take(later)})
-        )
-        texts = self._texts.select(
-            col("id").alias("earlier"), col("text").alias("there"), col("kept").alias("there_kept")
-        )
-        again = self._texts.select(col("id").alias("later"), col("text").alias("here"), col("kept").alias("here_kept"))
-        together = wanted.join(texts, on="earlier").join(again, on="later").into_batches(_BATCH)
-        shared = self._aligner.align(col("there"), col("there_kept"), col("here"), col("here_kept"))
+def align(corpus: Corpus, census: Census, found: Candidates, jobs: int) -> list[Copy]:
+    """The passages that the pages of each pair share, in order."""
+    aligner = daft.cls(_Aligner, max_concurrency=jobs, use_process=True)(found.standing)
+    texts = corpus.read(PAGES, "id", "text", "kept")
+    earlier = texts.select(col("id").alias("earlier"), col("text").alias("there"), col("kept").alias("there_kept"))
+    later = texts.select(col("id").alias("later"), col("text").alias("here"), col("kept").alias("here_kept"))
+    copies: set[Copy] = set()  # a page that is there twice gives the same twice
+    for start in range(0, len(found.pairs), _PAIRS):
+        one, two = unpacked(found.pairs[start : start + _PAIRS])
+        pairs = pa.table({"one": one, "two": two, "earlier": census.ids.take(one), "later": census.ids.take(two)})
+        together = daft.from_arrow(pairs).join(earlier, on="earlier").join(later, on="later").into_batches(_BATCH)
+        shared = aligner.align(col("there"), col("there_kept"), col("here"), col("here_kept"))
         for batch in together.select("one", "two", shared.alias("shared")).to_arrow_iter():
             for row in batch.to_pylist():
-                for each in row["shared"]:
-                    yield Copy(row["one"], row["two"], **each)
+                copies.update(Copy(row["one"], row["two"], **each) for each in row["shared"])
+    return sorted(copies)
 
 
 def _rows(copies: Sequence[Copy], census: Census) -> pa.Table:
@@ -167,7 +147,8 @@ def _rows(copies: Sequence[Copy], census: Census) -> pa.Table:
     return pa.table(columns).select(COPIES.schema.names).cast(COPIES.schema)
 
 
-def _families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.Table:
+def make_families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.Table:
+    """The families that copies make, with whom their pages credit: those with most outlets and pages first."""
     credited: dict[int, set[str]] = {}
     cited = corpus.read(CITATIONS, "page", "origin", "kind").where(f"kind != '{LineageKind.CITES}'").to_arrow()
     places = census.places(cited["page"].combine_chunks())

@@ -51,7 +51,7 @@ def find_stories(corpus: Corpus, jobs: int = 1) -> pa.Table:
     if not len(census):
         corpus.replace(STORIES, [])
         return STORIES.schema.empty_table()
-    pages = vectors(*_terms(corpus, census, jobs))
+    pages = vectors(*read_terms(corpus, census, jobs))
     labels = group(pages.content, pages.keys, census.days, threshold=LIKENESS, window=WINDOW)
     known = corpus.rows(STORIES) if corpus.has(STORIES) else []
     rows = _rows(census, labels, _central(pages.content, labels), _denials(corpus, census), known)
@@ -60,7 +60,7 @@ def find_stories(corpus: Corpus, jobs: int = 1) -> pa.Table:
     return found
 
 
-def _terms(
+def read_terms(
     corpus: Corpus, census: Census, jobs: int
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
     """The terms of all pages in the census's order, and where each page's end."""
