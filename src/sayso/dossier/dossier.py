@@ -434,9 +434,9 @@ class Dossier:
         Args:
             remembered: what the last weaving of this dossier left, for who weaves again and again.
         """
-        from sayso.dossier.reweaving import Remembered, begin  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.reweaving import begin  # noqa: PLC0415 - as in `build`
 
-        return begin(self._store, remembered or Remembered())
+        return begin(self._store, remembered)
 
     def keep(self, woven: Woven) -> bool:
         """Keep what a weaving made, in one step.

@@ -88,8 +88,9 @@ class Weaving:
         return Woven(*made_with, analyses=anew, made_of=self.made_of)
 
 
-def begin(store: Store, remembered: Remembered) -> Weaving:
+def begin(store: Store, remembered: Remembered | None = None) -> Weaving:
     """Read all that weaving needs, as far as it is not remembered."""
+    remembered = remembered or Remembered()
     before = made_of(store)  # what comes while this reads makes it out of date, as what comes after it does
     entries = active(store.entries())
     wanted = by_page(entries)

@@ -59,7 +59,7 @@ def weave(
         for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
     ]
     mentions = [mention for analysis in counted for mention in analysis.mentions]
-    actors = resolve_actors([analysis.page for analysis in counted], found, mentions, demanded.actors)
+    actors = resolve_actors([analysis.page for analysis in counted], found, mentions, memory, demanded.actors)
     marked = mark_versions(pages, families)
     read = [page for page in marked if page.duplicate_of is None]
     cited = [citation for analysis in counted for citation in analysis.citations]

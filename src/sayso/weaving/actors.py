@@ -13,6 +13,7 @@ from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorEdit, ActorKi
 from sayso.weaving.governments import state_of, superior_of
 from sayso.weaving.identities import STATE, Identities
 from sayso.weaving.kinds import kind_of, without_title
+from sayso.weaving.memory import Itself, Memory
 from sayso.weaving.namings import Naming, namings
 from sayso.weaving.regrouping import Regrouping
 
@@ -28,10 +29,11 @@ class Actors:
         pages: Sequence[Page],
         attributions: Sequence[Attribution],
         mentions: Iterable[Mention],
+        memory: Memory,
         edits: Sequence[ActorEdit] = (),
     ) -> None:
         """Resolve; `resolve_actors` tells how."""
-        sources, others = namings(pages, attributions, mentions)
+        sources, others = namings(pages, attributions, mentions, memory)
         everything = sorted([*sources.values(), *others], key=_order)
         self._identities = Identities(everything)
         self._regrouped = Regrouping(everything, sources, self._identities, self._identity_of, edits)
@@ -53,7 +55,7 @@ class Actors:
             self._of_identity[identity] = actor.model_copy(update={"state": self._states.get(actor.id)})
         self.actors = tuple(sorted(self._of_identity.values(), key=lambda actor: (actor.name.casefold(), actor.id)))
         """All actors, by name and id."""
-        self.attributions = tuple(self._with_actor(each) for each in attributions)
+        self.attributions = tuple(memory.recall(_told_by, Itself(each), *self._known_of(each)) for each in attributions)
         """In the order they came, with their actors; `source_name` and `chain` have the actors' names."""
 
     def find(self, name: str, page: str) -> Actor | None:
@@ -93,20 +95,20 @@ class Actors:
         if (state := self.state_of(self._of_identity[superior])) is not None:
             self._states.setdefault(actor.id, state)
 
-    def _with_actor(self, attribution: Attribution) -> Attribution:
+    def _known_of(self, attribution: Attribution) -> tuple[tuple[str, ...], str | None, str | None]:
+        """The canonical chain of an attribution, and the id and name of its source's actor, if it has one."""
         chain = tuple(self.canonical(name, attribution.page) for name in attribution.chain)
         group = self._regrouped.source(attribution.id)
         if group is None:
-            return attribution.model_copy(update={"chain": chain})
-        actor = self._of_identity[group]
-        name = AUTHOR if attribution.source_name == AUTHOR else actor.name
-        return attribution.model_copy(update={"actor": actor.id, "source_name": name, "chain": chain})
+            return chain, None, None
+        return chain, self._of_identity[group].id, self._of_identity[group].name
 
 
 def resolve_actors(
     pages: Sequence[Page],
     attributions: Sequence[Attribution],
     mentions: Iterable[Mention] = (),
+    memory: Memory | None = None,
     edits: Sequence[ActorEdit] = (),
 ) -> Actors:
     """Find out which names mean one actor, and give every attribution with a source its actor.
@@ -119,9 +121,20 @@ def resolve_actors(
         pages: the pages that the attributions and mentions stand on.
         attributions: all attributions.
         mentions: all mentions of names, those of a page in order.
+        memory: of who is named on each page, and of each attribution with its actor.
         edits: what people demand of the actors.
     """
-    return Actors(pages, attributions, mentions, edits)
+    return Actors(pages, attributions, mentions, memory or Memory(), edits)
+
+
+def _told_by(
+    attribution: Itself[Attribution], chain: tuple[str, ...], actor: str | None, name: str | None
+) -> Attribution:
+    """An attribution with its canonical chain and its actor; the author goes by no name."""
+    if actor is None:
+        return attribution.value.model_copy(update={"chain": chain})
+    name = AUTHOR if attribution.value.source_name == AUTHOR else name
+    return attribution.value.model_copy(update={"actor": actor, "source_name": name, "chain": chain})
 
 
 def _order(naming: Naming) -> tuple[str, ...]:

@@ -8,13 +8,32 @@ As a result depends on nothing but its arguments, weaving with a memory and with
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 Result = TypeVar("Result")
+Value = TypeVar("Value")
 Arguments = TypeVarTuple("Arguments")
 
 _UNKNOWN: Any = object()
 """Stands for what is not remembered: a result may be None."""
+
+
+class Itself(Generic[Value]):
+    """An argument that is known again by being the same object, as the pages are from one weaving to the next.
+
+    Looking it up costs no comparison, and of an equal one that is another object the result is only worked out again.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)  # no other object has it while this one is kept as an argument
 
 
 class Memory:

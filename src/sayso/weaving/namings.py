@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.language.names import compared, words
 from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, ActorKind, Attribution, Mention, Page
 from sayso.weaving.kinds import without_title
+from sayso.weaving.memory import Itself, Memory
 
 _BRACKETS = {"(": ")", "[": "]"}
 _SHORT = 4
@@ -35,25 +36,42 @@ class Naming(NamedTuple):
 
 
 def namings(
-    pages: Sequence[Page], attributions: Iterable[Attribution], mentions: Iterable[Mention]
+    pages: Sequence[Page], attributions: Iterable[Attribution], mentions: Iterable[Mention], memory: Memory
 ) -> tuple[dict[str, Naming], list[Naming]]:
     """All namings of a pile.
+
+    Args:
+        pages: its pages.
+        attributions: theirs.
+        mentions: of names on them, those of a page in order.
+        memory: of those of each page.
 
     Returns:
         Those of attributions by the attribution's id (hearsay without a source has none), and all the others.
     """
-    by_id = {page.id: page for page in pages}
-    on_page: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        on_page[mention.page].append(mention)
-    others = [_of_mention(mention, by_id[page]) for page, found in on_page.items() for mention in found]
-    others += [naming for page in pages for naming in _of_metadata(page)]
-    sources = {}
+    said: dict[str, list[Itself[Attribution]]] = defaultdict(list)
     for attribution in attributions:
-        naming = _of_source(attribution, by_id[attribution.page], on_page[attribution.page])
-        if naming is not None:
-            sources[attribution.id] = naming
+        said[attribution.page].append(Itself(attribution))
+    named: dict[str, list[Itself[Mention]]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.page].append(Itself(mention))
+    sources: dict[str, Naming] = {}
+    others: list[Naming] = []
+    for page in pages:
+        found = memory.recall(_on_page, Itself(page), tuple(said[page.id]), tuple(named[page.id]))
+        sources.update(found[0])
+        others += found[1]
     return sources, others
+
+
+def _on_page(
+    page: Itself[Page], said: Iterable[Itself[Attribution]], named: Iterable[Itself[Mention]]
+) -> tuple[tuple[tuple[str, Naming], ...], tuple[Naming, ...]]:
+    """The namings of one page: those of its attributions with their ids, and the others."""
+    mentions = [each.value for each in named]
+    found = ((each.value.id, _of_source(each.value, page.value, mentions)) for each in said)
+    others = (*(_of_mention(mention, page.value) for mention in mentions), *_of_metadata(page.value))
+    return tuple((attribution, naming) for attribution, naming in found if naming is not None), others
 
 
 def _of_mention(mention: Mention, page: Page) -> Naming:

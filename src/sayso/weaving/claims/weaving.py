@@ -207,7 +207,7 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
         names = (item_id("c", repr(told)) for told in (*places, places))
         name = next(name for name in names if name not in taken)
         taken.add(name)
-        yield claim.model_copy(update={"id": name})
+        yield claim if name == claim.id else claim.model_copy(update={"id": name})
 
 
 def _only_tell(members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile) -> None:
