@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sayso.corpus.analyst import refuse_part
 from sayso.corpus.gathering import Done
-from sayso.corpus.parts import Part, unfinished
+from sayso.corpus.parts import NO_PART, Part, unfinished
 from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
 from sayso.corpus.schema import FINISHED, LEFT_OUT
 from sayso.corpus.sources import find_sources
@@ -88,6 +89,7 @@ def analyse(
         PipelineError: a language pipeline cannot be used.
     """
     pipelines = by_language(languages)
+    start(runner, jobs)
     sources = find_sources(names, output)
     settings = Settings(
         engine=_engine(sorted(pipelines.values())),
@@ -98,7 +100,6 @@ def analyse(
     )
     corpus = Corpus.make(output, settings)
     corpus.tidy()
-    start(runner, jobs)
     parts = unfinished(corpus, sources, find_ranges)
     news = Progress(total=sum(each.bytes for each in parts), kept=summary(corpus).pages)
     progress(news)
@@ -127,20 +128,41 @@ def _engine(pipelines: Iterable[str]) -> str:
 
 
 def _run(corpus: Corpus, parts: Sequence[Part], jobs: int, news: Progress, listener: Listener) -> None:
-    """Do all parts; where the engine fails (a machine is gone, a process was killed), go on with what is left."""
+    """Do all parts; where the engine fails (a machine is gone, a process was killed), go on with what is left.
+
+    Where it fails before anything is finished, one of the first parts may be the reason: each is tried alone then.
+    """
     left = {each.name: each for each in parts}
+    alone = False
     while left:
         before = len(left)
+        some = list(left.values())[: 1 if alone else None]
         try:
-            for done in analyse_parts(corpus.path, list(left.values()), jobs):
+            for done in analyse_parts(corpus.path, some, jobs):
                 news = _after(done, left.pop(done["part"]), news)
                 listener(news)
+            alone = False
         except SaysoError:
             raise
         except Exception as error:  # whatever Daft, Ray or the disk say, in whatever way they say it
+            if alone:
+                _check_engine(corpus, error)
+                refused = refuse_part(corpus, some[0])
+                news = _after(refused, left.pop(some[0].name), news)
             left = {each.name: each for each in left.values() if not corpus.holds(FINISHED, each.name)}
-            if len(left) == before:
-                raise CorpusError(f"The engine failed and nothing was finished since: {_told(error)}") from error
+            alone = len(left) == before
+
+
+def _check_engine(corpus: Corpus, error: Exception) -> None:
+    """See whether the engine does nothing at all, or dies of one part only.
+
+    Raises:
+        CorpusError: it does nothing.
+    """
+    try:
+        list(analyse_parts(corpus.path, [NO_PART], 1))
+    except Exception:
+        raise CorpusError(f"The engine failed: {_told(error)}") from error
 
 
 def _after(done: Done, part: Part, news: Progress) -> Progress:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from sayso.corpus.gathering import Done, Gathering, nothing_done
-from sayso.corpus.parts import Part
+from sayso.corpus.parts import NO_PART, Part
 from sayso.corpus.records import records
 from sayso.corpus.row_files import Found
 from sayso.corpus.rows import kept_words, rows_of
@@ -63,7 +63,7 @@ class Analyst:
         """
         wanted = Part.model_validate_json(part)
         try:
-            return self._done(wanted)
+            return nothing_done("") if wanted == NO_PART else self._done(wanted)
         except SaysoError as error:
             return nothing_done(wanted.name, str(error))
         except OSError as error:
@@ -92,6 +92,17 @@ class Analyst:
                 yield _Read(first, future.result().analysis)
         for page, future in waiting:
             yield _Read(page, future.result().analysis)
+
+
+def refuse_part(corpus: Corpus, part: Part) -> Done:
+    """Finish a part that analysts die of: all its pieces are refused."""
+    gathering = Gathering(corpus, part.name)
+    for piece in part.pieces:
+        where = f" between {piece.range.start:,} and {piece.range.end:,}" if piece.range else ""
+        gathering.refuse(
+            piece.file, None, _DAMAGED, f"The process that read it{where} died of it, or of one beside it."
+        )
+    return gathering.finish()
 
 
 class _Taken(NamedTuple):

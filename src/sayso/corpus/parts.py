@@ -47,6 +47,10 @@ class Part(Record):
     bytes: int
 
 
+NO_PART = Part(name="", pieces=(), bytes=0)
+"""Nothing to do: for seeing whether anything can be done."""
+
+
 class Planned(Record):
     """A piece as the plan has it: a row of the table."""
 

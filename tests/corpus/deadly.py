@@ -1,0 +1,24 @@
+"""An analyst that dies of some inputs, as a library could."""
+
+from __future__ import annotations
+
+import os
+
+from sayso.corpus.analyst import Analyst
+from sayso.corpus.gathering import Done
+
+
+class Deadly(Analyst):
+    """Dies of every input with `deadly` in its name."""
+
+    def __call__(self, part: str) -> Done:
+        if "deadly" in part:
+            os._exit(1)
+        return super().__call__(part)
+
+
+class Dead(Analyst):
+    """Dies of everything."""
+
+    def __call__(self, part: str) -> Done:
+        os._exit(1)
