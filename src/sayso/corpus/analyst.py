@@ -99,9 +99,8 @@ def refuse_part(corpus: Corpus, part: Part) -> Done:
     gathering = Gathering(corpus, part.name)
     for piece in part.pieces:
         where = f" between {piece.range.start:,} and {piece.range.end:,}" if piece.range else ""
-        gathering.refuse(
-            piece.file, None, _DAMAGED, f"The process that read it{where} died of it, or of one beside it."
-        )
+        reason = f"The process that read it{where} died of it, or of an input that was read with it."
+        gathering.refuse(piece.file, None, _DAMAGED, reason)
     return gathering.finish()
 
 
