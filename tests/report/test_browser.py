@@ -126,3 +126,25 @@ def test_print_unfolds_everything(visit):
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()
     assert page.get_by_text("Win a free boat").last.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_breaks_no_rule_of_accessibility(visit, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    width = {"light": 1280, "dark": 390}[scheme]
+    page = visit(woven_pile(), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True).page
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = axe.run(page).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+def test_a_citation_unfolds_without_script_and_is_marked_by_one_click(visit):
+    page = visit(woven_pile(), java_script_enabled=False).page
+    cite = page.locator(".st .cite").first
+    cite.locator("summary").click()
+    words = cite.locator("p")
+    assert words.is_visible()
+    words.click()
+    marked = page.evaluate("getSelection().toString()")
+    assert "as quoted by" in marked
+    assert marked.strip() == words.inner_text().strip()

@@ -74,8 +74,9 @@ def share(store: Store, output: Path, *, working_copy: bool) -> Sharing:
     try:
         with closing(Store(None)) as copy:
             inputs, taken = _without_confidential(store, copy)
-            entries, private = _for_others(copy)
-            contents, more = (_whole if working_copy else redacted)(copy.contents())
+            woven = copy.contents()
+            entries, private = _for_others(copy, woven)
+            contents, more = (_whole if working_copy else redacted)(woven)
             sharing = Sharing(
                 working_copy=working_copy,
                 version=__version__,
@@ -83,7 +84,7 @@ def share(store: Store, output: Path, *, working_copy: bool) -> Sharing:
                 redactions=tuple(Redaction(what=what, count=n) for what, n in (taken + private + more).items()),
             )
             with closing(Store(part)) as target, target.session(), target.transaction():
-                log = _Log(entries, None if working_copy else _Redacted(copy.contents(), contents))
+                log = _Log(entries, None if working_copy else _Redacted(woven, contents))
                 (_write_whole if working_copy else _write_cited)(copy, target, contents, log)
                 for entry in log.entries:
                     target.append(entry)
@@ -133,10 +134,10 @@ def _bytes(store: Store, source: StoredInput) -> bytes:
     return b"" if source.sha256 is None else store.original(source.sha256)
 
 
-def _for_others(copy: Store) -> tuple[list[Entry], Counter[str]]:
+def _for_others(copy: Store, woven: Contents) -> tuple[list[Entry], Counter[str]]:
     """The corrections and judgements that count, act, and are not their maker's own; and how much else there is."""
     log = copy.entries()
-    contents = shown(copy.contents(), log, copy.corrected(), copy.statements)
+    contents = shown(woven, log, copy.corrected(), copy.statements)
     entries = active(log)
     there = {page.id for page in contents.pages}
     acting = {entry.id for entry in (*contents.corrections, *contents.judgements)} - set(contents.orphaned)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from sayso.corrections.ach import read_matrix
-from sayso.model import Band, Claim, Contents, Matrix, Merge, Origins, Span, Telling
+from sayso.model import Attribution, Band, Claim, Contents, Matrix, Merge, Origins, Span, Telling
 
 
 def without_unsure(contents: Contents) -> Contents:
@@ -22,18 +22,22 @@ def without_unsure(contents: Contents) -> Contents:
 
 def without(contents: Contents, gone: Set[str]) -> Contents:
     """The contents without these attributions (their ids), and without whatever rests on nothing else."""
-    kept = tuple(each for each in contents.attributions if each.id not in gone)
-    there = {each.id for each in kept}
-    claims = tuple(filter(None, (_claim(claim, there, contents) for claim in contents.claims)))
+    if not gone:
+        return contents
+    kept = {each.id: each for each in contents.attributions if each.id not in gone}
+    texts = {page.id: page.text for page in contents.pages}
+    there = kept.keys() | {None}
+    claims = tuple(filter(None, (_claim(claim, kept, texts) for claim in contents.claims)))
     left = {claim.id for claim in claims}
+    left_or_none = left | {None}
     return contents.model_copy(
         update={
             "attributions": tuple(
-                each if each.same_as in {None, *there} else each.model_copy(update={"same_as": None}) for each in kept
+                each if each.same_as in there else each.model_copy(update={"same_as": None}) for each in kept.values()
             ),
             "claims": claims,
             "explanations": tuple(
-                each if each.claim in {None, *left} else each.model_copy(update={"claim": None})
+                each if each.claim in left_or_none else each.model_copy(update={"claim": None})
                 for each in contents.explanations
             ),
             "leads": tuple(
@@ -45,7 +49,7 @@ def without(contents: Contents, gone: Set[str]) -> Contents:
                 each.model_copy(
                     update={
                         "statements": tuple(
-                            change for change in each.statements if {change.before, change.after} <= {None, *there}
+                            change for change in each.statements if {change.before, change.after} <= there
                         )
                     }
                 )
@@ -55,9 +59,9 @@ def without(contents: Contents, gone: Set[str]) -> Contents:
     )
 
 
-def _claim(claim: Claim, there: Set[str], contents: Contents) -> Claim | None:
+def _claim(claim: Claim, kept: Mapping[str, Attribution], texts: Mapping[str, str]) -> Claim | None:
     """A claim with the members that are left; None where there is none."""
-    left = [number for number, each in enumerate(claim.members) if each.attribution in {None, *there}]
+    left = [n for n, each in enumerate(claim.members) if each.attribution is None or each.attribution in kept]
     if len(left) == len(claim.members):
         return claim
     if not left:
@@ -71,17 +75,11 @@ def _claim(claim: Claim, there: Set[str], contents: Contents) -> Claim | None:
         "worded_by": now.get(claim.worded_by, 0),
     }
     if claim.worded_by not in now:
-        wording = _wording(claim, left[0], contents)
-        text = next(page.text for page in contents.pages if page.id == claim.members[left[0]].page)
-        update |= {"wording": wording, "proposition": wording.of(text)}
+        first = claim.members[left[0]]
+        told = kept.get(first.attribution or "")
+        wording = Span(told.content[0].start, told.content[-1].end) if told else first.span
+        update |= {"wording": wording, "proposition": wording.of(texts[first.page])}
     return claim.model_copy(update=update)
-
-
-def _wording(claim: Claim, number: int, contents: Contents) -> Span:
-    """What a member says: the content of its attribution from its first to its last character, else all of it."""
-    member = claim.members[number]
-    told = next((each for each in contents.attributions if each.id == member.attribution), None)
-    return Span(told.content[0].start, told.content[-1].end) if told else member.span
 
 
 def _tellings(tellings: Iterable[Telling], now: Mapping[int, int]) -> Iterator[Telling]:
