@@ -25,6 +25,8 @@ REACHES = (96, 192, 320)
 contents go further than the first, and where one ends where the pieces end, it is looked for again among more."""
 _AT_ONCE = 16
 """Cues of one page that are linked in one call."""
+_TOGETHER = 16 * _AT_ONCE
+"""Cues of one page whose tags are decoded in one pass: more cost memory, fewer cost a loop over the pieces each."""
 BUCKETS = 48
 _LIKELY = 0.45
 """From this product of likelihoods on a reading is right more often than not."""
@@ -74,8 +76,8 @@ def readings(pieces: Pieces, network: Network) -> list[Reading]:
     asked = list(_cues(encoded.cues, pieces.rest))
     for reach in REACHES:
         cut: list[tuple[Run, float]] = []
-        for at in range(0, len(asked), _AT_ONCE):
-            cues = asked[at : at + _AT_ONCE]
+        for at in range(0, len(asked), _TOGETHER):
+            cues = asked[at : at + _TOGETHER]
             linked = _linked(cues, encoded, pieces.rest, network, reach=reach)
             found |= {run: reading for (run, _), (reading, _) in zip(cues, linked, strict=True) if reading}
             cut += [cue for cue, (_, is_cut) in zip(cues, linked, strict=True) if is_cut]
@@ -172,11 +174,10 @@ def _best_tags(likelihoods: Floats, rest: Bools) -> Ints:
     """The likeliest sequences of part tags [k, n] (Viterbi); `rest` [k, n] are pieces that go on with a word."""
     scores = np.log(likelihoods + 1e-6)
     count, length, _ = scores.shape
-    came_from = np.zeros(scores.shape, dtype=np.int64)
+    came_from = np.zeros(scores.shape, dtype=np.int8)
     total = scores[:, 0] + _STEPS[_NONE]
-    steps = np.where(rest[:, :, None, None], _WITHIN, _STEPS)
     for at in range(1, length):
-        step = total[:, :, None] + steps[:, at]
+        step = total[:, :, None] + np.where(rest[:, at, None, None], _WITHIN, _STEPS)
         came_from[:, at] = step.argmax(1)
         total = step.max(1) + scores[:, at]
     tags = np.zeros((count, length), dtype=np.int64)
@@ -206,7 +207,10 @@ def _linked(
     firsts = np.clip(runs[:, 0] - reach, 0, length - size)
     places = firsts[:, None] + np.arange(size)
     asked = np.stack([encoded.asks[begin:end].mean(0) for begin, end in runs])
-    found = network.link(encoded.states[places], asked, distances(places, runs))
+    calls = [slice(at, at + _AT_ONCE) for at in range(0, len(cues), _AT_ONCE)]
+    found = np.concatenate(
+        [network.link(encoded.states[places[few]], asked[few], distances(places[few], runs[few])) for few in calls]
+    )
     linked: list[tuple[Reading | None, bool]] = []
     best = _best_tags(found, rest[places])
     for (run, chance), first, parts, tags in zip(cues, map(int, firsts), found, best, strict=True):

@@ -21,7 +21,7 @@ _MAX_SPEAKER = 6
 def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
     """The findings of all cues of a passage that are no verbs, in order."""
     found = [*_colon(passage)]
-    for token in passage.doc:
+    for token in passage.words:
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
             found += _according(passage, token)
@@ -196,10 +196,11 @@ def _adverb(passage: Passage, word: Token, cue: Cue) -> Iterator[Finding]:
 
 def _colon(passage: Passage) -> Iterator[Finding]:
     """With "X: …" at a paragraph's beginning, where X is a name, the rest is what X says."""
-    at = passage.view.text.find(": ")
-    before = [token for token in passage.doc if token.idx < at]
-    after = [token for token in passage.doc if token.idx > at]
-    if at < 0 or not after or not 0 < len(before) <= _MAX_SPEAKER or any(token.pos_ == "VERB" for token in before):
+    if (at := passage.view.text.find(": ")) < 0:
+        return
+    before = [token for token in passage.words if token.idx < at]
+    after = [token for token in passage.words if token.idx > at]
+    if not after or not 0 < len(before) <= _MAX_SPEAKER or any(token.pos_ == "VERB" for token in before):
         return
     named = any(token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"} for token in before)
     titled = all(token.text[:1].isupper() or not token.is_alpha or len(token) < 4 for token in before)

@@ -28,7 +28,7 @@ def find(passage: Passage, here: Sequence[Finding], lexicon: Lexicon) -> list[Fi
     whole = list(_previous_sentence(passage, here, lexicon))
     reporting = {finding.cue_token for finding in whole}
     findings = [*(finding for finding in here if finding.cue_token not in reporting), *whole]
-    for verb in passage.doc:
+    for verb in passage.words:
         lemma = verb.lemma_.lower()
         if lemma == "quote" and verb.tag_ == "VBN" and (outlet := syntax.agent(verb)) is not None:
             if pair := _quoted_by(verb, outlet, findings):

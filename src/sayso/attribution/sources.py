@@ -50,7 +50,7 @@ class Names:
         self._proper: set[str] = set()
         for passage in passages:
             self._proper.update(
-                token.text for token in passage.doc if token.pos_ == "PROPN" and not token.is_sent_start
+                token.text for token in passage.words if token.pos_ == "PROPN" and not token.is_sent_start
             )
             for entity in passage.doc.ents:
                 name = tidy(entity.text)
@@ -150,7 +150,7 @@ def _writer(document: Token, lexicon: Lexicon) -> Token | None:
 def is_utterance(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is what somebody wrote, said or thinks ("report", "claim", "view") and speaks for its owner."""
     lemma = noun.lemma_.lower()
-    return lemma in lexicon.words["documents"] | lexicon.words["views"] | lexicon.uttered
+    return lemma in lexicon.words["documents"] or lemma in lexicon.words["views"] or lemma in lexicon.uttered
 
 
 def _acronym(noun: Token) -> Token | None:
@@ -221,8 +221,9 @@ def _core(head: Token, phrase: Span, passage: Passage, lexicon: Lexicon) -> str:
         belongs = child.dep_ == "prep" and child.lower_ in _BELONGING
         told = child.i > head.i and (belongs or child.lemma_.lower() in lexicon.words["informed"])
         before = child.i < head.i and child.dep_ in _MODIFIERS
-        if before or (told and len(list(child.subtree)) <= _MAX_BELONGING):
-            kept += list(child.subtree)
+        words = list(child.subtree) if before or told else []
+        if before or 0 < len(words) <= _MAX_BELONGING:
+            kept += words
         elif child.lower_ == "some":
             kept.append(child)
     kept = [token for token in kept if phrase.start <= token.idx < phrase.end] or [head]

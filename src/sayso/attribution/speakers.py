@@ -68,7 +68,8 @@ class Mentions:
         self._mentions: list[Mention] = []
         for passage in passages:
             for chunk in passage.doc.noun_chunks:
-                owners = [token.doc[token.left_edge.i : token.i + 1] for token in chunk if _is_owner(token)]
+                inside = passage.words[chunk.start : chunk.end]
+                owners = [chunk.doc[token.left_edge.i : token.i + 1] for token in inside if _is_owner(token)]
                 for phrase in [*owners, chunk]:
                     if (mention := self._mention(phrase, passage)) is not None:
                         self._mentions.append(mention)
@@ -94,7 +95,7 @@ class Mentions:
             place,
             head.sent.start_char,
             who,
-            frozenset(token.lower_ for token in chunk),
+            frozenset(token.lower_ for token in passage.words[chunk.start : chunk.end]),
             plural,
             gender,
             acting=acting,

@@ -30,7 +30,7 @@ class Frame(NamedTuple):
 def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
     """The findings of all verb cues of a passage, in order."""
     findings: list[Finding] = []
-    for verb in passage.doc:
+    for verb in passage.words:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         for frame in frames(verb):

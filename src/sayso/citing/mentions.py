@@ -25,7 +25,7 @@ def find(page: Page, passages: Sequence[Passage], words: Words) -> Iterator[Cita
     """The citations in the kept blocks of a page."""
     own = _own_names(page)
     for passage in passages:
-        for token in passage.doc:
+        for token in passage.words:
             for named in _cited(token, words):
                 if named.name and not _is_own(named, own) and not _is_teaser(named, passage):
                     yield _citation(page, passage, named, token)

@@ -41,7 +41,7 @@ def reasons(page: Page, passages: Sequence[Passage], attributions: Sequence[Attr
     Returns:
         One reason for each run of sentences in a paragraph that give one answer.
     """
-    names = Counter(token.lower_ for passage in passages for token in passage.doc if token.pos_ == "PROPN")
+    names = Counter(token.lower_ for passage in passages for token in passage.words if token.pos_ == "PROPN")
     familiar = frozenset(name for name, count in names.items() if count >= _FAMILIAR)
     found = []
     for passage, here in zip(passages, _by_passage(passages, attributions), strict=True):

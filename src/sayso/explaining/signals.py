@@ -65,7 +65,8 @@ def signals(sentence: Tokens, familiar: Collection[str] = ()) -> Signals:
             are what the page explains.
     """
     lists = words().lists
-    if sentence.text.rstrip("\"”’' ").endswith("?"):
+    text = sentence.text
+    if text.rstrip("\"”’' ").endswith("?"):
         return NONE
     found: list[tuple[float, Token, Token | None]] = []
     for token in sentence:
@@ -82,8 +83,8 @@ def signals(sentence: Tokens, familiar: Collection[str] = ()) -> Signals:
         elif token.pos_ in {"VERB", "AUX"}:
             found += _verb(token, lemma)
     weight = sum(weight for weight, _, _ in found)
-    text = sentence.text
-    weight += _STRONG * bool(words().strong.search(text)) + _SLIGHT * bool(words().weak.search(text))
+    strong = words().strong.search(text) is not None
+    weight += _STRONG * strong + _SLIGHT * bool(words().weak.search(text))
     weight += _SLIGHT * any(token.lower_ in lists["hedging"] for token in sentence)
     opening = sentence[0].lower_
     if opening in lists["enumerating"] and any(token.lemma_ in lists["aims"] for token in sentence[:4]):
@@ -91,7 +92,7 @@ def signals(sentence: Tokens, familiar: Collection[str] = ()) -> Signals:
     weight += _SLIGHT * any(agent is not None and agent.lower_ in familiar for _, _, agent in found)
     best = max(found, key=lambda each: (each[0], each[2] is not None, -each[1].i), default=None)
     if best is None:
-        return NONE if words().strong.search(text) is None else Signals(weight, None, None)
+        return Signals(weight, None, None) if strong else NONE
     return Signals(weight, best[1], best[2] or next((agent for _, _, agent in found if agent is not None), None))
 
 

@@ -46,15 +46,20 @@ class Passage:
         return self.speeches[number] if number >= 0 and at < self.speeches[number].end else None
 
     @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens of the parse, made once: spaCy makes a new object each time it is asked for one."""
+        return tuple(self.doc)
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return [token.idx for token in self.words]
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that begin inside a span; of a span within one token that token."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         if first == last and span.start < span.end:
             first = max(first - 1, 0)
-        return list(self.doc[first:last])
+        return list(self.words[first:last])
 
     def __getitem__(self, span: Span) -> str:
         return self.view.text[span.start : span.end]

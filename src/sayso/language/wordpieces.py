@@ -9,9 +9,9 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from sayso.language.quotes import quotations
+from sayso.language.quotes import Quotation, quotations
 from sayso.model import Span
 
 Ints = NDArray[np.int64]
@@ -75,18 +75,32 @@ def tokenizer() -> Tokenizer:
 
 def pieces(paragraphs: Sequence[str]) -> Pieces:
     """The pieces of a text's paragraphs."""
-    columns: list[list[int]] = [[] for _ in range(7)]
     encoded = tokenizer().encode_batch(list(paragraphs), add_special_tokens=False)
-    for number, (text, found, runs) in enumerate(zip(paragraphs, encoded, quotations(paragraphs), strict=True)):
-        depth = np.zeros(len(text) + 1, dtype=np.int64)
-        for run in runs:
-            depth[run.span.start : run.span.end] += 1
-        for order, (piece, (start, end)) in enumerate(zip(found.ids, found.offsets, strict=True)):
-            inside = min(int(depth[start]), QUOTED - 1)
-            row = (piece, _shape(text, start, end), int(order == 0), inside, number, start, end)
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
-    return Pieces(*(np.array(column, dtype=np.int64) for column in columns))
+    parts = [
+        _pieces(number, text, found, runs)
+        for number, (text, found, runs) in enumerate(zip(paragraphs, encoded, quotations(paragraphs), strict=True))
+    ]
+    return Pieces(*np.concatenate(parts or [_NOTHING], axis=1))
+
+
+_NOTHING: Ints = np.zeros((7, 0), dtype=np.int64)
+
+
+def _pieces(number: int, text: str, found: Encoding, runs: Sequence[Quotation]) -> Ints:
+    """The columns of one paragraph's pieces: [7, pieces]."""
+    if not found.ids:
+        return _NOTHING
+    depth = np.zeros(len(text) + 1, dtype=np.int64)
+    for run in runs:
+        depth[run.span.start : run.span.end] += 1
+    columns = np.zeros((7, len(found.ids)), dtype=np.int64)
+    columns[0] = found.ids
+    columns[1] = [_shape(text, *place) for place in found.offsets]
+    columns[2, 0] = 1
+    columns[4] = number
+    columns[5:] = np.transpose(found.offsets)
+    columns[3] = np.minimum(depth[columns[5]], QUOTED - 1)
+    return columns
 
 
 def _shape(text: str, start: int, end: int) -> int:

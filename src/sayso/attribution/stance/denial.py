@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sayso.attribution import syntax
 from sayso.attribution.stance.attributed import Attributed, in_order
-from sayso.attribution.stance.features import classes, head_of, kind_of
+from sayso.attribution.stance.features import asks, classes, head_of, kind_of
 from sayso.attribution.stance.form import form
 from sayso.language.lexicon import Lexicon
 from sayso.model import Form, Span
@@ -67,7 +67,7 @@ def _is_open(word: Token) -> bool:
     auxiliary = any(child.dep_ == "aux" and child.lower_ in _OPEN_MODALS for child in word.children)
     condition = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in word.children)
     expected = word.dep_ == "xcomp" and word.head.lemma_.lower() in _EXPECTATIONS
-    return auxiliary or condition or expected or word.sent.text.rstrip("\"”’' ").endswith("?")
+    return auxiliary or condition or expected or asks(word)
 
 
 def _takes_back(cue: Token, lexicon: Lexicon) -> bool:

@@ -112,7 +112,7 @@ def _modality(head: Token, words: Sequence[Token], lexicon: Lexicon) -> Iterator
         yield from (f"cue.{degree}" for degree in _DEGREES if _tells(word, degree, lexicon))
     own = [word for word in words if word.pos_ == "ADV" or (word.tag_ == "MD" and word.lower_ not in _ABILITIES)]
     yield from (f"hedged.{degree}" for degree in _DEGREES if any(word.lower_ in lexicon.words[degree] for word in own))
-    if head.sent.text.rstrip("\"”’' ").endswith("?"):
+    if asks(head):
         yield "cue.in-question"
 
 
@@ -228,6 +228,13 @@ def kind_of(words: Sequence[Token]) -> str:
     if root.tag_ == "VBG":
         return "gerund"
     return "imperative" if root.tag_ in {"VB", "VBP"} else "verb"
+
+
+def asks(word: Token) -> bool:
+    """Whether a word stands in a sentence that ends with a question mark."""
+    sentence = word.sent
+    end = next((token for token in reversed(sentence) if token.text.strip("\"”’' ")), None)
+    return end is not None and end.text.rstrip("\"”’' ").endswith("?")
 
 
 def classes(word: Token, lexicon: Lexicon) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def form(item: Attributed) -> Form:
 
 
 def _quoted(item: Attributed) -> Iterator[bool]:
-    """For each word of the content whether it is quoted.
+    """For each word of the content whether it is quoted; once for all words of a passage without quotations.
 
     A quotation that one paragraph leaves open goes on in the next, up to its closing mark, also where the printer
     did not open it again there.
@@ -32,6 +32,8 @@ def _quoted(item: Attributed) -> Iterator[bool]:
         for word in passage.tokens(span):
             if not word.is_punct and not word.is_space:
                 yield word.idx < end or passage.quotation_at(word.idx) is not None
+                if not carried and not passage.quotations:
+                    break
         if carried and end >= span.end and not _ends_quotation(passage, span):
             open_before = passage
         else:
