@@ -35,11 +35,12 @@ def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> Pag
         nlp: the language pipeline.
         corrections: what people changed of the page's attributions; all that depends on these follows.
     """
+    language: str = nlp.meta["lang"]
     passages = read(page, nlp)
     sentences = tuple(place.trimmed(page.text) for passage in passages for place in passage.sentences())
-    read_here = (*told_positions(page), *attribute(page, passages, nlp.meta["lang"]))
+    read_here = (*told_positions(page), *attribute(page, passages, language))
     found, orphaned = correct_attributions(page, read_here, corrections)
-    if nlp.meta["lang"] not in lexicon.languages():
+    if language not in lexicon.languages():
         reason = SAID_ONLY if page.reason is None else f"{page.reason} {SAID_ONLY}"
         told = page.model_copy(update={"reason": reason})
         return PageAnalysis(page=told, sentences=sentences, attributions=found, orphaned=orphaned)
@@ -50,10 +51,10 @@ def analyse(page: Page, nlp: Language, corrections: Sequence[Entry] = ()) -> Pag
         sentences=sentences,
         attributions=attributions,
         dates=dates,
-        citations=citations(page, passages, nlp.meta["lang"]),
-        mentions=mentions(page, passages, nlp.meta["lang"]),
+        citations=citations(page, passages, language),
+        mentions=mentions(page, passages, language),
         happenings=happenings(passages, dates, attributions),
-        statements=statements(page, passages, attributions, nlp.meta["lang"]),
+        statements=statements(page, passages, attributions, language),
         reasons=reasons(page, passages, attributions),
         orphaned=orphaned,
     )
