@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from benchmarks.serving import write_dossier
@@ -45,6 +46,17 @@ def test_ratings_and_weights_are_kept_and_taken_back(desk):
     assert scores(body) == {"Ana": ["-2.83", "0.00", "0.00"]}
     change(desk, PATH, **{CELL: ""})
     assert scores(desk.get(PATH)[2]) == {}
+
+
+def test_what_one_form_kept_is_undone_together(desk):
+    cells = {f"cell {CLAIM.id} {each.id}": "I" for each in MATRIX.hypotheses}
+    status, headers, _ = desk.post(PATH, {"csrf": desk.csrf, "then": PATH, **cells})
+    entries = parse_qs(urlsplit(headers["location"]).query)["entry"][0]
+    assert (status, len(entries.split())) == (303, len(cells))
+    change(desk, "/undo", entry=entries)
+    assert scores(desk.get(PATH)[2]) == {}
+    change(desk, "/redo", entry=entries)
+    assert scores(desk.get(PATH)[2]) == {"Ana": ["-1.00"] * len(cells)}
 
 
 def test_what_tells_the_hypotheses_apart_comes_first_and_names_whose_ranking_hangs_on_it(two):

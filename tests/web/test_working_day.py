@@ -117,11 +117,12 @@ def split_a_claim(page, desk, day):
 def rate_the_matrix_and_undo(page, desk, day):
     page.goto(f"{desk.base}/matrices/{day.matrix.id}")
     cells = page.locator("tr[data-evidence] td select")
-    cells.nth(0).select_option("II")
-    cells.nth(1).select_option("C")
-    assert page.locator("[data-live] td").first.inner_text() == "-2.00"
-    page.get_by_role("button", name="Keep my ratings").click()
-    page.get_by_text("Kept: rate").wait_for()
+    for cell, value in enumerate(("II", "C")):
+        cells.nth(cell).select_option(value)
+        assert page.locator("[data-live] td").first.inner_text() == "-2.00"
+        page.get_by_role("button", name="Keep my ratings").click()
+        page.get_by_text("Kept: rate").wait_for()
+        assert cells.nth(cell).input_value() == value
     assert "against it: Ana" in page.locator("tfoot").inner_text()
     assert page.locator("#since ~ .wide tbody tr").count() == 2
     page.keyboard.press("u")

@@ -47,6 +47,8 @@ router = APIRouter()
 
 _AT_ONCE = 50
 """Lines of the log on a screen."""
+_MOST = 150
+"""Entries of one form that can be undone together: their ids stand in the address, which is bounded."""
 
 _STATEMENT: dict[str, Callable[[Target, Form], Correcting]] = {
     "source": lambda target, form: SetSource(
@@ -125,8 +127,12 @@ def redo(request: Request, form: Change) -> Response:
 
 def _logged(request: Request, form: Form, make: Callable[..., Entry]) -> Response:
     by = session_of(request).user
-    entry = _editor(request).change(lambda dossier: make(dossier, form.get("entry") or None, by=by))
-    return _done(form, entry)
+    ids: list[str] | list[None] = form.get("entry", "").split() or [None]
+
+    def keep(dossier: Dossier) -> list[Entry]:
+        return [make(dossier, each, by=by) for each in ids]
+
+    return _done(form, *_editor(request).change(keep))
 
 
 def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting | Judging]) -> Response:
@@ -163,15 +169,14 @@ def change_several(request: Request, form: Form, make: Callable[[Dossier], Seque
     """
     by = session_of(request).user
 
-    def keep(dossier: Dossier) -> Entry | None:
-        entries = [dossier.judge(each, by=by, reason=_reason(form)) for each in make(dossier)]
-        return entries[-1] if entries else None
+    def keep(dossier: Dossier) -> list[Entry]:
+        return [dossier.judge(each, by=by, reason=_reason(form)) for each in make(dossier)]
 
     try:
-        entry = _editor(request).change(keep)
+        entries = _editor(request).change(keep)
     except (ValidationError, ValueError, KeyError) as error:
         raise HTTPException(400, "That value is none that this can be corrected to.") from error
-    return _done(form, entry)
+    return _done(form, *entries)
 
 
 def claim_named(dossier: Dossier, told: str) -> Target:
@@ -188,11 +193,11 @@ def claim_named(dossier: Dossier, told: str) -> Target:
     return dossier.target(found[0])
 
 
-def _done(form: Form, entry: Entry | None) -> Response:
-    """Back to the view, which tells what was done."""
+def _done(form: Form, *entries: Entry) -> Response:
+    """Back to the view, which tells what was done and can undo all of it."""
     place = own_path(form.get("then", "/corrections"))
-    told = f"{'&' if '?' in place else '?'}{urlencode({'done': entry.change.kind, 'entry': entry.id})}" if entry else ""
-    return RedirectResponse(place + told, 303)
+    told = {"done": entries[-1].change.kind, "entry": " ".join(each.id for each in entries[-_MOST:])} if entries else {}
+    return RedirectResponse(place + (f"{'&' if '?' in place else '?'}{urlencode(told)}" if told else ""), 303)
 
 
 def _actor(dossier: Dossier, name: str) -> Target:

@@ -98,19 +98,41 @@ document.querySelectorAll("[data-take]").forEach((button) => {
 const AGAINST = { I: -1, II: -2 };
 const WEIGHTS = { low: Math.SQRT1_2, medium: 1, high: Math.SQRT2 };
 
+const LOWER = { high: "medium", medium: "low", low: "low" };
+
+const weigh = (credibility, relevance) => WEIGHTS[credibility] * WEIGHTS[relevance];
+
+function totals(rows) {
+  return rows[0].ratings.map((_, at) => rows.reduce((sum, row) => sum + (AGAINST[row.ratings[at]] ?? 0) * row.weight, 0));
+}
+
+function best(rows) {
+  const found = totals(rows).map((each) => each.toFixed(6));
+  const least = Math.max(...found);
+  return found.map((each) => Number(each) === least).join();
+}
+
+// Whether another hypothesis comes first without a piece of evidence, or with its credibility one step lower.
+function hangsOn(row, rows) {
+  const others = [0, weigh(LOWER[row.credibility], row.relevance)];
+  return others.some((weight) => best(rows.map((each) => (each === row ? { ...row, weight } : each))) !== best(rows));
+}
+
 function score() {
-  const live = document.querySelector("[data-live]");
-  const rows = [...document.querySelectorAll("tr[data-evidence]")].map((row) => ({
-    weight: [...row.querySelectorAll("[data-weight]")].reduce((product, each) => product * WEIGHTS[each.value], 1),
-    ratings: [...row.querySelectorAll("td select")].map((each) => each.value),
-  }));
-  const cells = [...live.querySelectorAll("td")].slice(0, rows[0]?.ratings.length ?? 0);
-  const totals = cells.map((_, at) => rows.reduce((sum, row) => sum + (AGAINST[row.ratings[at]] ?? 0) * row.weight, 0));
-  live.hidden = false;
-  cells.forEach((cell, at) => {
-    cell.textContent = totals[at].toFixed(2).replace("-0.00", "0.00");
-    cell.classList.toggle("least", totals[at] === Math.max(...totals));
+  const rows = [...document.querySelectorAll("tr[data-evidence]")].map((row) => {
+    const [credibility, relevance] = [...row.querySelectorAll("[data-weight]")].map((each) => each.value);
+    const ratings = [...row.querySelectorAll("td select")].map((each) => each.value);
+    return { row, credibility, relevance, weight: weigh(credibility, relevance), ratings };
   });
+  if (!rows.length) return;
+  const live = document.querySelector("[data-live]");
+  const now = totals(rows);
+  live.hidden = false;
+  [...live.querySelectorAll("td")].slice(0, now.length).forEach((cell, at) => {
+    cell.textContent = now[at].toFixed(2).replace("-0.00", "0.00");
+    cell.classList.toggle("least", now[at] === Math.max(...now));
+  });
+  rows.forEach((each) => each.row.classList.toggle("decisive", hangsOn(each, rows)));
 }
 
 if (document.querySelector("[data-live]")) {
