@@ -280,7 +280,7 @@ def test_confidential_pages_and_all_that_rests_on_them_are_in_no_copy(
     assert ("ducks" in held) is (kind == "working")
     with sayso.open(copy) as shared:
         told = {each.what: each.count for each in shared.shared.redactions}
-        assert (told["confidential pages"], told["pages with the text of a confidential one"]) == (1, 1)
+        assert (told["confidential pages"], told["versions, translations and repeats of confidential pages"]) == (1, 1)
         contents = shared.contents()
         assert [page.status for page in contents.pages] == [PageStatus.ANALYSED]
         assert "Dr Tamsin Orrel" in {actor.name for actor in contents.actors}

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from sayso._version import __version__
 from sayso.corrections.anchors import anchor, find, whole_page
-from sayso.corrections.confidential import with_same_text
+from sayso.corrections.confidential import withheld
 from sayso.corrections.log import active, new_entry, targets
 from sayso.corrections.records import hypothesis_id
 from sayso.corrections.shown import shown
@@ -106,8 +106,8 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     """
     whole = shown(store.contents(), store.entries(), store.corrected(), store.statements)
     confidential = {page.id for page in whole.pages if page.confidential}
-    same = with_same_text(whole.pages, confidential)
-    left = {source.page: source for source in store.inputs() if source.page not in confidential | same}
+    related = withheld(whole.pages)
+    left = {source.page: source for source in store.inputs() if source.page not in related}
     for source in left.values():
         copy.put_input(source, _bytes(store, source))
     for analysis in store.analyses():
@@ -126,7 +126,10 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     else:
         keep(copy, store.contents(), store.corrected())
     return inputs_digest(whole), Counter(
-        {"confidential pages": len(confidential), "pages with the text of a confidential one": len(same)}
+        {
+            "confidential pages": len(confidential),
+            "versions, translations and repeats of confidential pages": len(related - confidential),
+        }
     )
 
 

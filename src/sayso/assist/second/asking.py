@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.assist.second.endpoint import Message
-from sayso.corrections.confidential import with_same_text
+from sayso.corrections.confidential import withheld
 from sayso.model import Act, Attribution, Certainty, Claim, Contents, Page, PageStatus, Position, Span
 
 LONGEST = 12_000
@@ -113,7 +113,7 @@ def questions(contents: Contents) -> Iterator[Question]:
 
     Nothing of a page that is withheld is in any of them: not its text, and no claim that is worded by it.
     """
-    secret = withheld(contents)
+    secret = withheld(contents.pages)
     claims = [claim for claim in contents.claims if claim.members[claim.worded_by].page not in secret]
     words = {claim.id: _words(claim.proposition) for claim in claims}
     held = frozenset((each.attribution, claim.id) for claim in claims for each in claim.members if each.attribution)
@@ -132,17 +132,6 @@ def questions(contents: Contents) -> Iterator[Question]:
                 claims=tuple(near[:_CLAIMS]),
                 held=held,
             )
-
-
-def withheld(contents: Contents) -> set[str]:
-    """The pages (their ids) of which nothing is sent.
-
-    Those that somebody marked as confidential, those that say the same word for word, and other versions of them.
-    """
-    marked = {page.id for page in contents.pages if page.confidential}
-    first = {page.version_of or page.id for page in contents.pages if page.id in marked}
-    versions = {page.id for page in contents.pages if (page.version_of or page.id) in first}
-    return marked | versions | with_same_text(contents.pages, marked | versions)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
-from sayso.assist.second.asking import Question, questions, withheld
+from sayso.assist.second.asking import Question, questions
 from sayso.assist.second.checking import Drop, Known, check
 from sayso.assist.second.endpoint import LONGEST_ANSWER, Answer, Endpoint
+from sayso.corrections.confidential import withheld
 from sayso.dossier import Dossier
 from sayso.errors import CorrectionError, EndpointError
 from sayso.model import Propose, Proposed
@@ -66,7 +67,7 @@ def plan(dossier: Dossier) -> Plan:
     asked = tuple(questions(contents))
     return Plan(
         questions=asked,
-        withheld=len(withheld(contents)),
+        withheld=len(withheld(contents.pages)),
         estimate=Estimate(
             pages=len({each.page.id for each in asked}),
             requests=len(asked),
