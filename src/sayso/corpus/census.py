@@ -43,6 +43,12 @@ class Census:
         return pc.coalesce(*(self.table[name].combine_chunks() for name in ("outlet", "site", "id")))
 
     @cached_property
+    def told(self) -> npt.NDArray[np.bool_]:
+        """Whether a page tells its outlet or its address."""
+        known = pc.or_(*(pc.is_valid(self.table[name].combine_chunks()) for name in ("outlet", "site")))
+        return np.asarray(known, bool)
+
+    @cached_property
     def outlet_numbers(self) -> npt.NDArray[np.uint32]:
         """The same as numbers."""
         return np.asarray(self.outlets.dictionary_encode().indices, np.uint32)

@@ -2,7 +2,8 @@
 
 A page passes on if it credits or cites another outlet or an agency, or shares a passage with an earlier page of another
 outlet. What does neither is the outlet's own as far as the corpus tells: what it is copied from may not be there. Both
-signs are read by machine, so that every share comes with the range that the measured errors of reading leave.
+signs are read by machine, so that every share comes with the range that the measured errors of reading leave. Pages
+that tell neither outlet nor address are nobody's, and counted nowhere.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def find_outlets(corpus: Corpus, jobs: int = 1) -> Outlets:
     outlet = census.outlets.to_pylist()
     cited = _cited(corpus, census, outlet)
     copied = _copied(corpus, census, outlet)
-    pages = Counter(outlet)
+    pages = Counter(name for name, told in zip(outlet, census.told, strict=True) if told)
     passing, copying, either = (
         Counter(outlet[page] for page in found) for found in (cited, copied, cited.keys() | copied.keys())
     )
@@ -71,7 +72,9 @@ def find_outlets(corpus: Corpus, jobs: int = 1) -> Outlets:
         for name, count in pages.items()
     ]
     rows.sort(key=lambda row: (-row["pages"], row["outlet"]))
-    citing = Counter((outlet[page], name) for page, names in cited.items() for name in names.values())
+    citing = Counter(
+        (outlet[page], name) for page, names in cited.items() if census.told[page] for name in names.values()
+    )
     links: list[dict[str, Any]] = [
         {
             "outlet": name,

@@ -11,8 +11,9 @@ from scipy import sparse
 from sayso.corpus.grouping import Matrix, strongest
 from sayso.corpus.terms import NAME_WEIGHT
 
-_UNSEEN = 200
-"""Pages that are thought added, without any of the terms: in a corpus of five pages on one event its names are rare."""
+_UNSEEN = 1000
+"""Pages that are thought added, without any of the terms: in a corpus of five pages on one event its names are rare.
+With a thousand, ECB+'s topics are grouped as well by fives and tens as all together."""
 _KEYS = 16
 """Terms of a page that may be among its keys, or its cluster's."""
 
