@@ -184,7 +184,7 @@ function go(step) {
 }
 
 const sheet = document.getElementById("keys");
-const open = () => { sheet.showModal(); sheet.querySelector("h2").focus(); };
+const showKeys = () => { sheet.showModal(); sheet.querySelector("h2").focus(); };
 const KEYS = {
   j: () => go(1),
   k: () => go(-1),
@@ -192,7 +192,7 @@ const KEYS = {
   c: () => (current() ?? document).querySelector("a[data-cite]")?.click(),
   g: () => { jumping = true; say("Jump: now the first letter of the view."); },
   "/": () => document.getElementById("q")?.focus(),
-  "?": open,
+  "?": showKeys,
 };
 let jumping = false;
 
@@ -202,7 +202,7 @@ if (sheet) {
   on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
   const opener = document.getElementById("keys-open");
   opener.hidden = false;
-  opener.addEventListener("click", open);
+  opener.addEventListener("click", showKeys);
 }
 
 function press(found) {
