@@ -1,4 +1,4 @@
-"""The figure of outlets: what each originates and passes on, with denominators and the range that errors leave."""
+"""The figure of outlets: what each originates and passes on, with denominators and ranges."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from sayso.report.harmless import one_line
+
 _SHOWN = 25
 _ROW = 26
 _LABEL = 230
 _BAR = 420
 _TOP = 74
+_LONGEST = 30
+"""Characters of a name that fit beside a bar."""
 _OWN, _PASSED, _INK = "#2f6f8f", "#d8c9a7", "#222222"
 
 
@@ -34,7 +38,7 @@ def outlets_figure(rows: Sequence[Mapping[str, Any]]) -> str:
         _text(
             16,
             height - 14,
-            "Lines: the range that measured errors of reading leave. Origins outside the corpus are unseen.",
+            "Lines: the range for so few pages (95 %) and errors of reading. Origins outside the corpus are unseen.",
         ),
         "</svg>",
     ]
@@ -44,7 +48,8 @@ def outlets_figure(rows: Sequence[Mapping[str, Any]]) -> str:
 def _bar(top: int, row: Mapping[str, Any]) -> list[str]:
     share = row["originating"] / row["pages"]
     middle = top + _ROW / 2
-    name = row["outlet"] if len(row["outlet"]) <= 30 else row["outlet"][:29] + "…"
+    name = one_line(row["outlet"])
+    name = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
     low, high = (_LABEL + _BAR * row[end] for end in ("low", "high"))
     told = f"{share:.0%} of {row['pages']:,} pages ({row['low']:.0%} to {row['high']:.0%})"
     return [

@@ -170,7 +170,8 @@ def outlets(
     )
     note(
         "Its own: pages that neither cite another outlet or agency nor share a passage with an earlier page of one, "
-        "as far as this corpus tells. Range: what measured errors of reading leave. *: the corpus has no page of it."
+        "as far as this corpus tells. Range: for so few pages (95 %), and errors of reading. "
+        "*: the corpus has no page of it."
     )
     _say_more(len(rows), limit, "outlets", "outlets")
 
