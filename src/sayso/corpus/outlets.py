@@ -2,8 +2,8 @@
 
 A page passes on if it credits or cites another outlet or an agency, or shares a passage with an earlier page of another
 outlet. What does neither is the outlet's own as far as the corpus tells: what it is copied from may not be there. Both
-signs are read by machine, and an outlet prints more than was crawled, so that every share comes with a range. Pages that
-tell neither outlet nor address are nobody's, and counted nowhere.
+signs are read by machine, and an outlet prints more than was crawled, so that every share comes with a range. Pages
+that tell neither outlet nor address are nobody's, and counted nowhere.
 """
 
 from __future__ import annotations
