@@ -48,6 +48,7 @@ def start(runner: Runner, jobs: int) -> None:
         CorpusError: Ray is not installed or cannot be reached, or this process runs on the other engine already.
     """
     os.environ["DAFT_PROGRESS_BAR"] = "0"  # its bars tell of operators; ours tell of pages
+    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)  # what matters comes as an exception, too
     try:
         if daft.get_or_infer_runner_type() == runner:  # it can be set once in a process
             return
