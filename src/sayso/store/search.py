@@ -89,7 +89,7 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         (*_asked(asked), *values, _LOOKED_THROUGH + 20 * max(limit, 0)),
     ).fetchall()
     found = list(islice(_without_repeats([_Found(*row) for row in rows]), max(limit, 0)))
-    marked = _marked(db, asked.expression, [each.passage for each in found])
+    marked = _marked(db, "passage_text", asked.expression, [each.passage for each in found])
     return [_hit(each, *marked[each.passage]) for each in found]
 
 
@@ -104,7 +104,9 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
     asked = parse(query)
     if asked.is_empty:
         return []
-    words, named = _words(asked, "claim_text", "claim.place")
+    matching = "SELECT rowid AS place, rank AS score FROM claim_text WHERE claim_text MATCH ?"
+    named = matching if asked.expression else "SELECT place, 0 AS score FROM claim"
+    gone = "AND claim.place NOT IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)" if asked.without else ""
     fields, values = asked.where()
     held = (
         f"""
@@ -117,15 +119,17 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
         if asked.conditions
         else ""
     )
-    marked = "highlight(claim_text, 0, ?, ?)" if asked.expression else "claim.proposition"
     rows = db.execute(
         f"""
-        SELECT claim.id, claim.proposition, {marked} FROM claim {words} WHERE {named} {held}
-        ORDER BY {"claim_text.rank, " if asked.expression else ""} claim.pages DESC, claim.place LIMIT ?
+        WITH named AS MATERIALIZED ({named})
+        SELECT claim.id, claim.place FROM claim CROSS JOIN named ON named.place = claim.place WHERE 1 {gone} {held}
+        ORDER BY named.score, claim.pages DESC, claim.place LIMIT ?
         """,
-        (*((_OPEN, _CLOSE) if asked.expression else ()), *_asked(asked), *values, max(limit, 0)),
+        (*_asked(asked), *values, max(limit, 0)),
     ).fetchall()
-    return [ClaimHit(claim=claim, text=text, marks=_marks(text, told, 0)) for claim, text, told in rows]
+    marked = _marked(db, "claim_text", asked.expression, [place for _, place in rows])
+    told = ((claim, *marked[place]) for claim, place in rows)
+    return [ClaimHit(claim=claim, text=text, marks=_marks(text, framed, 0)) for claim, text, framed in told]
 
 
 def _words(asked: Query, index: str, row: str) -> tuple[str, str]:
@@ -140,20 +144,21 @@ def _asked(asked: Query) -> list[str]:
     return [each for each in (asked.expression, asked.without) if each]
 
 
-def _marked(db: sqlite3.Connection, expression: str, passages: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """The texts of passages, as they are and with the words of a query framed; in one query, however many they are.
+def _marked(db: sqlite3.Connection, index: str, expression: str, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The texts of some rows of an index, as they are and with the words of a query framed; in one query for all.
 
-    Between two queries Python may have another thread go first, so that under load each costs a wait.
+    Not in the query that finds them, which would frame whatever it sorts. And not one by one: between two queries
+    Python may have another thread go first, so that under load each costs a wait.
     """
     if expression:
-        told, there = "highlight(passage_text, 0, ?, ?)", "passage_text MATCH ? AND"
+        told, there = f"highlight({index}, 0, ?, ?)", f"{index} MATCH ? AND"
     else:
         told, there = "text", ""
-    rows = db.execute(
-        f"SELECT rowid, text, {told} FROM passage_text WHERE {there} rowid IN (SELECT value FROM json_each(?))",
-        (*((_OPEN, _CLOSE, expression) if expression else ()), json.dumps(passages)),
+    found = db.execute(
+        f"SELECT rowid, text, {told} FROM {index} WHERE {there} rowid IN (SELECT value FROM json_each(?))",
+        (*((_OPEN, _CLOSE, expression) if expression else ()), json.dumps(rows)),
     ).fetchall()
-    return {passage: (text, marked) for passage, text, marked in rows}
+    return {row: (text, framed) for row, text, framed in found}
 
 
 def _hit(found: _Found, text: str, marked: str) -> Hit:
