@@ -289,6 +289,18 @@ def test_confidential_pages_and_all_that_rests_on_them_are_in_no_copy(
         assert {entry.by for entry in contents.corrections} == {"analyst 1", "analyst 2"}
 
 
+def test_a_working_copy_is_shared_again_and_declares_both(working: Path, tmp_path: Path) -> None:
+    with sayso.open(working) as opened:
+        first, second = opened.shared, opened.share(tmp_path / "again.sayso")
+    assert second.inputs == first.inputs
+    told = {each.what: each.count for each in second.redactions}
+    assert told["confidential pages"] == 1
+    assert told["files of pages as they were saved"] == 1
+    assert "ducks" not in everything_in(tmp_path / "again.sayso")
+    with sayso.open(tmp_path / "again.sayso") as opened, pytest.raises(sayso.SaysoError, match="shared copy already"):
+        opened.share(tmp_path / "once-more.sayso")
+
+
 def test_a_working_copy_is_worked_on(working: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sayso"
     copy.write_bytes(working.read_bytes())

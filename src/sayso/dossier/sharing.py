@@ -65,7 +65,8 @@ def share(store: Store, output: Path, *, working_copy: bool) -> Sharing:
         DossierError: it cannot be written.
         PipelineError: pages have to be left out, and the language pipeline cannot be loaded to weave the others.
     """
-    if (shared := store.sharing()) and not shared.working_copy:
+    before = store.sharing()
+    if before and not before.working_copy:
         raise DossierError("This is a shared copy already: hand on the file as it is.")
     if output.exists():
         raise DossierExistsError(f"{output} is there already: name another file for the shared copy.")
@@ -80,8 +81,10 @@ def share(store: Store, output: Path, *, working_copy: bool) -> Sharing:
             sharing = Sharing(
                 working_copy=working_copy,
                 version=__version__,
-                inputs=inputs,
-                redactions=tuple(Redaction(what=what, count=n) for what, n in (taken + private + more).items()),
+                inputs=before.inputs if before else inputs,
+                redactions=tuple(
+                    Redaction(what=what, count=n) for what, n in (_declared(before) + taken + private + more).items()
+                ),
             )
             with closing(Store(part)) as target, target.session(), target.transaction():
                 log = _Log(entries, None if working_copy else _Redacted(woven, contents))
@@ -96,6 +99,11 @@ def share(store: Store, output: Path, *, working_copy: bool) -> Sharing:
     finally:
         part.unlink(missing_ok=True)
     return sharing
+
+
+def _declared(before: Sharing | None) -> Counter[str]:
+    """What was taken out already of a working copy that is shared again."""
+    return Counter({each.what: each.count for each in before.redactions} if before else {})
 
 
 def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]:
