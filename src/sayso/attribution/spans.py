@@ -22,7 +22,7 @@ def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
     """All findings of a page's passages, in the order of their place."""
     findings = _by_rules(passages, lexicon)
     printed = turns.find(passages)
-    for read in _unprinted(read_spans([passage.view.text for passage in passages]), printed):
+    for read in _apart(read_spans([passage.view.text for passage in passages]), passages, printed):
         here = findings[read.cue.paragraph]
         known = _same(read.cue.span, here) or _unruled(read, passages[read.cue.paragraph], lexicon)
         # "Was quoted as saying" is one cue to the reader and two to the rules.
@@ -36,12 +36,19 @@ def find(passages: Sequence[Passage], lexicon: Lexicon) -> list[Finding]:
     return _linked(passages, findings, lexicon)
 
 
-def _unprinted(found: Iterable[Read], printed: Mapping[int, Finding]) -> Iterator[Read]:
-    """The readings without the paragraphs whose layout says that somebody else speaks there."""
+def _apart(found: Iterable[Read], passages: Sequence[Passage], printed: Mapping[int, Finding]) -> Iterator[Read]:
+    """The readings without contents in paragraphs that layout keeps apart from their cue's.
+
+    These are somebody else's by their layout, or headings, captions and text beside a paragraph that no colon ends.
+    """
     for read in found:
-        own = printed.get(read.cue.paragraph)
+        own, home = printed.get(read.cue.paragraph), passages[read.cue.paragraph]
+        leads = home.view.text.rstrip().endswith(":")
         content = tuple(
-            place for place in read.content if place.paragraph == read.cue.paragraph or place.paragraph not in printed
+            place
+            for place in read.content
+            if place.paragraph == home.number
+            or (place.paragraph not in printed and (leads or passages[place.paragraph].role is home.role))
         )
         inside = own is None or own.content[0].holds(read.cue.span)
         if content and inside:
