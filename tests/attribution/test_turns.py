@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.model import Band
+from tests.attribution.conftest import page_of
+
+from sayso.analysis import analyse
+from sayso.language import load
+from sayso.model import Band, Block, Role
 
 
 def said(read, text):
@@ -37,3 +41,12 @@ def test_nobody_takes_words_out_of_anothers_turn(read) -> None:
     for item in read(text):
         if item.source in {"I", "LIND"}:
             assert all("paid" not in content for content in item.content)
+
+
+def test_a_heading_says_nothing_of_the_text_below_it() -> None:
+    text = "Osland denies it\nPayments to the rebels are described as a new step."
+    at = text.index("\n")
+    blocks = (Block(start=0, end=at, role=Role.HEADING), Block(start=at + 1, end=len(text), role=Role.BODY))
+    page = page_of(text).model_copy(update={"blocks": blocks})
+    for made in analyse(page, load()).attributions:
+        assert len({span.start > at for span in (*made.content, made.cue) if span}) == 1
