@@ -28,7 +28,7 @@ from sayso.corpus.terms import terms_of
 from sayso.corpus.vectors import vectors
 from sayso.model import Act, Position
 
-LIKENESS = 0.17
+LIKENESS = 0.18
 """Average likeness down to which clusters join: from 0.16 to 0.18 ECB+'s training topics are grouped about equally
 well, all together or five at a time, and generated corpora better the higher it is."""
 WINDOW = 7.0
