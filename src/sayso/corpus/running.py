@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
@@ -59,31 +56,18 @@ def start(runner: Runner, jobs: int) -> None:
 
         if not ray.is_initialized():
             cores = None if "RAY_ADDRESS" in os.environ else jobs  # a cluster knows its own
-            with _signals_kept():
-                ray.init(
-                    num_cpus=cores,
-                    include_dashboard=False,
-                    log_to_driver=False,
-                    logging_level=logging.ERROR,
-                    runtime_env={"env_vars": SILENT},
-                )
+            ray.init(
+                num_cpus=cores,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                runtime_env={"env_vars": SILENT},
+            )
         daft.set_runner_ray(noop_if_initialized=True)
     except ModuleNotFoundError as error:
         raise CorpusError(f"--runner ray needs {error.name}: pip install 'sayso[corpus]'.") from error
     except (RuntimeError, OSError, DaftCoreException) as error:
         raise CorpusError(f"Daft cannot run on {runner}: {str(error).splitlines()[0]}") from error
-
-
-@contextmanager
-def _signals_kept() -> Iterator[None]:
-    """Have signals do afterwards what they did before: Ray takes SIGTERM for a fault, and aborts."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        if threading.current_thread() is threading.main_thread():
-            for each, handler in before.items():
-                signal.signal(each, handler)
 
 
 def find_ranges(sources: Sequence[Source], every: int) -> Iterator[tuple[Source, list[Range]]]:
