@@ -8,9 +8,24 @@ import pytest
 
 from sayso.analysis import analyse
 from sayso.language import load
-from sayso.model import Claim, ClaimPosition
+from sayso.model import (
+    Act,
+    Attribution,
+    Band,
+    Certainty,
+    Claim,
+    ClaimPosition,
+    Form,
+    Position,
+    Role,
+    Span,
+    Statement,
+)
 from sayso.reading import read_page
+from sayso.stating.propositions import negations
 from sayso.weaving import weave
+from sayso.weaving.claims.answers import answer
+from sayso.weaving.claims.terms import terms
 
 HERALD = """THE KORRIN HERALD
 March 3, 2031
@@ -81,3 +96,48 @@ def denied(words: str) -> str:
 )
 def test_an_answer_goes_to_what_it_names_or_takes_up_and_else_to_what_the_page_is_about(answer, claim):
     assert claim in denied(answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("I have seen nothing to suggest that the story was invented", ClaimPosition.REPORTS),
+        ("The ministry could neither confirm nor rule out the report", ClaimPosition.DOUBTS),
+        ("The story was invented", ClaimPosition.DENIES),
+    ],
+)
+def test_a_negation_of_the_judgement_denies_nothing(words, position):
+    assert to_a_claim(words) is position
+
+
+@pytest.mark.parametrize("second", ["The story was invented.", "The report is a fairy tale."])
+def test_a_negation_in_one_sentence_does_not_turn_round_what_the_next_one_calls_the_claim(second):
+    assert to_a_claim("No officer has ever met them.", second) is ClaimPosition.DENIES
+
+
+def to_a_claim(*sentences: str) -> ClaimPosition | None:
+    """What somebody who affirms the sentences, one content each, answers."""
+    text = " ".join(sentences)
+    spans = [Span(at, at + len(each)) for each in sentences for at in (text.index(each),)]
+    doc = load()(sentences[0])
+    statement = Statement(
+        page="p", span=Span(0, len(text)), wording=tuple(spans), role=Role.BODY, negations=negations(list(doc))
+    )
+    said = Attribution(
+        id="a",
+        page="p",
+        source=None,
+        source_name="Ada Velk",
+        cue=None,
+        content=tuple(spans),
+        act=Act.SAID,
+        form=Form.INDIRECT,
+        position=Position.AFFIRMS,
+        certainty=Certainty.UNSPECIFIED,
+        anonymous=False,
+        chain=("Ada Velk",),
+        confidence=1,
+        confidence_band=Band.CLEAR,
+    )
+    found = answer(statement, terms(text), terms(sentences[0]), said)
+    return found.position if found else None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.model import Relation
 
-_NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly", "without"}
+_NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "nothing", "hardly", "without"}
 _REFUSALS = {"deny", "fail", "lack", "refuse", "reject"}
 """Verbs that say that what follows them did not happen."""
 _REFUSED = {"dobj", "xcomp", "ccomp", "nsubjpass"}
@@ -66,7 +66,8 @@ def negations(tokens: Sequence[Token]) -> int:
     marks = {child for word in near for child in word.children if child in inside and child.lower_ in _NEGATIONS}
     marks |= {word for word in near if word.lower_ in _NEGATIONS}
     refused = head.lemma_.lower() in _REFUSALS and any(child.dep_ in _REFUSED for child in head.children)
-    return len(marks) + refused
+    doubled = {"neither", "nor"} <= {mark.lower_ for mark in marks}
+    return len(marks) - doubled + refused
 
 
 def whole(tokens: Sequence[Token]) -> bool:

@@ -30,14 +30,20 @@ class Answer(NamedTuple):
     """Those of the words that it has besides."""
 
 
-def answer(statement: Statement, said: Terms, attribution: Attribution | None) -> Answer | None:
+def answer(statement: Statement, said: Terms, first: Terms, attribution: Attribution | None) -> Answer | None:
     """What a statement answers, if it does.
 
     It needs a word that stands for any claim ("allegations", "report", "everything"), or nothing but pronouns, and
     somebody who denies that or words that call it true, false or doubtful.
+
+    Args:
+        statement: what is said.
+        said: its terms.
+        first: those of its first piece, which its negations bear on.
+        attribution: who says it; None for the page itself.
     """
     forms = set(said.forms)
-    judgement = _judgement(forms, statement)
+    judgement = _judgement(forms, set(first.forms) if statement.negations % 2 == 1 else set())
     left = [form for form in said.forms if form not in _standing_for_any()]
     bare = len(left) <= _LEFT
     called = forms & words()["claims"]
@@ -60,15 +66,14 @@ def answer(statement: Statement, said: Terms, attribution: Attribution | None) -
     return None
 
 
-def _judgement(forms: set[str], statement: Statement) -> ClaimPosition | None:
+def _judgement(forms: set[str], negated: set[str]) -> ClaimPosition | None:
     """What the words call the claim; a negation turns true into false, but false only into something left open."""
-    negated = statement.negations % 2 == 1
-    if forms & words()["refutations"]:
-        return ClaimPosition.REPORTS if negated else ClaimPosition.DENIES
-    if forms & words()["doubts"]:
-        return ClaimPosition.REPORTS if negated else ClaimPosition.DOUBTS
-    if forms & words()["confirmations"]:
-        return ClaimPosition.DOUBTS if negated else ClaimPosition.AFFIRMS
+    if judging := forms & words()["refutations"]:
+        return ClaimPosition.REPORTS if judging & negated else ClaimPosition.DENIES
+    if judging := forms & words()["doubts"]:
+        return ClaimPosition.REPORTS if judging & negated else ClaimPosition.DOUBTS
+    if judging := forms & words()["confirmations"]:
+        return ClaimPosition.DOUBTS if judging & negated else ClaimPosition.AFFIRMS
     return None
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.model import Statement
+from sayso.model import Role, Statement
 from sayso.weaving.claims.clusters import POSTINGS, candidates, cluster
 from sayso.weaving.claims.profiles import Frame, Profile
 
@@ -66,3 +66,8 @@ class Compared:
     def spread(self, group: Iterable[int]) -> int:
         """On how many pages a group stands."""
         return len({self.statements[member].page for member in group})
+
+
+def puts_forward(statement: Statement) -> bool:
+    """Whether a statement was written to put something forward: it is attributed, or a headline or heading."""
+    return statement.attribution is not None or statement.role in {Role.HEADLINE, Role.HEADING}

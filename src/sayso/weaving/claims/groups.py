@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from sayso.model import Role, Statement
 from sayso.weaving.claims.answering import Spoken, answers_of
-from sayso.weaving.claims.comparing import Compared
+from sayso.weaving.claims.comparing import Compared, puts_forward
 from sayso.weaving.claims.leading import with_leading
 from sayso.weaving.claims.profiles import Frame
 from sayso.weaving.claims.terms import Terms
@@ -68,7 +67,7 @@ def _members(
         profiles={at: frame.profile(said[at]) for at in stated},
         least=log(max(1, len(plain)) / _COMPANIONS),
     )
-    groups = pile.clustered([at for at in plain if _puts_forward(statements[at])], pile.least)
+    groups = pile.clustered([at for at in plain if puts_forward(statements[at])], pile.least)
     groups, leading = _joined(groups, plain, pile)
     _join_copies(groups, [at for at in stated if at in copies], pile, said)
     return tuple(tuple(sorted(each)) for each in groups), tuple(leading.items())
@@ -89,10 +88,7 @@ def _joined(groups: list[list[int]], plain: Sequence[int], pile: Compared) -> tu
             joined[best[1]].append(number)
         else:
             left.append(number)
-    kept = _without_doubles(joined)
-    numbers = {old: new for new, old in enumerate(kept)}
-    found = [joined[number] for number in kept] + pile.clustered(left, pile.least + OF_OWN)
-    return found, {page: numbers[number] for page, number in leading.items()}
+    return joined + pile.clustered(left, pile.least + OF_OWN), leading
 
 
 def _join_copies(groups: list[list[int]], copies: Sequence[int], pile: Compared, said: Sequence[Terms]) -> None:
@@ -110,16 +106,3 @@ def _join_copies(groups: list[list[int]], copies: Sequence[int], pile: Compared,
         found = same.get(said[copy].families) or ([best[1]] if best and best[0] >= pile.least else [])
         for number in dict.fromkeys(found):
             groups[number].append(copy)
-
-
-def _puts_forward(statement: Statement) -> bool:
-    return statement.attribution is not None or statement.role in {Role.HEADLINE, Role.HEADING}
-
-
-def _without_doubles(groups: Sequence[list[int]]) -> list[int]:
-    """The numbers of the groups, but for those that say nothing by themselves: one statement that another has too."""
-    held: dict[int, int] = defaultdict(int)
-    for each in groups:
-        for member in each:
-            held[member] += 1
-    return [number for number, each in enumerate(groups) if len(each) > 1 or held[each[0]] == 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -10,14 +10,12 @@ from typing import TypeVar
 
 from sayso.corrections.records import placed
 from sayso.model import (
-    Act,
     Attribution,
     Claim,
     ClaimEdit,
     ClaimMember,
     ClaimPosition,
     Page,
-    Position,
     Span,
     Statement,
     StatementPlace,
@@ -30,6 +28,7 @@ from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, family, terms
+from sayso.weaving.claims.voices import heard
 from sayso.weaving.memory import Memory
 
 Item = TypeVar("Item")
@@ -128,7 +127,8 @@ class _Pile:
         texts = tuple(by_page[each.page].text for each in statements)
         said = tuple(memory.recall(terms, _words(each, text)) for each, text in zip(statements, texts, strict=True))
         sources = tuple(by_id.get(each.attribution or "") for each in statements)
-        answers = tuple(answer(each, what, who) for each, what, who in zip(statements, said, sources, strict=True))
+        first = (memory.recall(terms, each.wording[0].of(text)) for each, text in zip(statements, texts, strict=True))
+        answers = tuple(map(answer, statements, said, first, sources))
         published = tuple(by_page[each.page].metadata.published for each in statements)
         cues = tuple(_families(each, text) for each, text in zip(sources, texts, strict=True))
         return cls(tuple(statements), said, sources, answers, cues, texts, published)
@@ -162,8 +162,8 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             attribution=statement.attribution,
             position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
-    _only_tell(members, pile)
-    _leave_out_nested(members, pile, StatementPlace.of(pile.statements[best]).key)
+    sources = {each.id: each for each in pile.sources if each}
+    members = heard(members, sources, StatementPlace.of(pile.statements[best]).key)
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
@@ -208,62 +208,6 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
         name = next(name for name in names if name not in taken)
         taken.add(name)
         yield claim if name == claim.id else claim.model_copy(update={"id": name})
-
-
-def _only_tell(members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile) -> None:
-    """Give those who only tell of somebody's denial no side: "they dismissed it as a tale, according to the Post"."""
-    sources = {each.id: each for each in pile.sources if each}
-    attributed = [each for each in members.values() if each.attribution]
-    by_page: dict[str, list[ClaimMember]] = defaultdict(list)
-    for member in attributed:
-        by_page[member.page].append(member)
-    for member in attributed:
-        if member.position is not ClaimPosition.DENIES:
-            continue
-        teller = sources[member.attribution or ""]
-        told = (
-            sources[each.attribution or ""]
-            for each in by_page[member.page]
-            if each.span != member.span and member.span.holds(each.span)
-        )
-        if teller.position is Position.AFFIRMS and any(each.source_name != teller.source_name for each in told):
-            reporting = member.model_copy(update={"position": ClaimPosition.REPORTS})
-            members[StatementPlace.of(member).key] = reporting
-
-
-def _leave_out_nested(
-    members: dict[tuple[str, Span, str], ClaimMember], pile: _Pile, kept: tuple[str, Span, str]
-) -> None:
-    """Leave out what a member's own words ascribe to somebody, where that stands to the claim otherwise than it does.
-
-    "He said that they deny it because they fear …": what he says they do is his, and no second voice. Nor is the page
-    one beside the hearsay that it tells: "they have been accused of it" affirms nothing, and "the accusation is less
-    credible" doubts what it speaks of.
-    """
-    on_page: dict[str, list[ClaimMember]] = defaultdict(list)
-    for member in members.values():
-        on_page[member.page].append(member)
-    acts = {each.id: each.act for each in pile.sources if each}
-    for place, member in sorted(members.items()):
-        ascribed = acts.get(member.attribution or "") in {Act.ASCRIBED, Act.EVIDENTIAL}
-        others = (each for each in on_page[member.page] if each.attribution and each.position is not member.position)
-        inside = any(each.span != member.span and each.span.holds(member.span) for each in others)
-        if ascribed and inside and place != kept:
-            del members[place]
-    for place, member in sorted(members.items()):
-        if acts.get(member.attribution or "") is not Act.EVIDENTIAL:
-            continue
-        around = (each for each in on_page[member.page] if each.attribution is None and each.span.holds(member.span))
-        for own in around:
-            at = (own.page, own.span, "")
-            if own.position is member.position or at not in members:
-                continue
-            if own.position is not ClaimPosition.AFFIRMS and place != kept:
-                members.pop(place, None)
-            elif own.position is ClaimPosition.AFFIRMS and at != kept:
-                del members[at]
-            elif at == kept:
-                members[at] = own.model_copy(update={"position": member.position})
 
 
 def _wording(found: Group, pile: _Pile) -> int:
