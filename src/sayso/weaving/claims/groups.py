@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
+from sayso.model import Statement
 from sayso.weaving.claims.answering import Spoken, answers_of
 from sayso.weaving.claims.comparing import Compared, puts_forward
 from sayso.weaving.claims.leading import with_leading
