@@ -23,9 +23,9 @@ Reals = npt.NDArray[np.float64]
 _Keys = npt.NDArray[np.uint64]
 
 KEYS = 8
-"""Strongest terms of a cluster that are keys, alone and in pairs: 36 keys."""
+"""Strongest terms of a page that are keys, alone and in pairs: 36 keys."""
 _NEAR = 5
-"""Clusters next to it with which one is compared under one key."""
+"""Pages next to it with which one is compared under one key."""
 _STEPS = 20
 _BEGIN = 0.7
 """The first threshold: pages that are as good as copies of each other."""
@@ -51,8 +51,6 @@ class Edges(NamedTuple):
 class _Clusters(NamedTuple):
     sums: Matrix
     """The sum of the members' vectors, a row for each cluster."""
-    keys: Matrix
-    """The sum of what makes their keys."""
     sizes: Reals
     tightness: Reals
     """Cohesion over that of an ordinary event."""
@@ -75,8 +73,8 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
         The number of each row's cluster.
     """
     labels = np.arange(vectors.shape[0])
-    clusters = _Clusters(vectors, keys, np.ones(len(labels)), np.ones(len(labels)), days, days)
-    edges = _compared(clusters, _neighbours(clusters), window)
+    clusters = _Clusters(vectors, np.ones(len(labels)), np.ones(len(labels)), days, days)
+    edges = _compared(clusters, _neighbours(keys, days), window)
     for level in np.geomspace(_BEGIN, threshold, _STEPS):
         while True:
             edges = _keep(edges, edges.likeness >= threshold * _FLOOR)
@@ -90,10 +88,10 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
     return labels
 
 
-def _neighbours(clusters: _Clusters) -> tuple[Numbers, Numbers]:
-    """The pairs of clusters that stand close to each other under a key."""
-    rows, terms, ranks = strongest(clusters.keys, KEYS)
-    table = np.full((clusters.keys.shape[0], KEYS), -1, np.int64)
+def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
+    """The pairs of pages that stand close to each other under a key."""
+    rows, terms, ranks = strongest(keys, KEYS)
+    table = np.full((keys.shape[0], KEYS), -1, np.int64)
     table[rows, ranks] = terms
     table.sort(axis=1)
     pairs: list[_Keys] = []
@@ -101,7 +99,7 @@ def _neighbours(clusters: _Clusters) -> tuple[Numbers, Numbers]:
         for later in range(at, KEYS):
             held = np.flatnonzero(table[:, at] >= 0)
             key = _mixed(table[held, at].astype(np.uint64) << np.uint64(32) | table[held, later].astype(np.uint64))
-            order = np.lexsort((held, np.nan_to_num(clusters.first[held], nan=-1), key))
+            order = np.lexsort((held, np.nan_to_num(days[held], nan=-1), key))
             key, held = key[order], held[order]
             for distance in range(1, _NEAR + 1):
                 same = key[distance:] == key[:-distance]
@@ -187,8 +185,9 @@ def _contracted(
     np.fmin.at(first, place, clusters.first)
     np.fmax.at(last, place, clusters.last)
     sizes: Reals = np.bincount(place, clusters.sizes, count).astype(np.float64)
-    sums, keys = _sorted(joining @ clusters.sums), _sorted(joining @ clusters.keys)
-    now = _Clusters(sums, keys, sizes, _tightness(sums, sizes), first, last)
+    sums = joining @ clusters.sums
+    sums.sort_indices()
+    now = _Clusters(sums, sizes, _tightness(sums, sizes), first, last)
     one, other = place[edges.one], place[edges.other]
     grown = np.bincount(place, minlength=count) > 1
     changed = grown[one] | grown[other]
@@ -200,11 +199,6 @@ def _contracted(
 
 def _keep(edges: Edges, kept: npt.NDArray[np.bool_]) -> Edges:
     return Edges(edges.one[kept], edges.other[kept], edges.likeness[kept])
-
-
-def _sorted(matrix: Matrix) -> Matrix:
-    matrix.sort_indices()
-    return matrix
 
 
 def _packed(one: Numbers, other: Numbers) -> _Keys:
