@@ -68,13 +68,15 @@ def warc(*records: bytes, packed: bool = True) -> bytes:
 
 
 def wacz(*archives: bytes, software: str = "Lantern Packer 2", **others: bytes) -> bytes:
-    """A WACZ file of WARC files."""
+    """A WACZ file of WARC files, the same on any day."""
+    members: dict[str, bytes | str] = {
+        **{f"archive/data-{number}.warc.gz": archive for number, archive in enumerate(archives)},
+        "pages/pages.jsonl": '{"format": "json-pages-1.0"}\n',
+        "datapackage.json": json.dumps({"profile": "data-package", "software": software}),
+        **others,
+    }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as zipped:
-        for number, archive in enumerate(archives):
-            zipped.writestr(f"archive/data-{number}.warc.gz", archive)
-        zipped.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n')
-        zipped.writestr("datapackage.json", json.dumps({"profile": "data-package", "software": software}))
-        for name, data in others.items():
-            zipped.writestr(name, data)
+        for name, data in members.items():
+            zipped.writestr(zipfile.ZipInfo(name), data)
     return packed.getvalue()
