@@ -95,11 +95,11 @@ def test_a_position_is_shown_at_once_and_goes_on_to_the_claim(dossier: Dossier) 
 
 
 def test_a_changed_source_changes_whom_the_claim_rests_on(dossier: Dossier) -> None:
-    made = said(dossier, "save money")
+    made = said(dossier, "six hours after")
     dossier.correct(SetSource(target=dossier.target(made.id), name="Petra Lund"), by="Ada")
-    assert said(dossier, "save money").source_name == "Petra Lund"
+    assert said(dossier, "six hours after").source_name == "Petra Lund"
     weave(dossier)
-    corrected = said(dossier, "save money")
+    corrected = said(dossier, "six hours after")
     assert corrected.id == made.id
     assert corrected.chain[-1] == "Petra Lund"
     assert "Petra Lund" in {actor.name for actor in dossier.actors}

@@ -38,7 +38,7 @@ def left(*attributions: Attribution, positions: dict[str, ClaimPosition]) -> set
         )
         for each in attributions
     }
-    return {place[2] for place in heard(members, {each.id: each for each in attributions}, KEPT)}
+    return {place[2] for place in heard(members, {each.id: each for each in attributions}, KEPT, frozenset())}
 
 
 PAPER = told("paper", 0, Act.SAID, Position.AFFIRMS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -28,7 +28,7 @@ from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, family, terms
-from sayso.weaving.claims.voices import heard
+from sayso.weaving.claims.voices import heard, tells
 from sayso.weaving.memory import Memory
 
 Item = TypeVar("Item")
@@ -80,6 +80,8 @@ class _Pile:
     answers: tuple[Answer | None, ...]
     cues: tuple[frozenset[str], ...]
     """The families of the words that attribute each."""
+    tells: tuple[bool, ...]
+    """Whether each tells what somebody else says."""
     texts: tuple[str, ...]
     """Those of their pages."""
     published: tuple[str | None, ...]
@@ -109,6 +111,7 @@ class _Pile:
             sources=_chosen(self.sources, numbers),
             answers=_chosen(self.answers, numbers),
             cues=_chosen(self.cues, numbers),
+            tells=_chosen(self.tells, numbers),
             texts=_chosen(self.texts, numbers),
             published=_chosen(self.published, numbers),
         )
@@ -131,7 +134,11 @@ class _Pile:
         answers = tuple(map(answer, statements, said, first, sources))
         published = tuple(by_page[each.page].metadata.published for each in statements)
         cues = tuple(_families(each, text) for each, text in zip(sources, texts, strict=True))
-        return cls(tuple(statements), said, sources, answers, cues, texts, published)
+        on_page: dict[str, list[Attribution]] = defaultdict(list)
+        for each in by_id.values():
+            on_page[each.page].append(each)
+        telling = tuple(each is not None and tells(each, on_page[each.page]) for each in sources)
+        return cls(tuple(statements), said, sources, answers, cues, telling, texts, published)
 
 
 def _families(attribution: Attribution | None, text: str) -> frozenset[str]:
@@ -163,7 +170,8 @@ def _claim(found: Group, pile: _Pile) -> Claim:
             position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
     sources = {each.id: each for each in pile.sources if each}
-    members = heard(members, sources, StatementPlace.of(pile.statements[best]).key)
+    tellers = {StatementPlace.of(pile.statements[number]).key for number in found.all if pile.tells[number]}
+    members = heard(members, sources, StatementPlace.of(pile.statements[best]).key, tellers)
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
