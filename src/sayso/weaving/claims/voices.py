@@ -36,7 +36,7 @@ def heard(
 
 
 def tells(attribution: Attribution, on_page: Iterable[Attribution]) -> bool:
-    """Whether most of what a source says is what somebody else is told to say.
+    """Whether most of what a source says is what somebody else is told to have said, not what he only ascribes.
 
     Args:
         attribution: the source's.
@@ -45,7 +45,7 @@ def tells(attribution: Attribution, on_page: Iterable[Attribution]) -> bool:
     return any(
         content.holds(other.extent) and 2 * other.extent.shared(content) > content.end - content.start
         for other in on_page
-        if other.source_name != attribution.source_name
+        if other.act is Act.SAID and other.source_name != attribution.source_name
         for content in attribution.content
     )
 
