@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.opening import DossierFile, opened_dossier
-from sayso.cli.output import say
-from sayso.errors import SaysoError
+from sayso.cli.output import read_file, say
 
 
 def annotate(
@@ -32,7 +31,7 @@ def annotate(
     left: list[str] = []
     with opened_dossier(dossier) as opened, opened.session():
         for file in files:
-            brought, unplaced = annotation_changes(_bytes(file), opened.contents())
+            brought, unplaced = annotation_changes(read_file(file), opened.contents())
             left += [f"{file}: {each.annotation or 'an annotation'}: {each.reason}" for each in unplaced]
             known = {(entry.by, entry.change) for entry in opened.log()}
             for each in brought:
@@ -51,10 +50,3 @@ def annotate(
     say(*(f"{number} {kind}" for kind, number in sorted(counts.items())), *(f"left out: {each}" for each in left))
     if not counts:
         say("Nothing was brought in.")
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SaysoError(f"{file} cannot be read: {error.strerror}.") from error

@@ -9,12 +9,10 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.interruption import Interrupted
+from sayso.cli.interruption import INTERRUPTED, Interrupted
 from sayso.cli.opening import DossierFile, opened_dossier
 from sayso.cli.output import note, say
 from sayso.errors import SaysoError
-
-_INTERRUPTED = 130
 
 
 def assist(
@@ -53,7 +51,7 @@ def assist(
             outcome = read_again(opened, planned, endpoint, lambda at: _progress(at, len(planned.questions)))
         except Interrupted:
             note("Stopped; what was proposed until then is kept.")
-            raise typer.Exit(_INTERRUPTED) from None
+            raise typer.Exit(INTERRUPTED) from None
     say(*lines_after(outcome, rates))
     if outcome.kept:
         say(f"Next: sayso serve {dossier}, and there “To review”; or sayso show proposals {dossier}")

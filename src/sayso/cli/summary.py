@@ -9,7 +9,7 @@ from sayso.dossier import Dossier, Verification
 from sayso.model import Band, Contents, PageStatus
 from sayso.report.checking import Checked
 from sayso.report.context import counted_once
-from sayso.report.wording import kinds_words
+from sayso.report.wording import counted, kinds_words
 
 _LEFT_OUT_SHOWN = 10
 _SPEAKERS_SHOWN = 5
@@ -25,10 +25,10 @@ def summary(dossier: Dossier) -> list[str]:
     pages = ", ".join(f"{statuses[status]} {_words(status)}" for status in PageStatus if statuses[status])
     found = ", ".join(f"{bands[band]} {band}" for band in Band)
     return [
-        f"{_count(len(contents.pages), 'page')}: {pages}",
+        f"{counted(len(contents.pages), 'page')}: {pages}",
         *_left_out(contents, path),
         *(f"  {file} also holds {kinds_words(kinds)}" for file, kinds in dossier.left_out.items()),
-        f"{_count(len(statements), 'attribution')}: {found}",
+        f"{counted(len(statements), 'attribution')}: {found}",
         *_repeated(contents),
         *_speakers(contents),
         f"Dossier: {path}",
@@ -39,12 +39,12 @@ def verification(found: Verification) -> list[str]:
     """What verifying a dossier found: a line for each thing that does not fit, and one for the rest."""
     lines = [f"{each.file} ({each.page}): {each.problem}" for each in found.mismatches]
     lines += [f"Bytes with the SHA-256 {sha256} belong to no page: it was taken out." for sha256 in found.unclaimed]
-    lines.append(f"{_count(found.verified, 'page')} verified: bytes, hashes and ids fit.")
+    lines.append(f"{counted(found.verified, 'page')} verified: bytes, hashes and ids fit.")
     if found.without_bytes:
-        lines.append(f"{_count(found.without_bytes, 'input')} without bytes: nothing to verify.")
+        lines.append(f"{counted(found.without_bytes, 'input')} without bytes: nothing to verify.")
     if not found.fits:
         wrong = len({each.page for each in found.mismatches}) + len(found.unclaimed)
-        lines.append(f"{_count(wrong, 'page')} NOT as taken in: see above.")
+        lines.append(f"{counted(wrong, 'page')} NOT as taken in: see above.")
     return lines
 
 
@@ -53,7 +53,7 @@ def checked(found: Checked) -> list[str]:
     shown = found.differences[:_DIFFERENCES_SHOWN]
     lines = [*found.equal, *(f"DIFFERS: {each}" for each in shown)]
     if more := len(found.differences) - len(shown):
-        lines.append(f"  and {_count(more, 'more difference')}")
+        lines.append(f"  and {counted(more, 'more difference')}")
     return [*lines, "The report is NOT what this dossier gives: see above."] if found.differences else lines
 
 
@@ -69,18 +69,14 @@ def _speakers(contents: Contents) -> list[str]:
     counts = Counter(each.actor for each in counted_once(contents) if each.actor)
     named = sorted(contents.actors, key=lambda actor: (-counts[actor.id], actor.name, actor.id))
     most = ", ".join(f"{actor.name} ({counts[actor.id]})" for actor in named[:_SPEAKERS_SHOWN])
-    return [f"{_count(len(named), 'speaker')}, most often: {most}"] if named else []
+    return [f"{counted(len(named), 'speaker')}, most often: {most}"] if named else []
 
 
 def _repeated(contents: Contents) -> list[str]:
     """What versions of pages repeat, which the counts do not count again."""
     versions = sum(page.version_of is not None for page in contents.pages)
     repeated = len(contents.attributions) - len(counted_once(contents))
-    return [f"  and {repeated:,} again on {_count(versions, 'later version')} of these pages"] if versions else []
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return [f"  and {repeated:,} again on {counted(versions, 'later version')} of these pages"] if versions else []
 
 
 def _words(status: PageStatus) -> str:
