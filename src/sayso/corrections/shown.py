@@ -24,7 +24,7 @@ def pending(log: Sequence[Entry], corrected: Sequence[str]) -> frozenset[str]:
         log: all entries.
         corrected: the ids of those that the contents were made with.
     """
-    return frozenset({entry.id for entry in active(log) if _is_woven_in(entry)} ^ set(corrected))
+    return _woven_in(active(log)) ^ set(corrected)
 
 
 def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], statements: StatementsOf) -> Contents:
@@ -38,7 +38,8 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
     """
     entries = active(log)
     known = set(corrected)
-    fresh = [entry for entry in entries if entry.id not in known and _is_woven_in(entry)]
+    woven_in = _woven_in(entries)
+    fresh = [entry for entry in entries if entry.id in woven_in and entry.id not in known]
     orphaned = set(contents.orphaned) & {entry.id for entry in entries}
     if fresh:
         contents, gone = _previewed(contents, fresh, statements)
@@ -47,7 +48,7 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
     last = judgements(entries)
     for entry in entries:
         # What is woven in was looked for by weaving, or just now.
-        if not _is_woven_in(entry) and any(finder.id_of(each) is None for each in targets(entry.change)):
+        if entry.id not in woven_in and any(finder.id_of(each) is None for each in targets(entry.change)):
             orphaned.add(entry.id)
     update = {
         "pages": _confidential(contents.pages, entries),
@@ -56,7 +57,7 @@ def shown(contents: Contents, log: Sequence[Entry], corrected: Sequence[str], st
         "proposals": open_proposals(entries),
         "judgements": last,
         "orphaned": tuple(sorted(orphaned)),
-        "pending": tuple(sorted(pending(log, corrected))),
+        "pending": tuple(sorted(woven_in ^ known)),
     }
     return contents.model_copy(update=update)
 
@@ -71,15 +72,16 @@ def acts(entry: Entry, contents: Contents, statements: StatementsOf) -> bool:
     """
     if isinstance(entry.change, Propose):
         return acts(entry.model_copy(update={"change": entry.change.change}), contents, statements)
-    if _is_woven_in(entry):
+    if _woven_in([entry]):
         return entry.id not in _previewed(contents, [entry], statements)[1]
     finder = Finder(contents)
     return all(finder.id_of(each) is not None for each in targets(entry.change))
 
 
-def _is_woven_in(entry: Entry) -> bool:
-    """Whether weaving has to know of an entry."""
-    return weighs(entry) or bool(by_page([entry]))
+def _woven_in(entries: Sequence[Entry]) -> frozenset[str]:
+    """The ids of those entries that weaving has to know of."""
+    on_pages = {entry.id for each in by_page(entries).values() for entry in each}
+    return frozenset(on_pages | {entry.id for entry in entries if weighs(entry)})
 
 
 def _previewed(
