@@ -147,3 +147,8 @@ def state(db: sqlite3.Connection, name: str) -> str | None:
     """What a file says of itself as a whole under a name; None where it says nothing."""
     row = db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def put_state(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Have a file say something of itself as a whole under a name, inside a transaction."""
+    db.execute("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", (name, value))

@@ -74,14 +74,15 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     asked = parse(query)
     if asked.is_empty:
         return []
-    words, named = _words(asked, "passage_text", "passage.id")
     fields, values = asked.where()
     rows = db.execute(
         f"""
         SELECT passage.id, passage.attribution, page.id, page.file, passage.start, passage.stop
-        FROM passage {words} JOIN page ON page.id = passage.page
+        FROM passage {"JOIN passage_text ON passage_text.rowid = passage.id" if asked.expression else ""}
+            JOIN page ON page.id = passage.page
             {"LEFT JOIN attribution AS told ON told.id = passage.attribution" if asked.conditions else ""}
-        WHERE {named} AND {fields}
+        WHERE {"passage_text MATCH ?" if asked.expression else "1"} {_lacking(asked, "passage_text", "passage.id")}
+            AND {fields}
         ORDER BY {"passage_text.rank, " if asked.expression else ""} page.file, page.id, passage.start, passage.stop,
             passage.attribution
         LIMIT ?
@@ -106,7 +107,6 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
         return []
     matching = "SELECT rowid AS place, rank AS score FROM claim_text WHERE claim_text MATCH ?"
     named = matching if asked.expression else "SELECT place, 0 AS score FROM claim"
-    gone = "AND claim.place NOT IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)" if asked.without else ""
     fields, values = asked.where()
     held = (
         f"""
@@ -122,7 +122,8 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
     rows = db.execute(
         f"""
         WITH named AS MATERIALIZED ({named})
-        SELECT claim.id, claim.place FROM claim CROSS JOIN named ON named.place = claim.place WHERE 1 {gone} {held}
+        SELECT claim.id, claim.place FROM claim CROSS JOIN named ON named.place = claim.place
+        WHERE 1 {_lacking(asked, "claim_text", "claim.place")} {held}
         ORDER BY named.score, claim.pages DESC, claim.place LIMIT ?
         """,
         (*_asked(asked), *values, max(limit, 0)),
@@ -132,12 +133,9 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
     return [ClaimHit(claim=claim, text=text, marks=_marks(text, framed, 0)) for claim, text, framed in told]
 
 
-def _words(asked: Query, index: str, row: str) -> tuple[str, str]:
-    """What joins an index of words, and the condition on it."""
-    joined = f"JOIN {index} ON {index}.rowid = {row}" if asked.expression else ""
-    there = f"{index} MATCH ?" if asked.expression else "1"
-    gone = f" AND {row} NOT IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)" if asked.without else ""
-    return joined, there + gone
+def _lacking(asked: Query, index: str, row: str) -> str:
+    """The condition that a row has none of the words that must not be there, as it follows others."""
+    return f"AND {row} NOT IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)" if asked.without else ""
 
 
 def _asked(asked: Query) -> list[str]:

@@ -39,7 +39,7 @@ from sayso.model import (
 from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.look_up import LookUp
-from sayso.store.records import SPANS, state
+from sayso.store.records import SPANS, put_state, state
 from sayso.store.schema import INDEX_CLAIMS, LOOK_UPS
 from sayso.store.search import find, find_claims, index_page, unindex_page
 
@@ -326,12 +326,9 @@ class Store:
             )
             for statement in (*LOOK_UPS, *INDEX_CLAIMS):
                 db.execute(statement)
-            told_of_all = (
-                ("woven", woven),
-                ("corrected", json.dumps(corrected)),
-                ("orphaned", json.dumps(contents.orphaned)),
-            )
-            db.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", told_of_all)
+            put_state(db, "woven", woven)
+            put_state(db, "corrected", json.dumps(corrected))
+            put_state(db, "orphaned", json.dumps(contents.orphaned))
 
     def pipelines(self) -> dict[str, str]:
         """Which pipeline reads which other language (ISO 639-1 code), as somebody named them for this dossier."""
@@ -341,8 +338,7 @@ class Store:
     def put_pipelines(self, pipelines: Mapping[str, str]) -> None:
         """Keep which pipeline reads which other language."""
         with self._connection.transaction() as db:
-            told = json.dumps(dict(sorted(pipelines.items())))
-            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES ('pipelines', ?)", (told,))
+            put_state(db, "pipelines", json.dumps(dict(sorted(pipelines.items()))))
 
     def woven(self) -> str | None:
         """The mark of the contents that are there; None where there are none."""
@@ -385,8 +381,7 @@ class Store:
     def put_sharing(self, sharing: Sharing) -> None:
         """Declare what was taken out before the dossier was shared."""
         with self._connection.transaction() as db:
-            told = ("shared", sharing.model_dump_json())
-            db.execute("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", told)
+            put_state(db, "shared", sharing.model_dump_json())
 
     def sharing(self) -> Sharing | None:
         """What was taken out before the dossier was shared; None for one that is as it was built."""
