@@ -112,7 +112,8 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     Returns:
         The digest of the inputs of the whole, and how many pages are left out.
     """
-    whole = shown(store.contents(), store.entries(), store.corrected(), store.statements)
+    woven, log, corrected = store.contents(), store.entries(), store.corrected()
+    whole = shown(woven, log, corrected, store.statements)
     confidential = {page.id for page in whole.pages if page.confidential}
     related = withheld(whole.pages)
     left = {source.page: source for source in store.inputs() if source.page not in related}
@@ -122,7 +123,7 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
         if (page := analysis.page.id) in left:
             copy.put_analysis(page, str(left[page].key), analysis.model_dump_json().encode())
     copy.put_pipelines(store.pipelines())
-    for entry in store.entries():
+    for entry in log:
         copy.append(entry)
     for file, counts in store.left_out().items():
         copy.put_left_out(file, counts)
@@ -132,7 +133,7 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
 
         keep_woven(copy, begin(copy, Remembered()).run())
     else:
-        keep(copy, store.contents(), store.corrected())
+        keep(copy, woven, corrected)
     return inputs_digest(whole), Counter(
         {
             "confidential pages": len(confidential),
