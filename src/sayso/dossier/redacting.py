@@ -53,7 +53,7 @@ def redacted(contents: Contents) -> tuple[Contents, Counter[str]]:
     )
     windows = cited(left)
     kept = {page.id: _Kept(page, windows.get(page.id, ())) for page in left.pages}
-    files = {page.file: base_name(page.file) for page in left.pages if base_name(page.file) != page.file}
+    files = {page.file: _base_name(page.file) for page in left.pages if _base_name(page.file) != page.file}
     made = left.model_copy(
         update={
             "pages": tuple(_without_folders(kept[page.id].page(), files) for page in left.pages),
@@ -63,7 +63,7 @@ def redacted(contents: Contents) -> tuple[Contents, Counter[str]]:
             },
             "dates": tuple(each for each in left.dates if kept[each.page].holds(each.span)),
             "comparisons": tuple(_comparison(each, kept) for each in left.comparisons),
-            "left_out": {base_name(file): counts for file, counts in left.left_out.items()},
+            "left_out": {_base_name(file): counts for file, counts in left.left_out.items()},
         }
     )
     made = made.model_copy(update={"actors": tuple(_actors(made))})
@@ -85,12 +85,12 @@ def cited(contents: Contents) -> Windows:
     return {page: _joined(spans) for page, spans in found.items()}
 
 
-def base_name(file: str) -> str:
+def _base_name(file: str) -> str:
     """A file's name without the folders that it lay in; a web address stays as it is."""
-    return file if is_web_address(file) else file.rsplit("/", 1)[-1]
+    return file if _is_web_address(file) else file.rsplit("/", 1)[-1]
 
 
-def is_web_address(place: str | None) -> bool:
+def _is_web_address(place: str | None) -> bool:
     """Whether that is an address of the web, and not of somebody's own machine."""
     return place is not None and place.lower().startswith(("http://", "https://"))
 
@@ -99,14 +99,14 @@ def custody_for_others(custody: Custody) -> Custody:
     """Where a page came from, without who saved it and without places on their machine."""
     addresses = {name: getattr(custody, name) for name in ("url", "final_url", "archived_url")}
     return custody.model_copy(
-        update={"captured_by": None} | {name: None for name, told in addresses.items() if not is_web_address(told)}
+        update={"captured_by": None} | {name: None for name, told in addresses.items() if not _is_web_address(told)}
     )
 
 
 def for_others(page: Page) -> Page:
     """A page without what tells about those who saved it and about their machine."""
     metadata = page.metadata
-    if metadata.url is not None and not is_web_address(metadata.url):
+    if metadata.url is not None and not _is_web_address(metadata.url):
         basis = {name: told for name, told in metadata.basis.items() if name != "url"}
         metadata = metadata.model_copy(update={"url": None, "basis": basis})
     return page.model_copy(update={"metadata": metadata, "custody": custody_for_others(page.custody)})
