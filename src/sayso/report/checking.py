@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from sayso._version import __version__
 from sayso.errors import InputError
 from sayso.model import Contents, Sharing
+from sayso.report.claims import claim_id
 from sayso.report.document import html
 from sayso.report.harmless import one_line
 from sayso.report.seal import Seal, inputs_digest, is_intact, seal_of
@@ -205,7 +206,7 @@ def _names(contents: Contents) -> dict[str, str]:
     files = {page.id: one_line(page.file) for page in contents.pages}
     names = {page: f"Page {file}" for page, file in files.items()}
     names |= {each.id: f"Statement {each.id} ({files[each.page]})" for each in contents.attributions}
-    names |= {f"claim-{each.id}": f"Claim {each.id}" for each in contents.claims}
+    names |= {claim_id(each.id): f"Claim {each.id}" for each in contents.claims}
     return names | {each.id: f"Speaker {one_line(each.name)}" for each in contents.actors}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from sayso.model import Contents, Entry, Propose, Redo, Undo
+from sayso.model import Change, Contents, Entry, Propose, Redo, Undo
 from sayso.report.context import Context
 from sayso.report.tables import Column, print_rows
 
@@ -44,7 +44,7 @@ def _print_entries(entries: Iterable[Entry], contents: Contents, console: Consol
         (
             entry.by,
             entry.at,
-            _kind(entry),
+            _wanted(entry).kind,
             value_of(entry),
             context.file(anchor.page) if anchor.page in context.pages else anchor.page,
             " ".join(anchor.exact.split()),
@@ -60,8 +60,9 @@ def _print_entries(entries: Iterable[Entry], contents: Contents, console: Consol
     print_rows(columns, rows, console)
 
 
-def _kind(entry: Entry) -> str:
-    return entry.change.change.kind if isinstance(entry.change, Propose) else entry.change.kind
+def _wanted(entry: Entry) -> Change:
+    """What is changed, or would be."""
+    return entry.change.change if isinstance(entry.change, Propose) else entry.change
 
 
 def _standing(entry: Entry, contents: Contents) -> str:
@@ -72,6 +73,6 @@ def _standing(entry: Entry, contents: Contents) -> str:
 
 def value_of(entry: Entry) -> str:
     """To what something is changed, where that is a word or a name."""
-    change = entry.change.change if isinstance(entry.change, Propose) else entry.change
-    told = change.model_dump(mode="json", include={"field", "value", "name", "label", "origin", "text", "names"})
+    shown = {"field", "value", "name", "label", "origin", "text", "names"}
+    told = _wanted(entry).model_dump(mode="json", include=shown)
     return ", ".join(str(value) for value in told.values() if value)

@@ -21,7 +21,7 @@ from sayso.report.matrices import matrices
 from sayso.report.method import method
 from sayso.report.overview import overview
 from sayso.report.reading_view import page_views
-from sayso.report.seal import blank, seal_of, stamped
+from sayso.report.seal import BLANK, seal_of, stamped
 from sayso.report.speakers import who_says_what
 from sayso.report.timeline import timeline
 from sayso.report.versions import families
@@ -66,7 +66,7 @@ def html(contents: Contents, *, title: str | None = None) -> str:
             pages=page_views(contents, context),
             method=method(contents, context),
             seal=seal_of(contents, title).model_dump_json(),
-            digest=blank(),
+            digest=BLANK,
             large=numbers.statements > _MANY_STATEMENTS,
         )
     )

@@ -15,7 +15,8 @@ from sayso._version import __version__
 from sayso.model import Basis, Contents, Page
 from sayso.model.record import Record
 
-_BLANK = "0" * 64
+BLANK = "0" * 64
+"""Stands in the place of a document's digest while it is computed."""
 _DIGEST = re.compile(r'(<meta name="sayso-digest" content=")([0-9a-f]{64})(">)')
 """Its first place is in the head of the file, before anything that a page holds."""
 
@@ -64,15 +65,10 @@ def stamped(document: str) -> str:
     return _DIGEST.sub(rf"\g<1>{_digest(document)}\g<3>", document, count=1)
 
 
-def blank() -> str:
-    """What stands in the place of a document's digest while it is computed."""
-    return _BLANK
-
-
 def is_intact(document: str) -> bool:
     """Whether a document is as it was when it was stamped."""
     found = _DIGEST.search(document)
-    blanked = _DIGEST.sub(rf"\g<1>{_BLANK}\g<3>", document, count=1)
+    blanked = _DIGEST.sub(rf"\g<1>{BLANK}\g<3>", document, count=1)
     return found is not None and found[2] == _digest(blanked)
 
 
