@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.model import Act, Attribution, Band, Certainty, ClaimMember, ClaimPosition, Form, Position, Span
-from sayso.weaving.claims.voices import heard
+from sayso.weaving.claims.voices import heard, tells
 
 KEPT = ("p", Span(900, 990), "")
 
@@ -38,7 +38,7 @@ def left(*attributions: Attribution, positions: dict[str, ClaimPosition]) -> set
         )
         for each in attributions
     }
-    return {place[2] for place in heard(members, {each.id: each for each in attributions}, KEPT, frozenset())}
+    return {place[2] for place in heard(members, {each.id: each for each in attributions}, KEPT)}
 
 
 PAPER = told("paper", 0, Act.SAID, Position.AFFIRMS)
@@ -64,3 +64,21 @@ def test_a_denial_told_of_by_somebody_who_denies_too_is_a_second_voice():
     denials = dict.fromkeys(("paper", "state"), ClaimPosition.DENIES)
     denial = told("state", 20, Act.SAID, Position.DENIES)
     assert left(told("paper", 0, Act.SAID, Position.DENIES), denial, positions=denials) == {"paper", "state"}
+
+
+@pytest.mark.parametrize(
+    ("start", "act", "name", "expected"),
+    [
+        (20, Act.SAID, "state", True),
+        (20, Act.ASCRIBED, "state", False),  # what it only ascribes is its own view
+        (60, Act.SAID, "state", False),  # the less part of what it says
+        (20, Act.SAID, "paper", False),  # its own words
+    ],
+)
+def test_who_says_mostly_what_somebody_else_said_only_tells(start, act, name, expected):
+    assert tells(PAPER, [PAPER, told(name, start, act, Position.DENIES)]) is expected
+
+
+def test_who_disputes_what_somebody_else_said_does_not_only_tell():
+    denying = told("paper", 0, Act.SAID, Position.DENIES)
+    assert not tells(denying, [denying, told("state", 20, Act.SAID, Position.AFFIRMS)])
