@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -19,6 +18,7 @@ from typing import Any
 
 import sayso
 from benchmarks.demo.quotations import GoldError, load, places
+from benchmarks.pile import scored
 from benchmarks.suite import shared_folder
 from sayso.demo import pages_folder
 from sayso.exchange import export_json
@@ -35,10 +35,10 @@ def main() -> None:
     if shared is None:
         sys.exit("There is no shared material, and so no scorer: set SAYSO_SHARED to its folder.")
     for name, pages in (("demo", pages_folder()), ("elise", ELISE / "pages")):
-        print(f"\n{name}\n{scored(shared, pages, '--errors', str(errors))}")
+        print(f"\n{name}\n{run_scorer(shared, pages, '--errors', str(errors))}")
 
 
-def scored(shared: Path, pages: Path, *options: str) -> str:
+def run_scorer(shared: Path, pages: Path, *options: str) -> str:
     """What the scorer prints of a pile that is built for the purpose.
 
     Args:
@@ -46,19 +46,16 @@ def scored(shared: Path, pages: Path, *options: str) -> str:
         pages: the pile's pages, the demo's or Elise's.
         options: of the scorer.
     """
-    with tempfile.TemporaryDirectory() as folder, sayso.build(pages) as dossier:
+    with sayso.build(pages) as dossier:
         exported = export_json(dossier.contents())
-        texts = {page["file"]: page["text"] for page in json.loads(exported)["pages"]}
-        gold = elise(texts) if pages.is_relative_to(ELISE) else demo(texts)
-        export = Path(folder) / "export.json"
-        export.write_text(exported, encoding="utf-8")
-        command = [sys.executable, "-B", str(shared / "score" / "score_pile.py"), "--export", str(export), *options]
+    texts = {page["file"]: page["text"] for page in json.loads(exported)["pages"]}
+    gold = elise(texts) if pages.is_relative_to(ELISE) else demo(texts)
+    with tempfile.TemporaryDirectory() as folder:
         for kind, files in (("pages", texts), ("gold", gold)):
             (Path(folder) / kind).mkdir()
-            command += [f"--{kind}", str(Path(folder) / kind)]
             for name, contents in files.items():
                 (Path(folder) / kind / name).write_bytes(contents.encode())
-        return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+        return scored(shared, exported, Path(folder) / "pages", Path(folder) / "gold", *options)
 
 
 def demo(texts: Mapping[str, str]) -> dict[str, str]:

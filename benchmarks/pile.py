@@ -36,12 +36,27 @@ def measure(shared: Path) -> Figures:
 
 def run_scorer(shared: Path, pile: Path, *options: str) -> str:
     """What the scorer prints for a pile that is built for the purpose."""
-    with tempfile.TemporaryDirectory() as folder, sayso.build(pile / "pages") as dossier:
+    with sayso.build(pile / "pages") as dossier:
+        exported = export_json(dossier.contents())
+    return scored(shared, exported, pile / "pages", pile / "gold", *options)
+
+
+def scored(shared: Path, exported: str, pages: Path, gold: Path, *options: str) -> str:
+    """What the scorer prints.
+
+    Args:
+        shared: the folder of the shared material.
+        exported: a dossier as JSON.
+        pages: the folder of its pages.
+        gold: the folder of their gold.
+        options: of the scorer.
+    """
+    with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "export.json"
-        export.write_text(export_json(dossier.contents()), encoding="utf-8")
+        export.write_text(exported, encoding="utf-8")
         # -B: the shared material may be read-only, or somebody else's.
         command = [sys.executable, "-B", str(shared / "score" / "score_pile.py"), "--export", str(export), *options]
-        command += ["--pages", str(pile / "pages"), "--gold", str(pile / "gold")]
+        command += ["--pages", str(pages), "--gold", str(gold)]
         return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
