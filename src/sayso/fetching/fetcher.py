@@ -13,7 +13,7 @@ import httpcore
 
 from sayso._version import __version__
 from sayso.errors import FetchError, InputError
-from sayso.fetching.address import PORTS, Address
+from sayso.fetching.address import Address
 from sayso.fetching.decoding import decoded
 from sayso.fetching.failures import failure_words, status_words
 from sayso.fetching.network import (
@@ -23,6 +23,7 @@ from sayso.fetching.network import (
     refuse_local_name,
     refuse_private,
     resolve,
+    url_of,
 )
 from sayso.fetching.proxies import place_of, proxy_for
 from sayso.model import Custody
@@ -129,7 +130,7 @@ class Fetcher:
         network = CheckedNetwork(deadline, self._resolver, check)
         with (
             httpcore.ConnectionPool(self._trust, proxy, network_backend=network) as pool,
-            pool.stream("GET", _url(at), headers=_headers(at), extensions={"timeout": self._timeout}) as response,
+            pool.stream("GET", url_of(at), headers=_headers(at), extensions={"timeout": self._timeout}) as response,
         ):
             headers = {name.lower().decode(): value.decode("latin-1") for name, value in response.headers}
             if response.status in _REDIRECTS and "location" in headers:
@@ -162,11 +163,6 @@ def _contact(address: Address) -> str:
     except FetchError:  # nobody: the request will fail before it is sent
         proxy = None
     return f"{address.authority} through the proxy {place_of(proxy)}" if proxy else address.authority
-
-
-def _url(address: Address) -> httpcore.URL:
-    port = None if address.port == PORTS[address.scheme] else address.port
-    return httpcore.URL(scheme=address.scheme, host=address.host, port=port, target=address.target)
 
 
 def _headers(address: Address) -> list[tuple[str | bytes, str | bytes]]:

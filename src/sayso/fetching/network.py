@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 import httpcore
 
 from sayso.errors import FetchError
+from sayso.fetching.address import PORTS, Address
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Gives the IP addresses of a host name (and port), as text, in the order in which to try them.
@@ -46,6 +47,12 @@ def resolve(host: str, port: int) -> Sequence[str]:
     except UnicodeError as error:  # from Python's own codec, for a label that is too long
         raise OSError(str(error)) from error
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+def url_of(address: Address) -> httpcore.URL:
+    """An address as httpcore takes it, its port only where it is not the scheme's own."""
+    port = None if address.port == PORTS[address.scheme] else address.port
+    return httpcore.URL(scheme=address.scheme, host=address.host, port=port, target=address.target)
 
 
 def is_public(address: str) -> bool:

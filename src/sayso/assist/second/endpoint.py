@@ -16,9 +16,9 @@ import httpcore
 from pydantic import BaseModel, Field, ValidationError
 
 from sayso.errors import EndpointError, FetchError, InputError
-from sayso.fetching.address import PORTS, Address
+from sayso.fetching.address import Address
 from sayso.fetching.failures import failure_words, status_words
-from sayso.fetching.network import CheckedNetwork, Deadline, resolve
+from sayso.fetching.network import CheckedNetwork, Deadline, resolve, url_of
 from sayso.fetching.proxies import proxy_for
 
 KEY = "SAYSO_ASSIST_KEY"
@@ -146,7 +146,7 @@ class Endpoint:
             with (
                 httpcore.ConnectionPool(proxy=proxy, network_backend=CheckedNetwork(deadline, resolve, None)) as pool,
                 pool.stream(
-                    "POST", _url(self._at), headers=self._headers(), content=json.dumps(told).encode()
+                    "POST", url_of(self._at), headers=self._headers(), content=json.dumps(told).encode()
                 ) as response,
             ):
                 body = _body(response.iter_stream())
@@ -179,11 +179,6 @@ def _body(parts: Iterable[bytes]) -> bytes:
         if len(body) > _LARGEST:
             raise EndpointError("its answer is larger than any that makes sense")
     return bytes(body)
-
-
-def _url(address: Address) -> httpcore.URL:
-    port = None if address.port == PORTS[address.scheme] else address.port
-    return httpcore.URL(scheme=address.scheme, host=address.host, port=port, target=address.target)
 
 
 def _is_here(host: str) -> bool:
