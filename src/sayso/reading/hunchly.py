@@ -55,7 +55,7 @@ class HunchlyArchive:
                     elif _ATTACHMENT.fullmatch(name):
                         path = PurePosixPath(name)
                         if path.suffix.lower() in _READ:
-                            yield _capture(zipped, file, name, Custody(url=sources.get(path.name)))
+                            yield _capture(zipped, file, name, url=sources.get(path.name))
                         else:
                             left_out["attachments of other kinds"] += 1
                     elif name.startswith(("photos/", "screenshots/")) and not name.endswith("/"):
@@ -65,20 +65,20 @@ class HunchlyArchive:
 
 
 def _page(zipped: zipfile.ZipFile, file: str, name: str, hashes: set[str], left_out: Counter[str]) -> Capture:
-    capture = _capture(zipped, file, name, Custody(captured_with=_PROGRAM))
+    capture = _capture(zipped, file, name)
     if hashes and hashlib.sha256(capture.data).hexdigest() not in hashes:
         left_out["pages whose hash is not in its lists"] += 1
     return capture
 
 
-def _capture(zipped: zipfile.ZipFile, file: str, name: str, custody: Custody) -> Capture:
+def _capture(zipped: zipfile.ZipFile, file: str, name: str, url: str | None = None) -> Capture:
     with zipped.open(name) as member:
         data = member.read(MAX_BYTES + 1)
-    told = custody.model_copy(update={"captured_with": _PROGRAM})
+    custody = Custody(url=url, captured_with=_PROGRAM)
     if len(data) > MAX_BYTES:
         fault = f"It is larger than {MAX_BYTES >> 20} MB."
-        return Capture(f"{file}/{name}", data[:MAX_BYTES], None, told, fault)
-    return Capture(f"{file}/{name}", data, None, told)
+        return Capture(f"{file}/{name}", data[:MAX_BYTES], None, custody, fault)
+    return Capture(f"{file}/{name}", data, None, custody)
 
 
 def _listed(zipped: zipfile.ZipFile, name: str) -> str:

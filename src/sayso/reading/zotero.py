@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from sayso.model import Basis, Custody
+from sayso.reading.captures import LOOKED_AT
 from sayso.reading.instants import calendar_date, instant
 from sayso.reading.manifest import Manifest, Told
 from sayso.reading.metadata import told
@@ -24,14 +25,13 @@ _BIB = "{http://purl.org/net/biblio#}"
 _FOAF = "{http://xmlns.com/foaf/0.1/}"
 _LINK = "{http://purl.org/rss/1.0/modules/link/}link"
 _MARK = b"http://www.zotero.org/namespaces/export#"
-_LOOKED_AT = 4096
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _PROGRAM = "Zotero"
 
 
 def is_export(beginning: bytes) -> bool:
     """Whether a file that begins so is a library that Zotero exported as RDF."""
-    return _MARK in beginning[:_LOOKED_AT] and b"rdf:RDF" in beginning[:_LOOKED_AT]
+    return all(mark in beginning[:LOOKED_AT] for mark in (_MARK, b"rdf:RDF"))
 
 
 def read_export(data: bytes, file: str) -> Manifest:
