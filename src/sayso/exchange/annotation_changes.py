@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from sayso.corrections.targets import Targets
-from sayso.exchange.annotations import Annotated, Placing, Unplaced, annotations_in, note_of
+from sayso.exchange.annotations import Annotated, Placing, Unplaced, annotations_in, as_list, note_of
 from sayso.exchange.identifiers import item_of
 from sayso.model import (
     Act,
@@ -92,7 +90,7 @@ class _Making:
             else:
                 yield from self._lost(unplaced, said, by)
                 return
-        except (ValidationError, ValueError):
+        except ValueError:  # of a vocabulary, or pydantic's
             yield Unplaced(name, "Its tags say what cannot be.")
             return
         yield from (Brought(each, name, by, "") for each in changes)
@@ -155,18 +153,19 @@ class _Making:
 
 def _said(annotation: dict[str, Any]) -> str:
     """What somebody says in it; what our own export describes is nobody's word."""
-    bodies = annotation.get("body")
-    listed = bodies if isinstance(bodies, list) else [bodies]
     own = item_of(str(annotation.get("id", ""))) is not None
-    kept = [each for each in listed if not (own and isinstance(each, dict) and each.get("purpose") == "describing")]
+    kept = [
+        each
+        for each in as_list(annotation.get("body"))
+        if not (own and isinstance(each, dict) and each.get("purpose") == "describing")
+    ]
     return note_of({**annotation, "body": kept}).strip()
 
 
 def _tags(annotation: dict[str, Any]) -> dict[str, str]:
     """Tags of the form `key: value`, of bodies for tagging and of Hypothesis's rows."""
-    bodies = annotation.get("body")
-    listed = [each for each in (bodies if isinstance(bodies, list) else [bodies]) if isinstance(each, dict)]
-    told = [each.get("value") for each in listed if each.get("purpose") == "tagging"]
+    bodies = [each for each in as_list(annotation.get("body")) if isinstance(each, dict)]
+    told = [each.get("value") for each in bodies if each.get("purpose") == "tagging"]
     rows = annotation.get("tags")
     told += rows if isinstance(rows, list) else []
     pairs = (each.partition(":") for each in told if isinstance(each, str) and ":" in each)

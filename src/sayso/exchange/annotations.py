@@ -91,7 +91,7 @@ class Placing:
         placed: dict[Annotated, None] = {}
         unplaced: list[Unplaced] = []
         name, note = str(annotation.get("id", "")), note_of(annotation)
-        for target in _listed(annotation.get("target")):
+        for target in as_list(annotation.get("target")):
             on = _pages(target, annotation, self._by_name, self._by_address)
             place = _place(target, on)
             if isinstance(place, str):
@@ -113,7 +113,8 @@ def _annotations(document: object) -> Iterator[Document]:
             yield from _annotations(document.get(holder))
 
 
-def _listed(value: object) -> list[object]:
+def as_list(value: object) -> list[object]:
+    """The values of a property that may have one, several or none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
@@ -124,7 +125,7 @@ def _text(document: object, name: str) -> str:
 
 def note_of(annotation: Document) -> str:
     """What an annotation says, as plain text, its tags left out."""
-    bodies = [body for body in _listed(annotation.get("body")) if _text(body, "purpose") != "tagging"]
+    bodies = [body for body in as_list(annotation.get("body")) if _text(body, "purpose") != "tagging"]
     return "\n".join(filter(None, [*(_text(body, "value") for body in bodies), _text(annotation, "text")]))
 
 
@@ -166,7 +167,7 @@ def _place(target: object, pages: list[Page]) -> tuple[str, Span] | str:
 
 
 def _selectors(target: object) -> list[object]:
-    return _listed(target.get("selector")) if isinstance(target, dict) else []
+    return as_list(target.get("selector")) if isinstance(target, dict) else []
 
 
 def _quoted(selectors: list[object], part: str) -> str:
