@@ -6,15 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sayso.attribution.sources import Speaker
+from sayso.attribution.sources import NOBODY, Speaker
 from sayso.attribution.universal import words as syntax
 from sayso.attribution.universal.finding import Found
 from sayso.language.passages import Passage
 from sayso.language.tongue import Tongue
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, ActorKind
-
-_NOBODY = Speaker(UNNAMED, ActorKind.UNNAMED, anonymous=True)
-_KINDS = {"PER": ActorKind.PERSON, "PERSON": ActorKind.PERSON, "persName": ActorKind.PERSON}
+from sayso.model import AUTHOR, UNNAMED_MARK, ActorKind
 
 
 class Speakers:
@@ -26,7 +23,7 @@ class Speakers:
         for passage in passages:
             for entity in passage.doc.ents:
                 name = self._bare(entity.text)
-                if entity.label_ in _KINDS and " " in name:
+                if entity.label_ in syntax.PEOPLE and " " in name:
                     self._full.setdefault(name.split()[-1], name)
         self._seen: list[tuple[int, int, Token, Speaker]] = []
         """Paragraph, place, head and speaker of every source that was named."""
@@ -44,12 +41,12 @@ class Speakers:
     def _of(self, found: Found) -> Speaker:
         head, source = found.source_token, found.source
         if head is None or source is None:
-            return _NOBODY
+            return NOBODY
         words, name = self._tongue.words, found.passage[source]
         if name.lower().lstrip("-") in words.pronouns:
             return self._meant(found, head)
         if name.lower() in words.first_person:
-            return Speaker(AUTHOR, ActorKind.PERSON, anonymous=False) if not self._is_quoted(found) else _NOBODY
+            return Speaker(AUTHOR, ActorKind.PERSON, anonymous=False) if not self._is_quoted(found) else NOBODY
         made = self._known_already(found, head) or self._named(found, head)
         self._seen.append((found.passage.number, source.start, head, made))
         self._words.setdefault(made, set()).update(word.lower_ for word in found.passage.tokens(source))
@@ -81,7 +78,7 @@ class Speakers:
             kind = ActorKind.PERSON if head.lower_ in words.titles else ActorKind.ORGANISATION
         else:
             name = self._bare(name)
-        if any(each.label_ in _KINDS and self._bare(each.text) == name for each in found.passage.doc.ents):
+        if any(each.label_ in syntax.PEOPLE and self._bare(each.text) == name for each in found.passage.doc.ents):
             kind = ActorKind.PERSON
         return Speaker(self._full.get(name, name), kind, anonymous=False)
 
@@ -99,7 +96,7 @@ class Speakers:
         for number, start, head, speaker in sorted(self._seen, key=lambda each: each[:2], reverse=True):
             if (number, start) < at and number >= at[0] - 1 and _agree(pronoun, head):
                 return speaker
-        return _NOBODY
+        return NOBODY
 
     def _is_quoted(self, found: Found) -> bool:
         return found.passage.quotation_at(found.cue.start) is not None

@@ -13,8 +13,9 @@ _BEFORE_NAME = 3
 """Words up to a name behind a comma: ", l'amiral Jost Harel"."""
 _LONGEST_NAME = 25
 """Words of a source; what is longer is a sentence that the parser took for one."""
-_PEOPLE = frozenset({"PER", "PERSON", "persName"})
-_NAMES = _PEOPLE | {"ORG", "MISC", "LOC", "GPE", "NORP"}
+PEOPLE = frozenset({"PER", "PERSON", "persName"})
+"""What entity recognisers call a person."""
+_NAMES = PEOPLE | {"ORG", "MISC", "LOC", "GPE", "NORP"}
 _NO_NAMES = frozenset({"DET", "ADP", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _OPENING, _CLOSING = frozenset('«“„"»‚‘‹'), frozenset('»”“"«’‘›')
