@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.attribution import chain, sources, spans, speakers
 from sayso.attribution.confidence import band, confidence
@@ -28,9 +28,19 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
         passages: its paragraphs, parsed.
         language: the code of the language whose lexicons are to be used.
     """
-    if (tongue := tongues.load(language)) is not None:
-        return attribute_by_frames(page, passages, tongue)
-    lexicon = lexicons.load(language)
+    tongue = tongues.load(language)
+    if tongue is None:
+        found = _by_lexicon(page, passages, lexicons.load(language))
+    else:
+        found = attribute_by_frames(page, passages, tongue)
+    made: dict[str, Attribution] = {}
+    for each in found:
+        made.setdefault(each.id, each)
+    return tuple(sorted(made.values(), key=lambda each: (each.extent, each.content, each.cue or each.extent, each.id)))
+
+
+def _by_lexicon(page: Page, passages: Sequence[Passage], lexicon: lexicons.Lexicon) -> Iterator[Attribution]:
+    """Who said what by rules, models and lexicons made for the language; one thing said may come twice."""
     found = spans.find(passages, lexicon)
     names = sources.Names(passages)
     speaking = {(finding.passage.number, finding.source_token.idx) for finding in found if finding.source_token}
@@ -43,9 +53,8 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
         speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon)
     relaying = {number for number, finding in enumerate(found) if _passes_on(finding, speaker_of[number], lexicon)}
     chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around, relaying)
-    attributions: dict[str, Attribution] = {}
     for number, finding in enumerate(found):
-        made = _attribution(
+        yield _attribution(
             page,
             finding,
             inside=around[number] is not None,
@@ -53,10 +62,6 @@ def attribute(page: Page, passages: Sequence[Passage], language: str) -> tuple[A
             names=chains[number],
             lexicon=lexicon,
         )
-        attributions.setdefault(made.id, made)
-    return tuple(
-        sorted(attributions.values(), key=lambda made: (made.extent, made.content, made.cue or made.extent, made.id))
-    )
 
 
 def _passes_on(finding: Finding, who: sources.Speaker, lexicon: lexicons.Lexicon) -> bool:

@@ -7,7 +7,7 @@ as clear before a person has looked at it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.attribution.confidence import band
 from sayso.attribution.stance.form import form
@@ -22,8 +22,8 @@ from sayso.model import Attribution, Page, attribution_id
 __all__ = ["attribute_by_frames"]
 
 
-def attribute_by_frames(page: Page, passages: Sequence[Passage], tongue: Tongue) -> tuple[Attribution, ...]:
-    """Who said what in the kept blocks of a page, by place; a pure function, which raises nothing.
+def attribute_by_frames(page: Page, passages: Sequence[Passage], tongue: Tongue) -> Iterator[Attribution]:
+    """Who said what in the kept blocks of a page, those that hold others first; one thing said may come twice.
 
     Args:
         page: the page.
@@ -31,7 +31,6 @@ def attribute_by_frames(page: Page, passages: Sequence[Passage], tongue: Tongue)
         tongue: what is known of its language.
     """
     speakers = Speakers(passages, tongue)
-    made: dict[str, Attribution] = {}
     chains: list[tuple[Found, tuple[str, ...]]] = []
     found_here = list(find(passages, tongue))
     for found in sorted(found_here, key=lambda each: (each.passage.number, each.cue.start)):
@@ -43,9 +42,7 @@ def attribute_by_frames(page: Page, passages: Sequence[Passage], tongue: Tongue)
         outer = [chain for other, chain in chains if other.holds(found)]
         chain = (*max(outer, key=len, default=()), who.name)
         chains.append((found, chain))
-        attribution = _attribution(page, found, tongue, speakers, chain)
-        made.setdefault(attribution.id, attribution)
-    return tuple(sorted(made.values(), key=lambda each: (each.extent, each.content, each.cue or each.extent, each.id)))
+        yield _attribution(page, found, tongue, speakers, chain)
 
 
 def _attribution(page: Page, found: Found, tongue: Tongue, speakers: Speakers, chain: tuple[str, ...]) -> Attribution:
