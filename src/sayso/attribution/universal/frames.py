@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from spacy.tokens import Token
 
@@ -55,8 +56,7 @@ def _group_of(token: Token, frame: Frame, tongue: Tongue) -> Group | None:
 
 def _verbs(passage: Passage, tongue: Tongue) -> Iterator[Found]:
     for verb in passage.doc:
-        frames = [frame for frame in ("quote", "clause", "infinitive", "object") if _group_of(verb, frame, tongue)]
-        if not frames:
+        if not any(_group_of(verb, frame, tongue) for frame in get_args(Frame)):
             continue
         words = syntax.group(verb, tongue)
         found = _inserted(passage, verb, words, tongue) or _after(passage, verb, words, tongue)
