@@ -16,7 +16,7 @@ from sayso.language.passages import read
 from sayso.model import Attribution, Band, Block, Page, Role, Span
 
 ALIKE = 0.8
-"""Dice of characters from which on two contents are the same."""
+"""Dice of words from which on two contents are the same."""
 
 
 class Score(NamedTuple):
@@ -98,7 +98,7 @@ def _name(name: str) -> str:
 
 
 def _share(one: str, other: str) -> float:
-    """Dice of the words, in order of none."""
+    """Dice of the words, in whatever order."""
     left, right = one.split(), other.split()
     common = sum(min(left.count(word), right.count(word)) for word in set(left))
     return 2 * common / (len(left) + len(right)) if left or right else 0.0
