@@ -41,7 +41,7 @@ from sayso.web.describing import described
 from sayso.web.door import own_path
 from sayso.web.editor import Editor
 from sayso.web.sessions import session_of
-from sayso.web.showing import Pager, Reading, number_of, show
+from sayso.web.showing import Pager, Reading, number_of, of_everything, show
 
 router = APIRouter()
 
@@ -102,8 +102,7 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
 @router.get("/corrections")
 def corrections(request: Request, dossier: Reading) -> Response:
     """The log: what people changed and judged, each with how it stands, the last first."""
-    editor: Editor | None = request.app.state.editor
-    lines = editor.ask(described) if editor else described(dossier)
+    lines = of_everything(request, dossier, described)
     number = number_of(request)
     return show(
         request,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,8 +14,7 @@ from sayso.dossier import Dossier
 from sayso.exchange import exporter, format_names
 from sayso.model import Contents
 from sayso.report.sure import without_unsure
-from sayso.web.editor import Editor
-from sayso.web.showing import Reading, missing, show
+from sayso.web.showing import Reading, missing, of_everything, show, to_keep
 
 router = APIRouter()
 
@@ -56,18 +54,8 @@ def export(request: Request, dossier: Reading, name: str) -> Response:
 
 def to_hand_in(request: Request, dossier: Dossier) -> Contents:
     """Everything, or what is left without unsure readings where the address asks for that."""
-    editor: Editor | None = request.app.state.editor  # it has all of it in memory already
-    contents = editor.ask(Dossier.contents) if editor else dossier.contents()
+    contents = of_everything(request, dossier, Dossier.contents)
     return without_unsure(contents) if request.query_params.get("unsure") == "without" else contents
-
-
-def to_keep(data: bytes, name: str) -> Response:
-    """A file that a browser keeps under a name, and does not show."""
-    return Response(
-        data,
-        media_type="application/octet-stream",
-        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
-    )
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:

@@ -10,8 +10,8 @@ from sayso.report import html
 from sayso.report.context import Context
 from sayso.report.document import policy
 from sayso.report.method import method
-from sayso.web.exporting import to_hand_in, to_keep
-from sayso.web.showing import Reading, show
+from sayso.web.exporting import to_hand_in
+from sayso.web.showing import Reading, show, to_keep
 
 router = APIRouter()
 

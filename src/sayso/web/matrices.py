@@ -40,7 +40,7 @@ from sayso.web.changing import Change, Form
 from sayso.web.correcting import change_several, claim_named, corrected
 from sayso.web.judged import judged, noted
 from sayso.web.sessions import session_of
-from sayso.web.showing import Reading, missing, show
+from sayso.web.showing import Reading, missing, of_everything, show
 
 router = APIRouter()
 
@@ -266,8 +266,7 @@ def _changed(request: Request, dossier: Dossier, found: Matrix, propositions: di
 
     if not any(each.at[:10] > day.isoformat() for each in dossier.log()):
         return Changed(day, (), ())
-    editor = request.app.state.editor
-    then = editor.ask(as_it_stood) if editor else as_it_stood(dossier)
+    then = of_everything(request, dossier, as_it_stood)
     labels = {each.id: each.label for each in found.hypotheses}
     old, new = _cells(then), _cells(found)
     best, now = _best(then), _best(found)

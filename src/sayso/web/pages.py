@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import get_args
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -22,7 +21,7 @@ from sayso.report.why import origin_words
 from sayso.report.wording import LINEAGE, ROLE, date_words
 from sayso.web.addresses import link, place
 from sayso.web.judged import noted
-from sayso.web.showing import Pager, Reading, missing, number_of, show
+from sayso.web.showing import Pager, Reading, missing, number_of, show, to_keep
 
 router = APIRouter()
 
@@ -115,11 +114,7 @@ def original(dossier: Reading, page_id: str) -> Response:
     if found is None:
         raise missing("page")
     name = one_line(found.file).rsplit("/", 1)[-1] or "page"
-    return Response(
-        dossier.original(found),
-        media_type="application/octet-stream",
-        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
-    )
+    return to_keep(dossier.original(found), name)
 
 
 @router.get("/passages/{attribution_id}")

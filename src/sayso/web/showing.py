@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import Depends
 from jinja2 import Environment, PackageLoader
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sayso.dossier import Dossier
 from sayso.report.environment import environment
 from sayso.report.wording import ACTOR_KIND, BAND, STATUS
 from sayso.web.addresses import link, with_changed
+from sayso.web.editor import Editor
 from sayso.web.readers import Readers
+
+_T = TypeVar("_T")
 
 NAVIGATION = (
     ("/", "Overview", "o"),
@@ -81,6 +85,18 @@ def reading(request: Request) -> Iterator[Dossier]:
 Reading = Annotated[Dossier, Depends(reading)]
 
 
+def of_everything(request: Request, dossier: Dossier, question: Callable[[Dossier], _T]) -> _T:
+    """Ask what takes the whole dossier: the editor, where there is one, has all of it in memory already.
+
+    Args:
+        request: what asks.
+        dossier: what it is answered from otherwise.
+        question: what is asked.
+    """
+    editor: Editor | None = request.app.state.editor
+    return editor.ask(question) if editor else question(dossier)
+
+
 def show(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - views differ
     """Fill a template for a request.
 
@@ -107,6 +123,15 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
         )
     )
     return HTMLResponse(text, status)
+
+
+def to_keep(data: bytes, name: str) -> Response:
+    """A file that a browser keeps under a name, and does not show."""
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
+    )
 
 
 def missing(what: str) -> HTTPException:
