@@ -131,7 +131,7 @@ def _logged(request: Request, form: Form, make: Callable[..., Entry]) -> Respons
     def keep(dossier: Dossier) -> list[Entry]:
         return [make(dossier, each, by=by) for each in ids]
 
-    return _done(form, *_editor(request).change(keep))
+    return _done(form, _editor(request).change(keep))
 
 
 def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting | Judging]) -> Response:
@@ -145,17 +145,13 @@ def corrected(request: Request, form: Form, make: Callable[[Dossier], Correcting
     by, saw = session_of(request).user, form.get("saw", "")
     looked = int(saw) if saw.isdecimal() and len(saw) < 10 else None
 
-    def keep(dossier: Dossier) -> Entry:
+    def keep(dossier: Dossier) -> list[Entry]:
         change = make(dossier)
         if isinstance(change, Judging):
-            return dossier.judge(change, by=by, reason=_reason(form))
-        return dossier.correct(change, by=by, reason=_reason(form), saw=looked)
+            return [dossier.judge(change, by=by, reason=_reason(form))]
+        return [dossier.correct(change, by=by, reason=_reason(form), saw=looked)]
 
-    try:
-        entry = _editor(request).change(keep)
-    except (ValidationError, ValueError, KeyError) as error:
-        raise HTTPException(400, "That value is none that this can be corrected to.") from error
-    return _done(form, entry)
+    return _kept(request, form, keep)
 
 
 def change_several(request: Request, form: Form, make: Callable[[Dossier], Sequence[Judging]]) -> Response:
@@ -171,11 +167,7 @@ def change_several(request: Request, form: Form, make: Callable[[Dossier], Seque
     def keep(dossier: Dossier) -> list[Entry]:
         return [dossier.judge(each, by=by, reason=_reason(form)) for each in make(dossier)]
 
-    try:
-        entries = _editor(request).change(keep)
-    except (ValidationError, ValueError, KeyError) as error:
-        raise HTTPException(400, "That value is none that this can be corrected to.") from error
-    return _done(form, *entries)
+    return _kept(request, form, keep)
 
 
 def claim_named(dossier: Dossier, told: str) -> Target:
@@ -192,7 +184,16 @@ def claim_named(dossier: Dossier, told: str) -> Target:
     return dossier.target(found[0])
 
 
-def _done(form: Form, *entries: Entry) -> Response:
+def _kept(request: Request, form: Form, keep: Callable[[Dossier], list[Entry]]) -> Response:
+    """Make the entries of a form, whose values may be none that there are."""
+    try:
+        entries = _editor(request).change(keep)
+    except (ValidationError, ValueError, KeyError) as error:
+        raise HTTPException(400, "That value is none that this can be corrected to.") from error
+    return _done(form, entries)
+
+
+def _done(form: Form, entries: Sequence[Entry]) -> Response:
     """Back to the view, which tells what was done and can undo all of it."""
     place = own_path(form.get("then", "/corrections"))
     told = {"done": entries[-1].change.kind, "entry": " ".join(each.id for each in entries[-_MOST:])} if entries else {}
