@@ -14,7 +14,6 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import sha256
 from itertools import count, islice
 from pathlib import Path
 from random import Random
@@ -26,6 +25,7 @@ from benchmarks.corpora.stories import Outlet, Story, Told, outlets, sentence, s
 from benchmarks.generated import FIRST_NAMES, surname
 from sayso.corpus.schema import ATTRIBUTIONS, CITATIONS, PAGES, Table
 from sayso.corpus.storage import Corpus, Settings
+from sayso.model.identity import item_id
 
 BLOCK = 20_000
 """Rows in a file; they are shuffled inside it, so that a story's pages do not stand together."""
@@ -169,7 +169,7 @@ def _edited(random: Random, told: Told, share: float) -> Told:
 def rows(draft: Draft, random: Random) -> tuple[dict[str, object], list[dict[str, object]], list[dict[str, object]]]:
     """A page as a row of `pages`, its citations and its denials."""
     file = f"{draft.outlet.host}/{draft.number:07}.html"
-    page = "p" + sha256(file.encode()).hexdigest()[:16]
+    page = item_id("p", file)
     author = f"{random.choice(FIRST_NAMES)} {surname(random)}"
     paragraphs, at = [], 0
     while at < len(draft.told):

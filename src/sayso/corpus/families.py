@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sayso.model.identity import item_id
 
 if TYPE_CHECKING:
     from sayso.corpus.census import Census
@@ -56,7 +57,7 @@ class Family(NamedTuple):
         named = Counter(name for page in self.pages for name in credited.get(page, ()))
         origin = min(named, key=lambda name: (-named[name], name), default=None)
         return {
-            "id": "f" + sha256(" ".join(ids).encode()).hexdigest()[:16],
+            "id": item_id("f", " ".join(ids)),
             "kind": "whole" if self.whole else "passage",
             "wire": origin is not None and len(set(outlets)) > 1,
             "pages": ids,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
 import daft
@@ -27,6 +26,7 @@ from sayso.corpus.storage import Corpus
 from sayso.corpus.terms import terms_of
 from sayso.corpus.vectors import vectors
 from sayso.model import Act, Position
+from sayso.model.identity import item_id
 
 LIKENESS = 0.18
 """Average likeness down to which clusters join: from 0.16 to 0.18 ECB+'s training topics are grouped about equally
@@ -169,10 +169,6 @@ def _names(stories: Sequence[Sequence[str]], known: Sequence[Mapping[str, Any]])
         names = [name for _, name in sorted(inherited.get(number, ()))]
         if not names:
             # A page that has left the story it gave its name to cannot give it again.
-            fresh = [_name(page) for page in sorted(pages)] + [_name(" ".join(["again", *sorted(pages)]))]
-            names = [next(name for name in fresh if name not in taken)]
+            told = (*sorted(pages), " ".join(["again", *sorted(pages)]))
+            names = [next(name for each in told if (name := item_id("s", each)) not in taken)]
         yield names[0], sorted({*names[1:], *(alias for name in names for alias in before.get(name, ()))})
-
-
-def _name(told: str) -> str:
-    return "s" + sha256(told.encode()).hexdigest()[:16]
