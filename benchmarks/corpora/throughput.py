@@ -12,8 +12,9 @@ import daft
 from daft.functions import minhash
 
 from benchmarks.corpora.generator import drafts, rows
-from sayso.corpus.sketches import BANDS, ROWS, RUN, Sketch
+from sayso.corpus.sketches import BANDS, ROWS, Sketch
 from sayso.model import Span
+from sayso.weaving.likeness import RUN
 
 PAGES = 1000
 _VALUES = BANDS * ROWS

@@ -22,9 +22,10 @@ from sayso.corpus.census import Census
 from sayso.corpus.families import Copy, families
 from sayso.corpus.findings import COPIES, FAMILIES
 from sayso.corpus.schema import CITATIONS, PAGES
-from sayso.corpus.sketches import BANDS, ROWS, RUN, Sketch, band_keys
+from sayso.corpus.sketches import BANDS, ROWS, Sketch, band_keys
 from sayso.corpus.storage import Corpus
 from sayso.model import LineageKind, Role, Span
+from sayso.weaving.likeness import RUN
 
 _BATCH = 500
 """Pages, or pairs, that a process is given at once."""

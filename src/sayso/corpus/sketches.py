@@ -24,16 +24,10 @@ BANDS = 20
 ROWS = 3
 """Of 20 bands of 3 values, two pages with half of their word runs in common share one in 93 of 100 cases, with 0.6 in
 99, with a fifth in 15."""
-RUN = 4
-"""Words in the runs that MinHash is of, as in `sayso.weaving.likeness`."""
-NEAR = 0.5
+_NEAR = 0.5
 """Resemblance from which two pages are near-duplicates; independent reports of one event stay below 0.1."""
-
-
-MOST_OF = 0.8
+_MOST_OF = 0.8
 """Of the shorter page's words, from which it is a near-duplicate: the same report, cut or with a sentence added."""
-
-
 _FEWEST = 20
 """Words that two pages share in all. Among millions of pages, runs of fifteen recur by chance, which in a pile they
 do not."""
@@ -93,9 +87,9 @@ class Sketch:
         found = tuple(each for each in passages(one, other, seeds) if not each.quotation)
         if (common := sum(each.words for each in found)) >= _FEWEST:
             shorter = min(len(self.words.keys), len(later.words.keys))
-            return Shared(found, common >= MOST_OF * shorter)
+            return Shared(found, common >= _MOST_OF * shorter)
         runs = shingles(self.plain), shingles(later.plain)
-        if min(map(len, runs)) < FEWEST or resemblance(*runs) < NEAR:
+        if min(map(len, runs)) < FEWEST or resemblance(*runs) < _NEAR:
             return Shared((), whole=False)
         common = len(runs[0] & runs[1])
         return Shared((Passage(self._all, later._all, common, quotation=False, gone=(), come=()),), whole=True)
