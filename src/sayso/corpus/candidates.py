@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-Keys = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+from sayso.corpus.arrays import Keys, packed, runs
 
 _STANDING = 3
 """Pages on which, on average, each outlet that has a key has it, from which it is of a standing text: an outlet prints
@@ -29,7 +28,7 @@ class Candidates(NamedTuple):
     """What the keys of all pages give."""
 
     pairs: Keys
-    """Pairs of pages, each once and in order, as one number: the earlier page times 2³² plus the later one."""
+    """Pairs of pages, the earlier and the later one, each pair once and in order, as one number."""
     standing: Keys
     """The keys of standing texts, in order."""
 
@@ -66,8 +65,7 @@ def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.
     keys, owners = keys[order], owners[order]
     new = np.r_[len(keys) > 0, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])]
     keys, owners = keys[new[: len(keys)]], owners[new[: len(keys)]]
-    start = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
-    counts = np.diff(np.r_[start, len(keys)])
+    _, counts = runs(keys)
     several = np.repeat(counts > 1, counts)
     keys, owners, counts = keys[several], owners[several], counts[counts > 1]
     number = np.repeat(np.arange(len(counts)), counts)
@@ -79,16 +77,6 @@ def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.
     later[start] = False
     at = np.flatnonzero(later)
     return packed(owners[start[number[at]]], owners[at]), packed(owners[at - 1], owners[at]), keys[start[again]]
-
-
-def packed(earlier: npt.NDArray[np.uint32], later: npt.NDArray[np.uint32]) -> Keys:
-    """Pairs of pages, as one number each."""
-    return earlier.astype(np.uint64) << np.uint64(32) | later.astype(np.uint64)
-
-
-def unpacked(pairs: Keys) -> tuple[Numbers, Numbers]:
-    """The earlier and the later page of each pair."""
-    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def _none() -> Keys:

@@ -17,7 +17,8 @@ import pyarrow as pa
 from daft import DataType, Series, col
 from daft.functions import minhash
 
-from sayso.corpus.candidates import Candidates, find_candidates, unpacked
+from sayso.corpus.arrays import unpacked
+from sayso.corpus.candidates import Candidates, find_candidates
 from sayso.corpus.census import Census
 from sayso.corpus.families import Copy, families
 from sayso.corpus.findings import COPIES, FAMILIES

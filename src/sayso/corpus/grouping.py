@@ -16,11 +16,11 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from sayso.corpus.arrays import Keys, Numbers, packed, unpacked
+
 Matrix = Any
 """A `scipy.sparse.csr_matrix`; scipy has no types of its own."""
-Numbers = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
-_Keys = npt.NDArray[np.uint64]
 
 KEYS = 8
 """Strongest terms of a page that are keys, alone and in pairs: 36 keys."""
@@ -94,18 +94,18 @@ def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
     table = np.full((keys.shape[0], KEYS), -1, np.int64)
     table[rows, ranks] = terms
     table.sort(axis=1)
-    pairs: list[_Keys] = []
+    pairs: list[Keys] = []
     for at in range(KEYS):
         for later in range(at, KEYS):
             held = np.flatnonzero(table[:, at] >= 0)
-            key = _mixed(table[held, at].astype(np.uint64) << np.uint64(32) | table[held, later].astype(np.uint64))
+            key = _mixed(packed(table[held, at], table[held, later]))
             order = np.lexsort((held, np.nan_to_num(days[held], nan=-1), key))
             key, held = key[order], held[order]
             for distance in range(1, _NEAR + 1):
                 same = key[distance:] == key[:-distance]
-                pairs.append(_packed(held[:-distance][same], held[distance:][same]))
+                pairs.append(_paired(held[:-distance][same], held[distance:][same]))
         pairs = [np.unique(np.concatenate(pairs))]
-    return _unpacked(pairs[0])
+    return unpacked(pairs[0])
 
 
 def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -140,6 +140,14 @@ def _tightness(sums: Matrix, sizes: Reals) -> Reals:
     return np.maximum(inside + _PRIOR * _COHESION, 0) / ((pairs + _PRIOR) * _COHESION)
 
 
+def summed(rows: Matrix, place: Numbers, count: int) -> Matrix:
+    """The sums of the rows that have the same place, of which there are `count`."""
+    joining = sparse.csr_matrix(
+        (np.ones(len(place), np.float32), (place, np.arange(len(place)))), shape=(count, len(place))
+    )
+    return joining @ rows
+
+
 def products(rows: Matrix, others: Matrix, one: Numbers, other: Numbers) -> Reals:
     """The scalar product of each pair of rows: the first of the one matrix, the second of the other."""
     found = np.empty(len(one))
@@ -159,7 +167,7 @@ def _best(edges: Edges, count: int) -> Numbers:
     Which of several equal ones it is follows from the pair alone, in no order: a hundred equal pages would otherwise
     all join the first of them, one after the other.
     """
-    order = np.lexsort((_mixed(_packed(edges.one, edges.other)), -edges.likeness))
+    order = np.lexsort((_mixed(_paired(edges.one, edges.other)), -edges.likeness))
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     best = np.full(count, len(order), np.int64)
@@ -178,14 +186,11 @@ def _contracted(
     clusters: _Clusters, edges: Edges, count: int, place: Numbers, window: float
 ) -> tuple[_Clusters, Edges]:
     """The clusters after those with the same place have joined; who joins brings the neighbours along."""
-    joining = sparse.csr_matrix(
-        (np.ones(len(place), np.float32), (place, np.arange(len(place)))), shape=(count, len(place))
-    )
     first, last = np.full(count, np.nan), np.full(count, np.nan)
     np.fmin.at(first, place, clusters.first)
     np.fmax.at(last, place, clusters.last)
     sizes: Reals = np.bincount(place, clusters.sizes, count).astype(np.float64)
-    sums = joining @ clusters.sums
+    sums = summed(clusters.sums, place, count)
     sums.sort_indices()
     now = _Clusters(sums, sizes, _tightness(sums, sizes), first, last)
     one, other = place[edges.one], place[edges.other]
@@ -193,7 +198,7 @@ def _contracted(
     changed = grown[one] | grown[other]
     unchanged = Edges(one[~changed], other[~changed], edges.likeness[~changed])
     between = changed & (one != other)
-    again = _compared(now, _unpacked(np.unique(_packed(one[between], other[between]))), window)
+    again = _compared(now, unpacked(np.unique(_paired(one[between], other[between]))), window)
     return now, Edges(*(np.concatenate(both) for both in zip(unchanged, again, strict=True)))
 
 
@@ -201,16 +206,12 @@ def _keep(edges: Edges, kept: npt.NDArray[np.bool_]) -> Edges:
     return Edges(edges.one[kept], edges.other[kept], edges.likeness[kept])
 
 
-def _packed(one: Numbers, other: Numbers) -> _Keys:
+def _paired(one: Numbers, other: Numbers) -> Keys:
     """Pairs of numbers as one each, the smaller in front."""
-    return np.minimum(one, other).astype(np.uint64) << np.uint64(32) | np.maximum(one, other).astype(np.uint64)
+    return packed(np.minimum(one, other), np.maximum(one, other))
 
 
-def _unpacked(packed: _Keys) -> tuple[Numbers, Numbers]:
-    return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def _mixed(values: _Keys) -> _Keys:
+def _mixed(values: Keys) -> Keys:
     """Each number as another that looks like chance (the finaliser of MurmurHash3)."""
     for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
         values = (values ^ (values >> np.uint64(33))) * np.uint64(factor)

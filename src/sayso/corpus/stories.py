@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from daft import DataType, Series, col
-from scipy import sparse
 
+from sayso.corpus.arrays import Numbers, runs
 from sayso.corpus.census import Census
 from sayso.corpus.findings import STORIES
-from sayso.corpus.grouping import Matrix, Numbers, group, products
+from sayso.corpus.grouping import Matrix, group, products, summed
 from sayso.corpus.schema import ATTRIBUTIONS, PAGES
 from sayso.corpus.storage import Corpus
 from sayso.corpus.terms import terms_of
@@ -98,13 +98,9 @@ class _TermReader:
 
 def _central(content: Matrix, labels: Numbers) -> Numbers:
     """The page of each story that is most like the others; of equal ones the earliest."""
-    count = int(labels.max()) + 1
-    joining = sparse.csr_matrix(
-        (np.ones(len(labels), np.float32), (labels, np.arange(len(labels)))), (count, len(labels))
-    )
-    likeness = products(content, (joining @ content).tocsr(), np.arange(len(labels)), labels)
+    likeness = products(content, summed(content, labels, int(labels.max()) + 1), np.arange(len(labels)), labels)
     order = np.lexsort((np.arange(len(labels)), -likeness, labels))
-    first: Numbers = order[np.r_[True, labels[order][1:] != labels[order][:-1]]]
+    first: Numbers = order[runs(labels[order])[0]]
     return first
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from sayso.corpus.arrays import runs
 from sayso.corpus.grouping import Matrix, strongest
 from sayso.corpus.terms import NAME_WEIGHT
 
@@ -16,8 +17,6 @@ _UNSEEN = 1000
 With a thousand, ECB+'s topics are grouped as well by fives and tens as all together."""
 _KEYS = 16
 """Terms of a page that may be among its keys, or its cluster's."""
-
-
 _AT_ONCE = 50_000
 """Pages whose strongest terms are sought at once."""
 
@@ -63,8 +62,7 @@ def vectors(hashes: npt.NDArray[np.uint32], counts: npt.NDArray[np.uint8], ends:
 def _shared(hashes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
     """The terms that several pages have, and how many have each."""
     ordered = np.sort(hashes)
-    starts = np.flatnonzero(np.r_[len(ordered) > 0, ordered[1:] != ordered[:-1]])
-    held = np.diff(np.r_[starts, len(ordered)])
+    starts, held = runs(ordered)
     return ordered[starts][held > 1], held[held > 1]
 
 
