@@ -160,3 +160,11 @@ def test_an_empty_corpus_has_no_copies_stories_or_outlets(tmp_path):
     write(tmp_path / "empty", 0)
     corpus = Corpus.open(tmp_path / "empty")
     assert find_copies(corpus).num_rows == find_stories(corpus).num_rows == find_outlets(corpus).outlets.num_rows == 0
+
+
+def test_a_corpus_of_one_page_has_one_story(tmp_path):
+    write(tmp_path / "one", 1)
+    corpus = Corpus.open(tmp_path / "one")
+    assert find_copies(corpus).num_rows == 0
+    assert find_stories(corpus)["pages"].to_pylist() == [[row["id"] for row in corpus.rows(PAGES)]]
+    assert find_outlets(corpus).outlets["originating"].to_pylist() == [1]

@@ -90,9 +90,9 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
 
 def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
     """The pairs of pages that stand close to each other under a key."""
-    rows, terms, ranks = strongest(keys, KEYS)
+    rows, ranks, places = strongest(keys, KEYS)
     table = np.full((keys.shape[0], KEYS), -1, np.int64)
-    table[rows, ranks] = terms
+    table[rows, ranks] = keys.indices[places]
     table.sort(axis=1)
     pairs: list[Keys] = []
     for at in range(KEYS):
@@ -109,16 +109,16 @@ def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
 
 
 def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The places of the greatest numbers of each row, and their ranks from 0; of equal ones the first column is first.
+    """The greatest numbers of each row; of equal ones the first column is first.
 
     Returns:
-        Row, column, rank.
+        Row, rank from 0, and place among the matrix's `indices` and `data`.
     """
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     order = np.lexsort((matrix.indices, -matrix.data, rows))
     ranks = np.arange(len(order)) - matrix.indptr[rows]
     kept = ranks < most
-    return rows[kept], matrix.indices[order[kept]].astype(np.int64), ranks[kept]
+    return rows[kept], ranks[kept], order[kept]
 
 
 def _compared(clusters: _Clusters, pairs: tuple[Numbers, Numbers], window: float) -> Edges:

@@ -68,7 +68,7 @@ def _shared(hashes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt
 
 def _strong(rows: Matrix) -> Matrix:
     """The strongest terms of each row alone."""
-    at, columns, _ = strongest(rows, _KEYS)
-    kept = sparse.csr_matrix((np.asarray(rows[at, columns]).ravel(), (at, columns)), shape=rows.shape)
+    at, _, places = strongest(rows, _KEYS)
+    kept = sparse.csr_matrix((rows.data[places], (at, rows.indices[places])), shape=rows.shape)
     kept.sort_indices()
     return kept
