@@ -59,6 +59,6 @@ class Census:
         days = self.table["earliest"].combine_chunks().cast(pa.int32()).cast(pa.float64())
         return np.asarray(days.fill_null(float("nan")))
 
-    def places(self, ids: pa.Array) -> npt.NDArray[np.int64]:
+    def places(self, ids: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.int64]:
         """The numbers of pages with these ids."""
         return np.asarray(pc.index_in(ids, value_set=self.ids), np.int64)

@@ -153,7 +153,7 @@ def make_families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.
     """The families that copies make, with whom their pages credit: those with most outlets and pages first."""
     credited: dict[int, set[str]] = {}
     cited = corpus.read(CITATIONS, "page", "origin", "kind").where(f"kind != '{LineageKind.CITES}'").to_arrow()
-    places = census.places(cited["page"].combine_chunks())
+    places = census.places(cited["page"])
     for place, origin in zip(places.tolist(), cited["origin"].to_pylist(), strict=True):
         credited.setdefault(place, set()).add(origin)
     rows = [family.row(census, credited) for family in families(copies)]

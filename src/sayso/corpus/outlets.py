@@ -119,7 +119,7 @@ def _cited(corpus: Corpus, census: Census, outlet: list[str]) -> dict[int, dict[
     known = {_folded(name) for name in (*outlet, *called.to_pydict()["name"])}
     found: dict[int, dict[str, str]] = defaultdict(dict)
     citations = corpus.read(CITATIONS, "page", "origin", "kind").sort(["page", "origin", "kind"]).to_arrow()
-    places = census.places(citations["page"].combine_chunks()).tolist()
+    places = census.places(citations["page"]).tolist()
     for page, origin, kind in zip(places, *(citations[name].to_pylist() for name in ("origin", "kind")), strict=True):
         name = _folded(origin)
         if name != _folded(outlet[page]) and (kind != LineageKind.CITES or name in known):
@@ -131,7 +131,7 @@ def _copied(corpus: Corpus, census: Census, outlet: list[str]) -> dict[int, set[
     """The outlets with whose earlier pages pages share a passage, by page, as compared."""
     copies = corpus.read(COPIES, "page", "earlier").distinct().to_arrow()
     found: dict[int, set[str]] = defaultdict(set)
-    later, earlier = (census.places(copies[name].combine_chunks()).tolist() for name in ("page", "earlier"))
+    later, earlier = (census.places(copies[name]).tolist() for name in ("page", "earlier"))
     for page, other in zip(later, earlier, strict=True):
         if outlet[page] != outlet[other]:
             found[page].add(_folded(outlet[other]))

@@ -111,7 +111,7 @@ def _denials(corpus: Corpus, census: Census) -> Numbers:
     )
     counted = denied.groupby("page").agg(col("act").count().alias("count")).to_arrow()
     found = np.zeros(len(census), np.int64)
-    found[census.places(counted["page"].combine_chunks())] = np.asarray(counted["count"])
+    found[census.places(counted["page"])] = np.asarray(counted["count"])
     return found
 
 
