@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from benchmarks.corpora.stories import Outlet, Story, Told, outlets, sentence, story, wording
 from benchmarks.generated import FIRST_NAMES, surname
 from sayso.corpus.schema import ATTRIBUTIONS, CITATIONS, PAGES, Table
-from sayso.corpus.storage import Corpus, Settings
+from sayso.corpus.storage import Corpus, Settings, as_table
 from sayso.model.identity import item_id
 
 BLOCK = 20_000
@@ -234,7 +234,7 @@ def write(folder: Path, pages: int, seed: int = 1) -> None:
             numbers = [each.number for each in draft.told]
             gold.append({"page": row["id"], "story": draft.story.number, "sentences": numbers, "words": lengths})
         for table, made in found.items():
-            corpus.put(table, f"{block:05}", pa.Table.from_pylist(made, table.schema))
+            corpus.put(table, f"{block:05}", as_table(table, made))
         pq.write_table(pa.Table.from_pylist(gold, GOLD), folder / "gold" / f"{block:05}.parquet")
 
 

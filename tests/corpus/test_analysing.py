@@ -82,7 +82,7 @@ def test_a_cut_is_the_dossier_that_a_build_makes(corpus: Corpus, crawl: list[str
     ids = {row["id"] for row in corpus.rows(PAGES_TABLE) if row["file"].endswith(".html") and "/" not in row["file"]}
     assert len(ids) == 6
     story = {"id": "s1", "label": "The dam", "pages": sorted(ids), "aliases": ["s0"]}
-    corpus.replace(STORIES, [as_table(STORIES, [story])])
+    corpus.replace(STORIES, as_table(STORIES, [story]))
     with sayso.build(crawl[0], jobs=2) as built:
         wanted = export_json(built.contents(), canonical=True)
     for names, output in ((["s1"], None), (["s0"], tmp_path / "story.sayso"), (sorted(ids), None)):

@@ -35,9 +35,9 @@ def test_rows_come_back_and_a_part_put_again_takes_the_place_of_the_first(tmp_pa
     corpus.put(LINKS, "0002", _links("p3"))
     corpus.put(LINKS, "0001", _links("p1"))
     assert sorted(corpus.read(LINKS, "page").to_pydict()["page"]) == ["p1", "p3"]
-    corpus.replace(LINKS, [_links("p4")])
+    corpus.replace(LINKS, _links("p4"))
     assert corpus.read(LINKS, "page").to_pydict() == {"page": ["p4"]}
-    corpus.replace(LINKS, [])
+    corpus.replace(LINKS, _links())
     assert corpus.read(LINKS, "page").to_pydict() == {"page": []}
 
 

@@ -24,7 +24,7 @@ from sayso.corpus.families import Copy, families
 from sayso.corpus.findings import COPIES, FAMILIES
 from sayso.corpus.schema import CITATIONS, PAGES
 from sayso.corpus.sketches import BANDS, ROWS, Sketch, band_keys
-from sayso.corpus.storage import Corpus
+from sayso.corpus.storage import Corpus, as_table
 from sayso.model import LineageKind, Role, Span
 from sayso.weaving.likeness import RUN
 
@@ -61,9 +61,9 @@ def find_copies(corpus: Corpus, jobs: int = 1) -> pa.Table:
     census = Census(corpus)
     found = candidates(corpus, census, jobs)
     copies = align(corpus, census, found, jobs)
-    corpus.replace(COPIES, [_rows(copies, census)] if copies else [])
+    corpus.replace(COPIES, _rows(copies, census))
     rows = make_families(corpus, census, copies)
-    corpus.replace(FAMILIES, [rows] if len(rows) else [])
+    corpus.replace(FAMILIES, rows)
     return rows
 
 
@@ -144,9 +144,8 @@ def align(corpus: Corpus, census: Census, found: Candidates, jobs: int) -> list[
 
 def _rows(copies: Sequence[Copy], census: Census) -> pa.Table:
     columns = {name: [getattr(copy, name) for copy in copies] for name in Copy._fields}
-    columns["page"] = census.ids.take(columns.pop("later"))
-    columns["earlier"] = census.ids.take(columns["earlier"])
-    return pa.table(columns).select(COPIES.schema.names).cast(COPIES.schema)
+    later, earlier = (census.ids.take(pa.array(columns.pop(name), pa.int64())) for name in ("later", "earlier"))
+    return pa.table({"page": later, "earlier": earlier, **columns}).select(COPIES.schema.names).cast(COPIES.schema)
 
 
 def make_families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.Table:
@@ -158,7 +157,7 @@ def make_families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.
         credited.setdefault(place, set()).add(origin)
     rows = [family.row(census, credited) for family in families(copies)]
     rows.sort(key=lambda row: (-row["outlets"], -len(row["pages"]), row["id"]))
-    return pa.Table.from_pylist(rows, FAMILIES.schema)
+    return as_table(FAMILIES, rows)
 
 
 def _spans(kept: _Blocks) -> list[Span]:

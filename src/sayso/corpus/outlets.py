@@ -19,7 +19,7 @@ from sayso.corpus.census import Census
 from sayso.corpus.copies import find_copies
 from sayso.corpus.findings import CITING, COPIES, OUTLETS
 from sayso.corpus.schema import CITATIONS, MENTIONS
-from sayso.corpus.storage import Corpus
+from sayso.corpus.storage import Corpus, as_table
 from sayso.model import ActorKind, LineageKind
 
 MISSED = 0.10
@@ -89,9 +89,9 @@ def find_outlets(corpus: Corpus, jobs: int = 1) -> Outlets:
         for (name, other), count in citing.items()
     ]
     links.sort(key=lambda row: (-row["pages"], row["outlet"], row["cited"]))
-    found = Outlets(pa.Table.from_pylist(rows, OUTLETS.schema), pa.Table.from_pylist(links, CITING.schema))
-    corpus.replace(OUTLETS, [found.outlets] if rows else [])
-    corpus.replace(CITING, [found.citing] if links else [])
+    found = Outlets(as_table(OUTLETS, rows), as_table(CITING, links))
+    corpus.replace(OUTLETS, found.outlets)
+    corpus.replace(CITING, found.citing)
     return found
 
 

@@ -21,6 +21,8 @@ FORMAT = "sayso-corpus/1"
 _ABOUT = "corpus.json"
 _NOTHING = "nothing"
 """The name of the file without rows that every table has, so that there is always one to read."""
+_ALL = "000000"
+"""The name of the one file of a table that is computed from the others."""
 
 
 class Settings(Record):
@@ -80,7 +82,7 @@ class Corpus:
             write(path / _ABOUT, json.dumps(about, indent=2).encode() + b"\n")
             for table in ANALYSED:
                 if not corpus.has(table):
-                    corpus.put(table, _NOTHING, table.schema.empty_table())
+                    corpus.put(table, _NOTHING, as_table(table, []))
         except OSError as error:
             raise CorpusError(f"{path} cannot be written: {error.strerror}.") from error
         return corpus
@@ -126,13 +128,12 @@ class Corpus:
         pq.write_table(rows.cast(table.schema), stream, compression="zstd")
         write(self._folder(table) / f"{part}.parquet", stream.getvalue())
 
-    def replace(self, table: Table, parts: Sequence[pa.Table]) -> None:
-        """Make these all that a table holds; for tables that are computed from the others."""
-        names = [f"{number:06}" for number in range(len(parts))] or [_NOTHING]
-        for name, rows in zip(names, parts or [table.schema.empty_table()], strict=True):
-            self.put(table, name, rows)
+    def replace(self, table: Table, rows: pa.Table) -> None:
+        """Make these rows all that a table holds; for tables that are computed from the others."""
+        name = _ALL if len(rows) else _NOTHING
+        self.put(table, name, rows)
         for path in self._folder(table).glob("*.parquet"):
-            if path.stem not in names:
+            if path.stem != name:
                 path.unlink()
 
     def _folder(self, table: Table) -> Path:

@@ -22,7 +22,7 @@ from sayso.corpus.census import Census
 from sayso.corpus.findings import STORIES
 from sayso.corpus.grouping import Matrix, group, products, summed
 from sayso.corpus.schema import ATTRIBUTIONS, PAGES
-from sayso.corpus.storage import Corpus
+from sayso.corpus.storage import Corpus, as_table
 from sayso.corpus.terms import terms_of
 from sayso.corpus.vectors import vectors
 from sayso.model import Act, Position
@@ -49,14 +49,15 @@ def find_stories(corpus: Corpus, jobs: int = 1) -> pa.Table:
     """
     census = Census(corpus)
     if not len(census):
-        corpus.replace(STORIES, [])
-        return STORIES.schema.empty_table()
+        nothing = as_table(STORIES, [])
+        corpus.replace(STORIES, nothing)
+        return nothing
     pages = vectors(*read_terms(corpus, census, jobs))
     labels = group(pages.content, pages.keys, census.days, threshold=LIKENESS, window=WINDOW)
     known = corpus.rows(STORIES) if corpus.has(STORIES) else []
     rows = _rows(census, labels, _central(pages.content, labels), _denials(corpus, census), known)
-    found = pa.Table.from_pylist(rows, STORIES.schema)
-    corpus.replace(STORIES, [found])
+    found = as_table(STORIES, rows)
+    corpus.replace(STORIES, found)
     return found
 
 
