@@ -11,7 +11,7 @@ from sayso.corpus.gathering import Done
 from sayso.corpus.parts import NO_PART, Part, unfinished
 from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
 from sayso.corpus.schema import FINISHED, LEFT_OUT
-from sayso.corpus.sources import find_sources
+from sayso.corpus.sources import find_sources, first_line
 from sayso.corpus.storage import Corpus, Settings
 from sayso.dossier.code import code_fingerprint
 from sayso.dossier.fingerprint import engine_fingerprint
@@ -179,4 +179,4 @@ def _told(error: BaseException) -> str:
     """The first line of what went wrong in the end."""
     while error.__cause__ is not None:
         error = error.__cause__
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    return first_line(error)

@@ -17,7 +17,7 @@ from sayso.corpus import SILENT
 from sayso.corpus.analyst import Analyst
 from sayso.corpus.gathering import Done
 from sayso.corpus.parts import Part
-from sayso.corpus.sources import Source, opened
+from sayso.corpus.sources import Source, first_line, opened
 from sayso.corpus.splitting import Range, ranges
 from sayso.errors import CorpusError
 
@@ -67,7 +67,7 @@ def start(runner: Runner, jobs: int) -> None:
     except ModuleNotFoundError as error:
         raise CorpusError(f"--runner ray needs {error.name}: pip install 'sayso[corpus]'.") from error
     except (RuntimeError, OSError, DaftCoreException) as error:
-        raise CorpusError(f"Daft cannot run on {runner}: {str(error).splitlines()[0]}") from error
+        raise CorpusError(f"Daft cannot run on {runner}: {first_line(error)}") from error
 
 
 def find_ranges(sources: Sequence[Source], every: int) -> Iterator[tuple[Source, list[Range]]]:

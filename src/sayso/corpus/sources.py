@@ -124,7 +124,7 @@ def _listed(address: str) -> list[Source]:
     except (DaftCoreException, OSError) as error:
         if isinstance(error, FileNotFoundError) or "Need at least 1" in str(error):
             raise NothingToReadError(f"Nothing to read: {address} matches no file.") from error
-        raise InputError(f"{address} cannot be listed: {_first_line(error)}") from error
+        raise InputError(f"{address} cannot be listed: {first_line(error)}") from error
     folder = _folder(address, found["path"])
     return [
         Source(path.removeprefix(folder).lstrip("/"), path, size or 0)
@@ -139,8 +139,9 @@ def _folder(address: str, paths: list[str]) -> str:
 
 
 def _not_read(error: Exception) -> OSError:
-    return OSError(0, _first_line(error))
+    return OSError(0, first_line(error))
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
+    """The first line of what the engine says of an error; its kind where it says nothing."""
     return (str(error).splitlines() or [type(error).__name__])[0]
