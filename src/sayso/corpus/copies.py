@@ -33,17 +33,9 @@ _BATCH = 500
 _PAIRS = 500_000
 """Pairs whose texts are brought together at once: some 800 MB of short pages."""
 _FOUND = pa.list_(
-    pa.struct(
-        [
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-            ("earlier_start", pa.int32()),
-            ("earlier_end", pa.int32()),
-            ("words", pa.int32()),
-            ("whole", pa.bool_()),
-        ]
-    )
+    pa.struct([(name, COPIES.schema.field(name).type) for name in Copy._fields if name not in {"earlier", "later"}])
 )
+"""What two pages share: a copy but for the pages."""
 _Blocks = Sequence[Mapping[str, Any]]
 _SKETCH = DataType.struct({"plain": DataType.string(), "keys": DataType.list(DataType.uint64())})
 

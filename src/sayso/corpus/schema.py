@@ -12,7 +12,8 @@ COUNT = pa.int32()
 OFFSET = pa.int32()
 DAY = pa.date32()
 NAMES = pa.list_(pa.string())
-SPANS = pa.list_(pa.struct([("start", OFFSET), ("end", OFFSET)]))
+SPAN = pa.struct([("start", OFFSET), ("end", OFFSET)])
+SPANS = pa.list_(SPAN)
 BLOCKS = pa.list_(pa.struct([("start", OFFSET), ("end", OFFSET), ("role", TEXT)]))
 
 
@@ -81,11 +82,11 @@ ATTRIBUTIONS = Table(
         Column("start", OFFSET, "Offset of the first character of source, cue and content."),
         Column("end", OFFSET, "Offset behind the last one."),
         Column("source", TEXT, "The words that name the source."),
-        Column("source_span", pa.struct([("start", OFFSET), ("end", OFFSET)]), "Their place."),
+        Column("source_span", SPAN, "Their place."),
         Column("source_name", TEXT, "The source's canonical name on this page."),
         Column("source_kind", TEXT, "What kind of actor the passage suggests the source is."),
         Column("cue", TEXT, "The words that signal the attribution."),
-        Column("cue_span", pa.struct([("start", OFFSET), ("end", OFFSET)]), "Their place."),
+        Column("cue_span", SPAN, "Their place."),
         Column("content", TEXT, "What is attributed; ` […] ` stands where the page has something else between."),
         Column("content_spans", SPANS, "Its places."),
         Column("act", TEXT, "`said`, `ascribed` (others say what the source thinks) or `evidential` (hearsay)."),
