@@ -9,6 +9,7 @@ from typing import get_args
 
 from spacy.tokens import Token
 
+from sayso.attribution.syntax import around
 from sayso.attribution.universal import words as syntax
 from sayso.attribution.universal.finding import Found
 from sayso.language.passages import Passage
@@ -67,7 +68,7 @@ def _verbs(passage: Passage, tongue: Tongue) -> Iterator[Found]:
 
 def _silent(passage: Passage, verb: Token, words: list[Token], tongue: Tongue) -> Found | None:
     """Somebody who speaks, and what they say is not told here."""
-    source, cue = syntax.subject(verb, words, tongue), syntax.between(words[0], words[-1])
+    source, cue = syntax.subject(verb, words, tongue), around(words[0], words[-1])
     if source is None or passage.quotation_at(verb.idx) is not None:
         return None
     place = syntax.noun_phrase(source, tongue, cue)
@@ -81,7 +82,7 @@ def _made(
     """The finding, silent where the cue is negated and nobody wrote down what it means then; None without content."""
     is_negated = any(syntax.is_negation(word, tongue) for word in words)
     position = (group.negated if is_negated else None) or group.position
-    cue = syntax.between(words[0], words[-1])
+    cue = around(words[0], words[-1])
     place = None if source is None else syntax.noun_phrase(source, tongue, cue)
     kept = [span for each in content for span in _without(each, (cue, place), passage) if _WORD.search(passage[span])]
     if not kept:
@@ -123,11 +124,11 @@ def _inserted(passage: Passage, verb: Token, words: list[Token], tongue: Tongue)
     source = next((w for w in words if syntax.is_clitic(w, tongue) and len(w) > 2), None) or syntax.subject_after(words)
     if source is None:
         return None
-    around = passage.quotation_at(first.idx)
-    end = syntax.noun_phrase(source, tongue, syntax.between(first, words[-1])).end
-    if around is not None:
-        rest = re.compile(r"[.,:!?]").search(text, end, around.end)
-        content = [Span(around.start, len(before)), *([Span(rest.end(), around.end)] if rest else [])]
+    inside = passage.quotation_at(first.idx)
+    end = syntax.noun_phrase(source, tongue, around(first, words[-1])).end
+    if inside is not None:
+        rest = re.compile(r"[.,:!?]").search(text, end, inside.end)
+        content = [Span(inside.start, len(before)), *([Span(rest.end(), inside.end)] if rest else [])]
     elif quoted := [each for each in passage.speeches if 0 <= first.idx - each.end <= _BESIDE]:
         content = quoted
     elif before[-1] == "," and not any(
@@ -156,17 +157,17 @@ def _after(passage: Passage, verb: Token, words: list[Token], tongue: Tongue) ->
     )
     group, frame = _group_of(verb, "clause", tongue), "clause"
     if that is not None and group is not None and not finite and that.i + 1 < end:
-        content = syntax.between(doc[that.i + 1], doc[end - 1])
+        content = around(doc[that.i + 1], doc[end - 1])
     else:
         start = next((word for word in after[:3] if "VerbForm=Inf" in word.morph), None)
         group, frame = _group_of(verb, "infinitive", tongue), "infinitive"
         if group is not None and start is not None:
             first = next(word for word in after if word.pos_ != "ADP" or word.i == start.i)
-            content = syntax.between(first, doc[end - 1])
+            content = around(first, doc[end - 1])
         else:
             group, frame = _group_of(verb, "object", tongue), "object"
             if group is not None and after[0].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"}:
-                content = syntax.between(after[0], doc[end - 1])
+                content = around(after[0], doc[end - 1])
     if content is None or group is None:
         return None
     return _made(passage, verb, words, group, tongue, frame=frame, source=source, content=[content])
@@ -218,13 +219,13 @@ def _phrase(passage: Passage, cue: Span, at: int, group: Group, tongue: Tongue) 
     ):
         return None
     if begins and stop < end:
-        content = syntax.between(doc[stop + 1], doc[end - 1]) if stop + 1 < end else None
+        content = around(doc[stop + 1], doc[end - 1]) if stop + 1 < end else None
     else:
         content = None if begins else Span(doc[start].idx, cue.start)
     kept = [] if content is None else list(_without(content, (), passage))
     if not kept or len(_WORD.findall(passage[kept[0]])) < _SPEECH_WORDS:
         return None
-    source = syntax.between(named[0], named[-1])
+    source = around(named[0], named[-1])
     return Found(passage, "according", group, Position.AFFIRMS, cue, first, tuple(kept), source, head)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from sayso.attribution.syntax import around
 from sayso.language.tongue import Tongue
 from sayso.model import Span
 
@@ -19,11 +20,6 @@ _NAMES = PEOPLE | {"ORG", "MISC", "LOC", "GPE", "NORP"}
 _NO_NAMES = frozenset({"DET", "ADP", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 _OPENING, _CLOSING = frozenset('«“„"»‚‘‹'), frozenset('»”“"«’‘›')
-
-
-def between(first: Token, last: Token) -> Span:
-    """From one word to another, both included."""
-    return Span(first.idx, last.idx + len(last))
 
 
 def is_negation(token: Token, tongue: Tongue) -> bool:
@@ -112,7 +108,7 @@ def noun_phrase(head: Token, tongue: Tongue, taken: Span) -> Span:
         last += 1
     while last > head.i and (doc[last].is_punct or doc[last].pos_ in {"CCONJ", "ADP", "SCONJ"}):
         last -= 1
-    return between(doc[first], doc[last])
+    return around(doc[first], doc[last])
 
 
 def _belongs(word: Token, head: Token) -> bool:
