@@ -21,6 +21,7 @@ from sayso.reading.html.reader import HtmlReader
 from sayso.reading.inputs import MAX_BYTES
 from sayso.reading.instants import instant, instant_of_mail
 from sayso.reading.readers import Reading, Source, Unreadable
+from sayso.reading.xml import first_text, parsed
 
 ENTRY_TYPES = {"item": "application/rss+xml", "{http://www.w3.org/2005/Atom}entry": "application/atom+xml"}
 """The media types of entries, by their elements."""
@@ -42,10 +43,10 @@ class FeedArchive:
     def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
         """The entries with an address, in the feed's order; see `Archive`."""
         data = stream.read(MAX_BYTES + 1)
-        root = _parsed(data) if len(data) <= MAX_BYTES else None
+        root = parsed(data) if len(data) <= MAX_BYTES else None
         if root is None:
             raise Damaged("It is a feed that is damaged or too large: its entries cannot be told apart.")
-        outlet = _text(root, "channel/title", f"{_ATOM}title")
+        outlet = first_text(root, "channel/title", f"{_ATOM}title")
         for entry in root.iter(*ENTRY_TYPES):
             address = _address(entry)
             if address is None:
@@ -71,20 +72,11 @@ class FeedEntryReader:
         Raises:
             Unreadable: It is damaged.
         """
-        entry = _parsed(source.data)
+        entry = parsed(source.data)
         if entry is None:
             raise Unreadable("It is an entry of a feed that is damaged.")
         page = HtmlReader().read(Source(_document(entry), source.file, "text/html", "utf-8"))
         return replace(page, media_type=source.media_type or page.media_type)
-
-
-def _parsed(data: bytes) -> etree._Element | None:
-    """The root element; nothing outside of the file is looked at, and no entity is expanded."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
 
 
 def _bytes(entry: etree._Element, outlet: str) -> bytes:
@@ -97,19 +89,13 @@ def _bytes(entry: etree._Element, outlet: str) -> bytes:
     return etree.tostring(entry, encoding="utf-8", with_tail=False)
 
 
-def _text(element: etree._Element, *paths: str) -> str:
-    """The text of the first of these that has one, on one line."""
-    found = (" ".join("".join(map(str, each.itertext())).split()) for path in paths for each in element.findall(path))
-    return next(filter(None, found), "")
-
-
 def _outlet(entry: etree._Element) -> str:
-    return _text(entry, "source", f"{_ATOM}source/{_ATOM}title")
+    return first_text(entry, "source", f"{_ATOM}source/{_ATOM}title")
 
 
 def _moment(entry: etree._Element) -> str:
     """When it was published, ISO 8601 in UTC; empty where that is unknown."""
-    told = _text(entry, "pubDate", f"{_ATOM}published", f"{_ATOM}updated")
+    told = first_text(entry, "pubDate", f"{_ATOM}published", f"{_ATOM}updated")
     return instant_of_mail(told) or instant(told) or ""
 
 
@@ -117,7 +103,7 @@ def _address(entry: etree._Element) -> str | None:
     links = [
         each.get("href", "") for each in entry.findall(f"{_ATOM}link") if each.get("rel", "alternate") == "alternate"
     ]
-    found = (_WEB.fullmatch(each.strip()) for each in (*links, _text(entry, "link"), _text(entry, "guid")))
+    found = (_WEB.fullmatch(each.strip()) for each in (*links, first_text(entry, "link"), first_text(entry, "guid")))
     return next((each.group() for each in found if each), None)
 
 
@@ -137,9 +123,9 @@ def _content(entry: etree._Element) -> str:
 
 
 def _document(entry: etree._Element) -> bytes:
-    title = _text(entry, "title", f"{_ATOM}title")
+    title = first_text(entry, "title", f"{_ATOM}title")
     told = {
-        "author": _text(entry, _CREATOR, f"{_ATOM}author/{_ATOM}name"),
+        "author": first_text(entry, _CREATOR, f"{_ATOM}author/{_ATOM}name"),
         "article:published_time": _moment(entry),
         "og:site_name": _outlet(entry),
         "og:url": _address(entry) or "",

@@ -16,6 +16,7 @@ from sayso.reading.captures import LOOKED_AT
 from sayso.reading.instants import calendar_date, instant
 from sayso.reading.manifest import Manifest, Told
 from sayso.reading.metadata import told
+from sayso.reading.xml import first_text, parsed, text_of
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _Z = "{http://www.zotero.org/namespaces/export#}"
@@ -41,11 +42,7 @@ def read_export(data: bytes, file: str) -> Manifest:
         data: the RDF file.
         file: its canonical name; the names of pages are those of its folder.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return {}
+    root = parsed(data)
     if root is None:
         return {}
     by_name = {each.get(f"{_RDF}about", ""): each for each in root}
@@ -66,7 +63,7 @@ def _files(attached: etree._Element, folder: PurePosixPath) -> Iterator[str]:
     """The canonical names of an attachment's files; older and newer exports name them differently."""
     for path in (f"{_RDF}resource", f"{_Z}path"):
         for each in attached.findall(path):
-            name = each.get(f"{_RDF}resource") or _text(each)
+            name = each.get(f"{_RDF}resource") or text_of(each)
             if name and ".." not in PurePosixPath(name).parts:
                 yield (folder / name).as_posix()
 
@@ -74,9 +71,9 @@ def _files(attached: etree._Element, folder: PurePosixPath) -> Iterator[str]:
 def _told(item: etree._Element, attached: etree._Element, by_name: dict[str, etree._Element]) -> Told:
     outlet = item.find(f"{_TERMS}isPartOf")
     whole = None if outlet is None else by_name.get(outlet.get(f"{_RDF}resource", ""))
-    publisher = _first(whole, f"{_DC}title") if whole is not None else _inside(outlet, f"{_DC}title")
-    published = _first(item, f"{_DC}date") if item is not attached else ""
-    title = _first(item, f"{_DC}title") if item is not attached else ""
+    publisher = first_text(whole, f"{_DC}title") if whole is not None else _inside(outlet, f"{_DC}title")
+    published = first_text(item, f"{_DC}date") if item is not attached else ""
+    title = first_text(item, f"{_DC}title") if item is not attached else ""
     return Told(
         metadata=told(
             Basis.SUPPLIED,
@@ -87,7 +84,7 @@ def _told(item: etree._Element, attached: etree._Element, by_name: dict[str, etr
         ),
         custody=Custody(
             url=_address(attached) or _address(item),
-            captured=instant(_first(attached, f"{_TERMS}dateSubmitted")),
+            captured=instant(first_text(attached, f"{_TERMS}dateSubmitted")),
             captured_with=_PROGRAM,
         ),
     )
@@ -101,20 +98,14 @@ def _address(element: etree._Element) -> str | None:
 def _authors(item: etree._Element) -> Iterator[str]:
     for authors in item.findall(f"{_BIB}authors"):
         for person in authors.iter(f"{_FOAF}Person"):
-            parts = (_first(person, f"{_FOAF}givenName", f"{_FOAF}givenname"), _first(person, f"{_FOAF}surname"))
+            parts = (
+                first_text(person, f"{_FOAF}givenName", f"{_FOAF}givenname"),
+                first_text(person, f"{_FOAF}surname"),
+            )
             if name := " ".join(filter(None, parts)):
                 yield name
 
 
-def _first(element: etree._Element, *paths: str) -> str:
-    found = (_text(each) for path in paths for each in element.findall(path))
-    return next(filter(None, found), "")
-
-
 def _inside(element: etree._Element | None, tag: str) -> str:
-    found = () if element is None else (_text(each) for each in element.iter(tag))
+    found = () if element is None else (text_of(each) for each in element.iter(tag))
     return next(filter(None, found), "")
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
