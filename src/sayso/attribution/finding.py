@@ -43,7 +43,7 @@ class Finding:
     def extent(self) -> Span:
         """From the first to the last character in its own passage."""
         spans = [*self.content, self.cue, *([self.source] if self.source else [])]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        return Span.around(spans)
 
 
 def merged(spans: Iterable[Span], text: str, gap: str = "") -> tuple[Span, ...]:

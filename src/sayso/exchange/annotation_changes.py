@@ -116,7 +116,7 @@ class _Making:
         page = placed[0].page
         here = [each for each in placed if each.page == page]
         content = sorted({each.span for each in here if each.part not in {"source", "cue"}})
-        extent = Span(min(each.span.start for each in here), max(each.span.end for each in here))
+        extent = Span.around([each.span for each in here])
         target = self._targets.passage(page, extent)
         if tags.get("source") and content:
             parts = {each.part: self._targets.passage(page, each.span).anchor for each in here}

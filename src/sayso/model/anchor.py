@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple, Self
 
 from pydantic import model_validator
@@ -33,6 +34,11 @@ class Span(NamedTuple):
     def shared(self, other: Span) -> int:
         """How many characters the two share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    @classmethod
+    def around(cls, spans: Collection[Span]) -> Span:
+        """From the first to the last character of spans, of which there is at least one."""
+        return cls(min(span.start for span in spans), max(span.end for span in spans))
 
     def trimmed(self, text: str) -> Span:
         """The span without white space at either end; empty (`start == end`) where it held nothing else."""

@@ -121,7 +121,7 @@ class Attribution(Record):
     def extent(self) -> Span:
         """From the first to the last character of source, cue and content."""
         spans = [*self.content, *(span for span in (self.source, self.cue) if span)]
-        return Span(min(span.start for span in spans), max(span.end for span in spans))
+        return Span.around(spans)
 
 
 def attribution_id(page: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> str:

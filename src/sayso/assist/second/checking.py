@@ -165,7 +165,7 @@ class _Checking:
             self._place(told.name, once=False)
         self._refuse_known(cue, content)
         spans = [*content, *(span for span in (source, cue) if span)]
-        extent = Span(min(span.start for span in spans), max(span.end for span in spans))
+        extent = Span.around(spans)
         of = self._known.targets
         name = told.name or (source.of(self._page.text) if source else UNNAMED)
         return AddAttribution(
