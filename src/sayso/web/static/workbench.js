@@ -80,6 +80,16 @@ function leave(text) {
   wanting = null;
 }
 
+document.addEventListener("keydown", (event) => {
+  const text = event.target.closest?.("[data-words] [contenteditable]");
+  if (!text || (event.key !== "Enter" && event.key !== "Escape")) return;
+  const form = wanting;
+  event.preventDefault();
+  leave(text);
+  if (event.key === "Enter" && selected) take(form);
+  else form.elements.quotation.focus();
+});
+
 document.addEventListener("beforeinput", (event) => {
   if (event.target.closest("[data-words]")) event.preventDefault();
 });
@@ -97,7 +107,6 @@ document.querySelectorAll("[data-take]").forEach((button) => {
 
 const AGAINST = { I: -1, II: -2 };
 const WEIGHTS = { low: Math.SQRT1_2, medium: 1, high: Math.SQRT2 };
-
 const LOWER = { high: "medium", medium: "low", low: "low" };
 
 const weigh = (credibility, relevance) => WEIGHTS[credibility] * WEIGHTS[relevance];
@@ -212,18 +221,8 @@ function press(found) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const text = event.target.closest?.("[data-words] [contenteditable]");
-  if (text) {
-    const form = wanting;
-    if (event.key !== "Enter" && event.key !== "Escape") return;
-    event.preventDefault();
-    leave(text);
-    if (event.key === "Enter" && selected) take(form);
-    else form.elements.quotation.focus();
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || !on?.checked || sheet.open) return;
-  if (event.target.closest("input, select, textarea")) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
   const key = CSS.escape(event.key);
   const found = document.querySelector(jumping ? `nav [data-jump="${key}"]` : `main [data-key="${key}"]`);
   const act = jumping ? found && (() => found.click()) : KEYS[event.key] ?? (found && (() => press(found)));
