@@ -14,7 +14,7 @@ from sayso.corrections.on_page import correct_attributions
 from sayso.corrections.proposals import open_proposals
 from sayso.dossier import Dossier
 from sayso.errors import CorrectionError
-from sayso.model import AddAttribution, Attribution, Contents, Entry, MoveMember, Propose, SetPosition
+from sayso.model import AddAttribution, Attribution, Entry, MoveMember, Propose, Proposed, SetPosition
 from sayso.report.context import Context
 from sayso.report.statements import statement
 from sayso.report.wording import STANCE
@@ -49,15 +49,27 @@ class Proposal:
     place: str
 
 
+_WHAT = {
+    "add-attribution": "A statement that was missed",
+    "position": "Another position",
+    "move-member": "Belongs to a claim",
+}
+"""The kinds of change that are proposed, in words."""
+
+
 @router.get("/proposals")
 def proposals(request: Request, dossier: Reading) -> Response:
     """What second readers propose and nobody took on or rejected, the first first."""
     waiting = _waiting(dossier)
     number = number_of(request)
+    shown = waiting[(number - 1) * _AT_ONCE : number * _AT_ONCE]
+    # A second reader goes from page to page, so that many proposals are about one.
+    parts = {page: dossier.look_up.page(page) for page in {each.change.target.anchor.page for _, each in shown}}
+    contexts = {page: Context.of(part) for page, part in parts.items() if part is not None}
     return show(
         request,
         "proposals.html.j2",
-        items=[_worded(each, dossier) for each in waiting[(number - 1) * _AT_ONCE : number * _AT_ONCE]],
+        items=[_worded(entry, proposed, contexts, dossier) for entry, proposed in shown],
         saw=len(dossier.log()),
         pager=Pager(request, number, _AT_ONCE, len(waiting)),
     )
@@ -67,36 +79,32 @@ def proposals(request: Request, dossier: Reading) -> Response:
 def take_on(request: Request, form: Change, entry_id: str) -> Response:
     """Make the change that a proposal would be: it is this person's correction from then on."""
 
-    def made(dossier: Dossier) -> AddAttribution | SetPosition | MoveMember:
+    def made(dossier: Dossier) -> Proposed:
         return _proposed(dossier, entry_id).change
 
     model = request.app.state.editor.ask(lambda dossier: _proposed(dossier, entry_id).model)
     return corrected(request, {**form, "reason": f"Proposed by {model}."}, made)
 
 
-def _waiting(dossier: Dossier) -> tuple[Entry, ...]:
-    return open_proposals(active(dossier.log()))
+def _waiting(dossier: Dossier) -> list[tuple[Entry, Propose]]:
+    entries = open_proposals(active(dossier.log()))
+    return [(entry, entry.change) for entry in entries if isinstance(entry.change, Propose)]
 
 
 def _proposed(dossier: Dossier, entry_id: str) -> Propose:
-    for entry in _waiting(dossier):
-        if entry.id == entry_id and isinstance(entry.change, Propose):
-            return entry.change
+    for entry, proposed in _waiting(dossier):
+        if entry.id == entry_id:
+            return proposed
     raise CorrectionError("That proposal does not wait any more: somebody took it on, or rejected it.")
 
 
-def _worded(entry: Entry, dossier: Dossier) -> Proposal:
-    proposed = entry.change
-    if not isinstance(proposed, Propose):
-        raise TypeError("only proposals are worded here")
-    change = proposed.change
-    part = dossier.look_up.page(change.target.anchor.page)
-    found = None if part is None else _attribution(entry, change, part)
-    page = change.target.anchor.page
-    if part is None or found is None:
+def _worded(entry: Entry, proposed: Propose, contexts: dict[str, Context], dossier: Dossier) -> Proposal:
+    change, page = proposed.change, proposed.change.target.anchor.page
+    context = contexts.get(page)
+    found = None if context is None else _attribution(entry, change, context)
+    if context is None or found is None:
         words = Markup.escape(change.target.anchor.exact)
         return Proposal(entry.id, proposed.model, _WHAT[change.kind], "", "", "", (words,), ("", ""), page, "")
-    context = Context.of(part)
     told = statement(found, context)
     position = change.value if isinstance(change, SetPosition) else found.position
     return Proposal(
@@ -113,23 +121,16 @@ def _worded(entry: Entry, dossier: Dossier) -> Proposal:
     )
 
 
-_WHAT = {
-    "add-attribution": "A statement that was missed",
-    "position": "Another position",
-    "move-member": "Belongs to a claim",
-}
-
-
-def _attribution(entry: Entry, change: AddAttribution | SetPosition | MoveMember, part: Contents) -> Attribution | None:
+def _attribution(entry: Entry, change: Proposed, context: Context) -> Attribution | None:
     """The statement that a proposal is about: as it is, or as it would be if it were added."""
-    page = next(each for each in part.pages if each.id == change.target.anchor.page)
     if isinstance(change, AddAttribution):
+        page = context.pages[change.target.anchor.page]
         made, _ = correct_attributions(page, (), [entry.model_copy(update={"change": change})])
         return made[0] if made else None
-    return next((each for each in part.attributions if each.id == change.target.attribution), None)
+    return context.attributions.get(change.target.attribution or "")
 
 
-def _claim(change: AddAttribution | SetPosition | MoveMember, dossier: Dossier) -> tuple[str, str]:
+def _claim(change: Proposed, dossier: Dossier) -> tuple[str, str]:
     if not isinstance(change, MoveMember) or change.into is None:
         return "", ""
     part = dossier.look_up.claim(change.into.id)
