@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.corrections.log import active
-from sayso.corrections.on_page import by_page
 from sayso.dossier.analysing import analyse_all
 from sayso.dossier.finding import Found
-from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.progress import Listener, Progress, Stage
-from sayso.dossier.reweaving import task_of
+from sayso.dossier.tasking import Tasking
 from sayso.dossier.woven import is_woven, weave_pages
 from sayso.errors import DossierExistsError, FetchError, InputError, SharedCopyError
 from sayso.fetching import Address, Fetcher
-from sayso.language import DEFAULT_PIPELINE, by_language
+from sayso.language import by_language
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
 from sayso.reading.archives import captures, captures_in, input_of
 from sayso.reading.captures import Capture, Damaged
@@ -71,10 +69,7 @@ def take(
         take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)
         if pipelines:
             store.put_pipelines({**store.pipelines(), **pipelines})
-        _analyse(store, jobs, listener)
-        if not is_woven(store, by_this_version=True):
-            listener(Progress(Stage.WEAVING, 0, 1))
-            weave_pages(store)
+        _read(store, jobs, listener)
 
 
 def take_in(store: Store, found: Found, *, listener: Listener, keep_others: bool, allow_private: bool = False) -> None:
@@ -131,10 +126,7 @@ def take_analysed(
             _refuse_others(others)
             if pipelines:
                 store.put_pipelines({**store.pipelines(), **pipelines})
-        _analyse(store, jobs, listener)
-        if not is_woven(store, by_this_version=True):
-            listener(Progress(Stage.WEAVING, 0, 1))
-            weave_pages(store)
+        _read(store, jobs, listener)
 
 
 def _refuse_others(others: Mapping[str, str]) -> None:
@@ -284,20 +276,23 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _read(store: Store, jobs: int, listener: Listener) -> None:
+    """Analyse every page that is not analysed under its present key, and weave where that is needed."""
+    _analyse(store, jobs, listener)
+    if not is_woven(store, by_this_version=True):
+        listener(Progress(Stage.WEAVING, 0, 1))
+        weave_pages(store)
+
+
 def _analyse(store: Store, jobs: int, listener: Listener) -> None:
     inputs = [source for source in store.inputs() if source.sha256 is not None]
-    corrections = by_page(active(store.entries()))
-    others = tuple(sorted(store.pipelines().values()))
-    keys = {
-        source.page: analysis_key(source, DEFAULT_PIPELINE, corrections.get(source.page, ()), others)
-        for source in inputs
-    }
+    tasking = Tasking(store, active(store.entries()))
+    keys = {source.page: tasking.key(source) for source in inputs}
     missing = [source for source in inputs if source.key != keys[source.page]]
     kept = len(inputs) - len(missing)
     listener(Progress(Stage.ANALYSING, 0, len(missing), kept=kept))
     words = 0
-    tasks = (task_of(store, source, corrections) for source in missing)
-    with closing(analyse_all(tasks, len(missing), jobs)) as outcomes:
+    with closing(analyse_all(map(tasking.task, missing), len(missing), jobs)) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             store.put_analysis(outcome.page, keys[outcome.page], outcome.analysis)
             words += outcome.words

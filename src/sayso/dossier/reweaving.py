@@ -10,16 +10,14 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from sayso.corrections.log import active
-from sayso.corrections.on_page import by_page
 from sayso.dossier.analysing import analyse_all
-from sayso.dossier.fingerprint import analysis_key
 from sayso.dossier.keeping import Woven
 from sayso.dossier.progress import Listener, Progress, Stage, silent
+from sayso.dossier.tasking import Tasking
 from sayso.dossier.tasks import Outcome, Task
 from sayso.dossier.woven import made_of, woven
-from sayso.language import DEFAULT_PIPELINE
 from sayso.model import Custody, Entry, PageAnalysis
-from sayso.store import Store, StoredInput
+from sayso.store import Store
 from sayso.weaving import Memory
 
 Analyse = Callable[[Iterable[Task], int, int], Generator[Outcome, None, None]]
@@ -93,48 +91,20 @@ def begin(store: Store, remembered: Remembered | None = None) -> Weaving:
     remembered = remembered or Remembered()
     before = made_of(store)  # what comes while this reads makes it out of date, as what comes after it does
     entries = active(store.entries())
-    wanted = by_page(entries)
+    tasking = Tasking(store, entries)
     analyses = remembered.analyses(store)
     made_with = {each.page.id: each.corrected for each in analyses}
-    others = tuple(sorted(store.pipelines().values()))
     stale = [
         source
         for source in store.inputs()
         if source.sha256 is not None
-        and made_with.get(source.page) != tuple(entry.id for entry in wanted.get(source.page, ()))
+        and made_with.get(source.page) != tuple(entry.id for entry in tasking.corrections(source.page))
     ]
     return Weaving(
         entries,
         analyses,
-        stale=tuple(
-            (
-                analysis_key(source, DEFAULT_PIPELINE, wanted.get(source.page, ()), others),
-                task_of(store, source, wanted),
-            )
-            for source in stale
-        ),
+        stale=tuple((tasking.key(source), tasking.task(source)) for source in stale),
         custody={source.page: source.custody.model_copy(update={"added": source.added}) for source in stale},
         made_of=before,
         memory=remembered.memory,
-    )
-
-
-def task_of(store: Store, source: StoredInput, wanted: Mapping[str, tuple[Entry, ...]]) -> Task:
-    """The task of analysing a page.
-
-    Args:
-        store: the dossier's file.
-        source: the page.
-        wanted: what people corrected, by page.
-    """
-    data = b"" if source.sha256 is None else store.original(source.sha256)
-    return Task(
-        page=source.page,
-        file=source.file,
-        data=data,
-        media_type=source.media_type,
-        supplied=source.supplied,
-        fault=source.fault,
-        corrections=wanted.get(source.page, ()),
-        pipelines=tuple(sorted(store.pipelines().items())),
     )
