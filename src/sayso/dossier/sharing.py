@@ -128,8 +128,7 @@ def _without_confidential(store: Store, copy: Store) -> tuple[str, Counter[str]]
     for file, counts in store.left_out().items():
         copy.put_left_out(file, counts)
     if confidential or whole.pending:
-        # Weaving knows a language, which takes seconds to load; see `Dossier.weaving`.
-        from sayso.dossier.reweaving import Remembered, begin  # noqa: PLC0415
+        from sayso.dossier.reweaving import Remembered, begin  # noqa: PLC0415 - it takes seconds to load a language
 
         keep_woven(copy, begin(copy, Remembered()).run())
     else:

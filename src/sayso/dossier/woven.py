@@ -41,8 +41,7 @@ def woven(
     Returns:
         The contents, and the ids of the entries that they were made with.
     """
-    # Weaving knows a language, which takes seconds to load; a dossier that is woven opens without.
-    from sayso.weaving import weave  # noqa: PLC0415
+    from sayso.weaving import weave  # noqa: PLC0415 - it loads a language, and a dossier that is woven opens without
 
     constraints, gone = resolve(entries, {each.page.id: each for each in analyses})
     contents = weave(analyses, memory, constraints)
