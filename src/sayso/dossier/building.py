@@ -15,7 +15,7 @@ from sayso.dossier.finding import Found
 from sayso.dossier.progress import Listener, Progress, Stage
 from sayso.dossier.tasking import Tasking
 from sayso.dossier.woven import is_woven, weave_pages
-from sayso.errors import DossierExistsError, FetchError, InputError, SharedCopyError
+from sayso.errors import DossierExistsError, FetchError, InputError
 from sayso.fetching import Address, Fetcher
 from sayso.language import by_language
 from sayso.model import Custody, Metadata, Page, PageAnalysis, PageStatus
@@ -62,8 +62,7 @@ def take(
         SharedCopyError: it has no whole pages.
         DossierError: the file cannot be written.
     """
-    if (shared := store.sharing()) and not shared.working_copy:
-        raise SharedCopyError
+    store.refuse_if_cited_only()
     pipelines = by_language(languages)
     with store.session():
         take_in(store, found, listener=listener, keep_others=keep_others, allow_private=allow_private)

@@ -15,7 +15,7 @@ from sayso.dossier.keeping import Woven, keep
 from sayso.dossier.overlaying import overlay, part_as_corrected
 from sayso.dossier.progress import Listener, silent
 from sayso.dossier.verification import Verification
-from sayso.errors import CorrectionError, SharedCopyError
+from sayso.errors import CorrectionError
 from sayso.model import (
     Actor,
     Attribution,
@@ -133,7 +133,7 @@ class Dossier:
             NotADossierError: they are not there, or damaged.
             SharedCopyError: they were taken out.
         """
-        self._refuse_if_cited_only()
+        self._store.refuse_if_cited_only()
         return self._store.original(page.sha256)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
@@ -183,7 +183,7 @@ class Dossier:
         from sayso.dossier.building import take_in
         from sayso.dossier.finding import find
 
-        self._refuse_if_cited_only()
+        self._store.refuse_if_cited_only()
         take_in(self._store, find(inputs, self.path), listener=silent, keep_others=True)
 
     # Corrections and judgements
@@ -359,17 +359,12 @@ class Dossier:
         return self._store.session()
 
     def _append(self, change: Change, by: str, reason: str | None, saw: int | None, *, orphan: bool = False) -> Entry:
-        self._refuse_if_cited_only()
+        self._store.refuse_if_cited_only()
         log = self.log() if self._log is None else self._log
         seen = len(log) if saw is None else saw
         entry = append(self._store, self.log, self.contents(), change, by=by, reason=reason, saw=seen, orphan=orphan)
         self.log()
         return entry
-
-    def _refuse_if_cited_only(self) -> None:
-        """A copy without whole pages cannot be analysed or woven again."""
-        if (shared := self.shared) and not shared.working_copy:
-            raise SharedCopyError
 
     def _base(self) -> tuple[str, Contents, tuple[str, ...]]:
         """The woven contents of the file as it is now."""

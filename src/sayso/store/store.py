@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from sayso.errors import DossierError, NotADossierError
+from sayso.errors import DossierError, NotADossierError, SharedCopyError
 from sayso.model import (
     Actor,
     Attribution,
@@ -389,6 +389,15 @@ class Store:
             told = state(db, "shared")
         with self._readable():
             return None if told is None else Sharing.model_validate_json(told)
+
+    def refuse_if_cited_only(self) -> None:
+        """Refuse what needs whole pages: to read them, to add to them and to correct them.
+
+        Raises:
+            SharedCopyError: this is a shared copy of cited passages.
+        """
+        if (shared := self.sharing()) and not shared.working_copy:
+            raise SharedCopyError
 
     def page(self, page: str) -> Page | None:
         """A page of the contents, with its text."""
