@@ -13,6 +13,7 @@ from sayso.cli.annotating import annotate
 from sayso.cli.assisting import assist
 from sayso.cli.corpus import corpus
 from sayso.cli.display import watched
+from sayso.cli.handing_on import confidential, export, report, share, verify
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.opening import DossierFile, opened_dossier, the_claim
 from sayso.cli.options import AddressList, Jobs, Languages, jobs_or_all
@@ -22,21 +23,17 @@ from sayso.cli.output import (
     make_folder,
     note,
     open_standard_output,
-    read_file,
     say,
     write_bytes,
     write_file,
-    write_folder,
 )
 from sayso.cli.show import show
 from sayso.dossier import Dossier
 from sayso.dossier import build as build_dossier
 from sayso.dossier import open as open_dossier
 from sayso.errors import SaysoError
-from sayso.model import Contents
 
 ERROR = 2
-MISMATCH = 1
 READER_GONE = 1
 
 app = typer.Typer(
@@ -47,8 +44,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(show, name="show")
-app.command()(assist)
-app.command()(annotate)
 app.add_typer(corpus, name="corpus")
 
 Paths = Annotated[
@@ -61,23 +56,6 @@ Quiet = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch addresses in private and local networks as well.")
 ]
-
-FORMATS_HELP = (
-    "The format: json, csv, xlsx, parquet, markdown, webannotation, schemaorg, prov, ftm, bibtex, or a plug-in's."
-)
-
-
-WithoutUnsure = Annotated[
-    bool, typer.Option("--without-unsure", help="Leave out unsure readings, and what rests on nothing else.")
-]
-
-
-def _formats(begun: str) -> list[str]:
-    """The formats whose names begin so, for completion in a shell."""
-    from sayso.exchange import format_names
-
-    return [name for name in format_names() if name.startswith(begun)]
-
 
 ManifestFile = Annotated[
     Path | None,
@@ -128,7 +106,6 @@ def _root(
     pass
 
 
-@app.command()
 def build(
     paths: Paths = None,
     *,
@@ -161,7 +138,6 @@ def build(
         _summarise(dossier, quiet)
 
 
-@app.command()
 def add(
     dossier: DossierFile,
     paths: Paths = None,
@@ -188,7 +164,6 @@ def add(
         _summarise(opened, quiet)
 
 
-@app.command()
 def serve(
     dossier: DossierFile,
     *,
@@ -220,82 +195,6 @@ def serve(
     serve(dossier, Settings(host, port, read_only, named), opened=opened, browser=browser)
 
 
-@app.command()
-def report(
-    dossier: DossierFile,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The HTML file to write. [default: DOSSIER.html]")
-    ] = None,
-    *,
-    without_unsure: WithoutUnsure = False,
-) -> None:
-    """Write the report: one HTML file for any browser, to be read, printed and handed in.
-
-    It needs no network and no script, tells how it was made, and is sealed: `sayso verify` checks it.
-    """
-    from sayso.report import html
-
-    target = output or dossier.with_suffix(".html")
-    with opened_dossier(dossier) as opened:
-        write_file(target, html(_handed_in(opened, without_unsure)).encode(), dossier=dossier)
-    say(f"Report: {target}")
-
-
-def _handed_in(opened: Dossier, without_unsure: bool) -> Contents:
-    """The contents for others to read, with or without unsure readings."""
-    from sayso.report.sure import without_unsure as sure_of
-    from sayso.report.wording import counted
-
-    contents = opened.contents()
-    if contents.pending:
-        note(f"Note: not woven in yet: {counted(len(contents.pending), 'change')}. The workbench does that.")
-    if confidential := sum(page.confidential for page in contents.pages):
-        note(f"Note: {counted(confidential, 'page')} in it marked as confidential; `sayso share` leaves them out.")
-    return sure_of(contents) if without_unsure else contents
-
-
-@app.command()
-def share(
-    dossier: DossierFile,
-    *,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to make, .sayso by custom.")],
-    working_copy: Annotated[
-        bool, typer.Option("--working-copy", help="Whole pages with their bytes, for somebody who goes on working.")
-    ] = False,
-) -> None:
-    """Write a copy for others: the cited passages only, and nobody's names, notes and places.
-
-    Pages that are marked as confidential are in no copy. What was taken out is declared in it.
-    """
-    from sayso.report.wording import taken_out_words
-
-    with opened_dossier(dossier) as opened:
-        shared = opened.share(output, working_copy=working_copy)
-    say(f"{'Working' if working_copy else 'Shared'} copy: {output}", f"Taken out: {taken_out_words(shared)}.")
-
-
-@app.command()
-def confidential(
-    dossier: DossierFile,
-    pages: Annotated[list[str], typer.Argument(help="Pages by their files or ids, as `sayso show pages` has them.")],
-    *,
-    undo: Annotated[bool, typer.Option("--undo", help="They are not confidential any more.")] = False,
-) -> None:
-    """Mark pages as confidential: they, and what rests on them, are in no copy that is shared."""
-    from getpass import getuser
-
-    from sayso.model import SetConfidential
-
-    with opened_dossier(dossier) as opened:
-        named = {name: page.id for page in opened.pages for name in (page.file, page.id)}
-        if unknown := [name for name in pages if name not in named]:
-            raise SaysoError(f"There is no page {unknown[0]!r}: `sayso show pages` lists them.")
-        for page in dict.fromkeys(named[name] for name in pages):
-            opened.correct(SetConfidential(target=opened.target(page), value=not undo), by=getuser())
-    say(f"{'Not confidential' if undo else 'Confidential'}: {', '.join(pages)}")
-
-
-@app.command()
 def why(
     dossier: DossierFile,
     claim: Annotated[str, typer.Argument(help="A claim's id, the beginning of it, or words of its proposition.")],
@@ -308,7 +207,6 @@ def why(
     say(*why_lines(the_claim(contents, claim), contents))
 
 
-@app.command()
 def search(
     dossier: DossierFile,
     query: Annotated[str, typer.Argument(help='Words, "a phrase" in quotation marks, or begin* for how words begin.')],
@@ -325,50 +223,6 @@ def search(
         note(f"Nothing found for {query!r}.")
 
 
-@app.command()
-def export(
-    dossier: DossierFile,
-    format_: Annotated[
-        str,
-        typer.Option("--format", "-f", metavar="FORMAT", help=FORMATS_HELP, autocompletion=_formats),
-    ] = "json",
-    canonical: Annotated[
-        bool, typer.Option("--canonical", help="Of json: leave out times, fix all order: equal analyses, equal bytes.")
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The file to write, or the folder. [default: standard output]"),
-    ] = None,
-    *,
-    without_unsure: WithoutUnsure = False,
-) -> None:
-    """Write a dossier for other programs."""
-    from sayso.exchange import export_json, exporter
-
-    wanted = exporter(format_)
-    if canonical and format_ != "json":
-        raise SaysoError(f"--canonical goes with the format json; {format_} has no times in it anyway.")
-    with opened_dossier(dossier) as opened:
-        contents = _handed_in(opened, without_unsure)
-        exported = export_json(contents, canonical=True).encode() if canonical else wanted(contents)
-    if isinstance(exported, bytes):
-        _deliver(exported, output, dossier)
-    elif output is None:
-        raise SaysoError(f"{format_} is {len(exported)} files: name a folder for them with --output.")
-    else:
-        write_folder(output, exported, dossier=dossier)
-
-
-def _deliver(document: bytes, output: Path | None, dossier: Path) -> None:
-    if output is not None:
-        write_file(output, document, dossier=dossier)
-    elif sys.stdout.isatty() and b"\0" in document:
-        raise SaysoError("This is no text for a terminal: name a file with --output.")
-    else:
-        write_bytes(document)
-
-
-@app.command()
 def mcp(
     dossier: DossierFile,
     http: Annotated[
@@ -395,32 +249,6 @@ def mcp(
         serve_pipes(dossier)
 
 
-@app.command()
-def verify(
-    file: Annotated[Path, typer.Argument(metavar="DOSSIER|REPORT", help="A dossier, or a report that was handed in.")],
-    dossier: Annotated[
-        Path | None, typer.Argument(metavar="DOSSIER", help="With a report: the dossier to compare it with.")
-    ] = None,
-) -> None:
-    """Check that a dossier's pages are the bytes that were taken in, and a report is what a dossier gives.
-
-    Every hash and every page id is computed anew, and the report made again; exit code 1 tells that something differs.
-    """
-    from sayso.cli.summary import checked, verification
-    from sayso.report.checking import check
-    from sayso.report.seal import inputs_digest
-
-    report = None if dossier is None else read_file(file)
-    with opened_dossier(dossier or file) as opened:
-        found, contents = opened.verify(), opened.contents()
-    compared = None if report is None else check(report, contents)
-    say(*verification(found))
-    say(*checked(compared) if compared else (f"Digest of its inputs: {inputs_digest(contents)}",))
-    if not found.fits or (compared and compared.differences):
-        raise typer.Exit(MISMATCH)
-
-
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of the JSON export."""
     import json
@@ -430,7 +258,6 @@ def schema() -> None:
     write_bytes((json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n").encode())
 
 
-@app.command()
 def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the dossier and its report.")] = Path(
         "demo-dossier"
@@ -461,3 +288,26 @@ def _summarise(dossier: Dossier, quiet: bool) -> None:
 
     if not quiet:
         say(*summary(dossier), f"Next: sayso report {dossier.path}")
+
+
+_IN_ORDER = (
+    assist,
+    annotate,
+    build,
+    add,
+    serve,
+    report,
+    share,
+    confidential,
+    why,
+    search,
+    export,
+    mcp,
+    verify,
+    schema,
+    demo,
+)
+"""The commands, in the order in which the help lists them."""
+
+for _command in _IN_ORDER:
+    app.command()(_command)
