@@ -9,9 +9,35 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from sayso.model import Actor, Attribution, Claim, Contents, LineageLink, Page, Span
+from sayso.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Comparison,
+    Contents,
+    Event,
+    Explanation,
+    Lead,
+    LineageLink,
+    Matrix,
+    Page,
+    SharedPassage,
+    Span,
+)
 from sayso.model.record import Record
 from sayso.store.overlay import Overlay
+
+WOVEN: dict[str, type[Record]] = {
+    "claims": Claim,
+    "lineage": LineageLink,
+    "shared_passages": SharedPassage,
+    "explanations": Explanation,
+    "events": Event,
+    "leads": Lead,
+    "matrices": Matrix,
+    "comparisons": Comparison,
+}
+"""The nouns of `Contents` that one table keeps, and their records."""
 
 SPANS = TypeAdapter(tuple[Span, ...])
 _AT_ONCE = 500

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -16,44 +14,24 @@ from sayso.errors import DossierError, NotADossierError, SharedCopyError
 from sayso.model import (
     Actor,
     Attribution,
-    Claim,
     ClaimHit,
-    Comparison,
     Contents,
     Custody,
     DateExpression,
     Entry,
-    Event,
-    Explanation,
     Hit,
-    Lead,
-    LineageLink,
-    Matrix,
     Metadata,
     Page,
     PageAnalysis,
-    SharedPassage,
     Sharing,
     Statement,
 )
 from sayso.model.record import Record
 from sayso.store.connection import Connection
 from sayso.store.look_up import LookUp
-from sayso.store.records import SPANS, put_state, state
-from sayso.store.schema import INDEX_CLAIMS, LOOK_UPS
-from sayso.store.search import find, find_claims, index_page, unindex_page
-
-_WOVEN: dict[str, type[Record]] = {
-    "claims": Claim,
-    "lineage": LineageLink,
-    "shared_passages": SharedPassage,
-    "explanations": Explanation,
-    "events": Event,
-    "leads": Lead,
-    "matrices": Matrix,
-    "comparisons": Comparison,
-}
-"""The nouns of `Contents` that one table keeps, and their records."""
+from sayso.store.records import SPANS, WOVEN, put_state, state
+from sayso.store.search import find, find_claims
+from sayso.store.writing import write
 
 _LARGEST_ANALYSIS = 2**29
 """Bytes of JSON: a page of five million characters with an attribution in every sentence stays below."""
@@ -275,57 +253,8 @@ class Store:
             woven: a mark that tells these contents from others; see `woven`.
             corrected: the ids of the entries of the log that it was made with.
         """
-        found = defaultdict(list)
-        for attribution in contents.attributions:
-            found[attribution.page].append(attribution)
         with self._connection.transaction() as db:
-            keys = dict(db.execute("SELECT page, key FROM input").fetchall())
-            known = {row[0]: row[1:] for row in db.execute("SELECT id, key, record, sentences FROM page").fetchall()}
-            db.execute("DELETE FROM attribution")
-            db.execute("DELETE FROM actor")
-            for gone in known.keys() - {page.id for page in contents.pages}:
-                _remove_page(db, gone)
-            for place, page in enumerate(contents.pages):
-                sentences = contents.sentences.get(page.id)
-                told = None if sentences is None else SPANS.dump_json(sentences).decode()
-                row = (keys[page.id], page.model_dump_json(), told)
-                if known.get(page.id) == row:
-                    db.execute("UPDATE page SET place = ? WHERE id = ?", (place, page.id))
-                    continue
-                _remove_page(db, page.id)
-                db.execute(
-                    "INSERT INTO page (id, file, place, key, record, sentences) VALUES (?, ?, ?, ?, ?, ?)",
-                    (page.id, page.file, place, *row),
-                )
-                if page.duplicate_of is None:
-                    index_page(db, page, sentences or (), found[page.id])
-            db.executemany(
-                "INSERT INTO attribution (id, place, page, actor, record) VALUES (?, ?, ?, ?, ?)",
-                (
-                    (each.id, place, each.page, each.actor, each.model_dump_json())
-                    for place, each in enumerate(contents.attributions)
-                ),
-            )
-            db.executemany(
-                "INSERT INTO actor (id, place, record) VALUES (?, ?, ?)",
-                ((each.id, place, each.model_dump_json()) for place, each in enumerate(contents.actors)),
-            )
-            db.execute("DELETE FROM date_expression")
-            db.executemany(
-                "INSERT INTO date_expression (place, page, record) VALUES (?, ?, ?)",
-                ((place, each.page, each.model_dump_json()) for place, each in enumerate(contents.dates)),
-            )
-            db.execute("DELETE FROM woven")
-            db.executemany(
-                "INSERT INTO woven (noun, place, record) VALUES (?, ?, ?)",
-                (
-                    (noun, place, each.model_dump_json())
-                    for noun in _WOVEN
-                    for place, each in enumerate(getattr(contents, noun))
-                ),
-            )
-            for statement in (*LOOK_UPS, *INDEX_CLAIMS):
-                db.execute(statement)
+            write(db, contents)
             put_state(db, "woven", woven)
             put_state(db, "corrected", json.dumps(corrected))
             put_state(db, "orphaned", json.dumps(contents.orphaned))
@@ -359,7 +288,7 @@ class Store:
             dates = db.execute("SELECT record FROM date_expression ORDER BY place").fetchall()
             woven = {
                 noun: db.execute("SELECT record FROM woven WHERE noun = ? ORDER BY place", (noun,)).fetchall()
-                for noun in _WOVEN
+                for noun in WOVEN
             }
             orphaned = state(db, "orphaned")
         with self._readable():
@@ -374,7 +303,7 @@ class Store:
                 orphaned=_ids(orphaned),
                 **{
                     noun: tuple(made.model_validate_json(record) for (record,) in woven[noun])
-                    for noun, made in _WOVEN.items()
+                    for noun, made in WOVEN.items()
                 },
             )
 
@@ -452,8 +381,3 @@ def _inflated(deflated: bytes, at_most: int) -> bytes:
 
 def _ids(told: str | None) -> tuple[str, ...]:
     return tuple(map(str, json.loads(told))) if told else ()
-
-
-def _remove_page(db: sqlite3.Connection, page: str) -> None:
-    unindex_page(db, page)
-    db.execute("DELETE FROM page WHERE id = ?", (page,))
