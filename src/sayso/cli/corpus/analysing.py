@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.corpus.group import corpus
+from sayso.cli.corpus.group import Quiet, corpus
 from sayso.cli.corpus.watching import watched
 from sayso.cli.options import Jobs, Languages, jobs_or_all
 from sayso.cli.output import say
@@ -49,7 +49,7 @@ def analyse(
     ] = None,
     min_words: Annotated[int, typer.Option("--min-words", min=0, help="Leave shorter pages out.")] = 0,
     max_words: Annotated[int | None, typer.Option("--max-words", min=1, help="Leave longer pages out.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Analyse a crawl: who says what on each of its pages, as tables.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.corpus.group import DEFAULT_FOLDER, corpus
+from sayso.cli.corpus.group import DEFAULT_FOLDER, Quiet, corpus
 from sayso.cli.display import watched
 from sayso.cli.options import Jobs, jobs_or_all
 from sayso.cli.output import say
@@ -26,7 +26,7 @@ def cut(
     *,
     output: Annotated[Path, typer.Option("--output", "-o", help="The dossier file to make, .sayso by custom.")],
     jobs: Jobs = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a dossier of a story, from the analyses that the corpus keeps."""
     from sayso.cli.summary import summary

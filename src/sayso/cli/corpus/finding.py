@@ -48,7 +48,7 @@ def copies(
     opened = _opened(corpus, jobs, runner)
     rows = find_copies(opened, jobs_or_all(jobs)).to_pylist()
     if format_ is Format.JSON:
-        _print_json("copies", _with_pages(opened, rows))
+        _print_json(copies=_with_pages(opened, rows))
         return
     columns = (
         Column("pages", right=True),
@@ -92,7 +92,7 @@ def stories(
     opened = _opened(corpus, jobs, runner)
     rows = find_stories(opened, jobs_or_all(jobs)).to_pylist()
     if format_ is Format.JSON:
-        _print_json("stories", _with_pages(opened, rows))
+        _print_json(stories=_with_pages(opened, rows))
         return
     columns = (
         Column("story"),
@@ -140,7 +140,7 @@ def outlets(
     if figure is not None:
         write_file(figure, outlets_figure(rows).encode(), dossier=corpus)
     if format_ is Format.JSON:
-        write_bytes(_json({"outlets": rows, "citing": citing}))
+        _print_json(outlets=rows, citing=citing)
         return
     counts = ("pages", "cites or credits", "copies", "its own", "range", "cited by", "copied by")
     print_rows(
@@ -193,12 +193,9 @@ def _with_pages(opened: Corpus, rows: Sequence[dict[str, Any]]) -> list[dict[str
     return [row | {"pages": [pages[page] for page in row["pages"]]} for row in rows]
 
 
-def _print_json(name: str, rows: Sequence[dict[str, Any]]) -> None:
-    write_bytes(_json({name: rows}))
-
-
-def _json(document: dict[str, Any]) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8", "backslashreplace")
+def _print_json(**found: Sequence[dict[str, Any]]) -> None:
+    document = json.dumps(found, ensure_ascii=False, indent=1, default=str) + "\n"
+    write_bytes(document.encode("utf-8", "backslashreplace"))
 
 
 def _say_more(count: int, limit: int, what: str, name: str) -> None:

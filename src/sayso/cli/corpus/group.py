@@ -1,4 +1,4 @@
-"""The group of commands for corpora, what it needs, and the argument that names a corpus."""
+"""The group of commands for corpora, what it needs, and what several of them are given."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ DEFAULT_FOLDER = Path("corpus")
 
 CorpusFolder = Annotated[Path, typer.Argument(metavar="CORPUS", help="The corpus's folder.", show_default="corpus")]
 """Give it `DEFAULT_FOLDER` as the default."""
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
 @corpus.callback()
