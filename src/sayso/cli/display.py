@@ -15,7 +15,7 @@ from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopp
 from sayso.cli.output import note
 from sayso.dossier import Progress, Stage
 
-_SECONDS_BETWEEN_LINES = 5.0
+SECONDS_BETWEEN_LINES = 5.0
 """Often enough to see that it lives, seldom enough for a log."""
 
 
@@ -99,10 +99,10 @@ class Display:
         if self._first is None or progress.done == self._first[1].done:
             return ""
         now, (then, first) = time.perf_counter(), self._first
-        pages, words = (progress.done - first.done) / (now - then), (progress.words - first.words) / (now - then)
-        left = f"{duration((progress.total - progress.done) / pages)} left"
+        pages, seconds = progress.done - first.done, now - then
+        left = f"{duration((progress.total - progress.done) * seconds / pages)} left"
         ending = left if progress.done < progress.total else f"{duration(now - self._began)} in all"
-        return f"{pages:.1f} pages/s, {words:,.0f} words/s, {ending}"
+        return f"{speed(pages, progress.words - first.words, seconds)}, {ending}"
 
 
 class Lines(Display):
@@ -118,7 +118,7 @@ class Lines(Display):
         at_an_end = progress.done in (0, progress.total)
         if progress.stage is not Stage.ANALYSING or not progress.total:
             return
-        if at_an_end or now - self._last >= _SECONDS_BETWEEN_LINES:
+        if at_an_end or now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
             rate = self._rate(progress)
             note(f"analysed {progress.done} of {progress.total} pages" + (f": {rate}" if rate else ""))
@@ -184,6 +184,11 @@ def watched(quiet: bool) -> Iterator[Display]:
     except Interrupted:
         note(watching.stopped())
         raise typer.Exit(INTERRUPTED) from None
+
+
+def speed(pages: int, words: int, seconds: float) -> str:
+    """For people, how fast so many pages and words were analysed."""
+    return f"{pages / seconds:.1f} pages/s, {words / seconds:,.0f} words/s"
 
 
 def duration(seconds: float) -> str:

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sayso.cli.display import duration
+from sayso.cli.display import SECONDS_BETWEEN_LINES, duration, speed
 from sayso.cli.interruption import INTERRUPTED, Interrupted, stop_at_once, stopping_by
 from sayso.cli.output import note
 
 if TYPE_CHECKING:
     from sayso.corpus.analysing import Progress
-
-_SECONDS_BETWEEN_LINES = 5.0
 
 
 class Watching:
@@ -52,9 +50,9 @@ class Watching:
         if self._first is None or progress.parts == self._first[1].parts:
             return ""
         seconds, first = time.perf_counter() - self._first[0], self._first[1]
-        pages, words = (progress.pages - first.pages) / seconds, (progress.words - first.words) / seconds
         left = (progress.total - progress.done) * seconds / max(progress.done - first.done, 1)
-        return f"{pages:.1f} pages/s, {words:,.0f} words/s, {duration(left)} left"
+        told = speed(progress.pages - first.pages, progress.words - first.words, seconds)
+        return f"{told}, {duration(left)} left"
 
 
 class _Lines(Watching):
@@ -67,7 +65,7 @@ class _Lines(Watching):
     def show(self, progress: Progress) -> None:
         now = time.perf_counter()
         at_an_end = progress.done in (0, progress.total)
-        if at_an_end or now - self._last >= _SECONDS_BETWEEN_LINES:
+        if at_an_end or now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
             share = 100 * progress.done // progress.total if progress.total else 100
             rate = self._rate(progress)
