@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -20,6 +19,7 @@ import spacy
 import sayso
 from benchmarks.polnear import articles, write_articles
 from benchmarks.suite import shared_folder
+from benchmarks.timing import seconds
 from sayso.analysis import analyse
 from sayso.demo import pages_folder
 from sayso.language import load
@@ -40,13 +40,6 @@ def kept_paragraphs(pages: tuple[Page, ...]) -> list[str]:
         for block in page.kept
         for paragraph in paragraphs(page.text, block.span)
     ]
-
-
-def seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    """How long it takes."""
-    start = clock()
-    work()
-    return clock() - start
 
 
 class Measured(NamedTuple):

@@ -19,12 +19,13 @@ from hashlib import sha256
 from itertools import islice, pairwise
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from benchmarks import generated
 from benchmarks.suite import shared_folder
+from benchmarks.timing import seconds, timed
 from sayso import weaving
 from sayso.analysis import analyse
 from sayso.language import load
@@ -171,7 +172,7 @@ def cost(found: Sequence[Analysed]) -> Cost:
     stages: dict[str, float] = dict.fromkeys(STAGES, 0.0)
     kept = {name: getattr(weaving, name) for name in STAGES}
     for name, stage in kept.items():
-        setattr(weaving, name, _timed(stage, name, stages))
+        setattr(weaving, name, timed(stage, name, stages, time.process_time))
     memory = Memory()
     total = _seconds(lambda: weave(analyses, memory))
     for name, stage in kept.items():
@@ -199,22 +200,9 @@ def _corrections(
         yield "moved member", analyses, move(contents, at * len(contents.claims) // CORRECTED)
 
 
-def _timed(stage: Callable[..., Any], name: str, seconds: dict[str, float]) -> Callable[..., Any]:
-    def run(*arguments: Any, **named: Any) -> Any:
-        start = time.process_time()
-        try:
-            return stage(*arguments, **named)
-        finally:
-            seconds[name] += time.process_time() - start
-
-    return run
-
-
 def _seconds(work: Callable[[], object]) -> float:
     gc.collect()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+    return seconds(work, time.process_time)
 
 
 def print_costs(costs: Sequence[Cost]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from benchmarks.timing import seconds, timed
 from sayso.corpus import copies, outlets, stories
 from sayso.corpus.running import Runner, start
 from sayso.corpus.storage import Corpus
@@ -34,25 +34,12 @@ class Cost(NamedTuple):
 
 def cost(folder: Path, pages: int, jobs: int) -> Cost:
     """Find copies, stories and outlets of a corpus, and count the seconds of each stage."""
-    seconds = {name: 0.0 for _, _, name in _STAGES}
+    spent = {name: 0.0 for _, _, name in _STAGES}
     for module, function, name in _STAGES:
-        setattr(module, function, _timed(getattr(module, function), name, seconds))
+        setattr(module, function, timed(getattr(module, function), name, spent, time.perf_counter))
     start(Runner.NATIVE, jobs)
     corpus = Corpus.open(folder)
-    for found, name in ((copies.find_copies, "copies"), (stories.find_stories, "stories")):
-        begun = time.perf_counter()
-        found(corpus, jobs)
-        seconds[name] = time.perf_counter() - begun
+    for find, name in ((copies.find_copies, "copies"), (stories.find_stories, "stories")):
+        spent[name] = seconds(lambda find=find: find(corpus, jobs), time.perf_counter)
     outlets.find_outlets(corpus, jobs)
-    return Cost(pages, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-
-
-def _timed(stage: Callable[..., Any], name: str, seconds: dict[str, float]) -> Callable[..., Any]:
-    def run(*arguments: Any, **named: Any) -> Any:
-        begun = time.perf_counter()
-        try:
-            return stage(*arguments, **named)
-        finally:
-            seconds[name] += time.perf_counter() - begun
-
-    return run
+    return Cost(pages, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

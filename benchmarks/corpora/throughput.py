@@ -12,6 +12,7 @@ import daft
 from daft.functions import minhash
 
 from benchmarks.corpora.generator import drafts, rows
+from benchmarks.timing import seconds
 from sayso.corpus.sketches import BANDS, ROWS, Sketch
 from sayso.model import Span
 from sayso.weaving.likeness import RUN
@@ -86,10 +87,4 @@ def _others(texts: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _rate(work: Callable[[], object], count: int) -> float:
     """How many a second, in the better of two turns: the first one loads what it needs."""
-    return max(count / _seconds(work) for _ in range(2))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+    return max(count / seconds(work, time.perf_counter) for _ in range(2))
