@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
 from sayso.reading.captures import Capture, Damaged
@@ -75,7 +76,9 @@ def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
     try:
         check_directory(stream)
         with zipfile.ZipFile(stream) as zipped:
-            members = sorted((each for each in zipped.infolist() if _WARC.fullmatch(each.filename)), key=_by_name)
+            members = sorted(
+                (each for each in zipped.infolist() if _WARC.fullmatch(each.filename)), key=attrgetter("filename")
+            )
             if any(each.compress_type != zipfile.ZIP_STORED for each in members):
                 return None
             crawl = Crawl(_software(zipped))
@@ -87,10 +90,6 @@ def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
         return StoredWarcs(tuple(places), crawl)
     except _DAMAGE:
         return None
-
-
-def _by_name(member: zipfile.ZipInfo) -> str:
-    return member.filename
 
 
 def check_directory(stream: BinaryIO) -> None:
