@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.corpus.conftest import rows
+from tests.corpus.running import MARK
 
 from sayso.corpus.storage import Corpus
 
@@ -21,24 +22,16 @@ from pathlib import Path
 from sayso.corpus import parts
 from sayso.corpus.analysing import analyse
 from sayso.corpus.running import Runner
+from tests.corpus.running import processes
 
 parts.SMALLEST = 2**10
 inputs, folder = json.loads(sys.argv[1]), Path(sys.argv[2])
 killed = []
 
-def analysts():
-    for each in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            told = each.read_bytes()
-            ours = os.environ["MARK"].encode() in (each.parent / "environ").read_bytes()
-            if told.startswith(b"ray::") and b"UDFActor" in told and ours:
-                yield int(each.parent.name)
-        except OSError:
-            pass
-
 def kill(progress):
     if progress.parts and not killed:
-        killed.append(next(analysts()))
+        found = processes(str(folder))
+        killed.append(next(one for one, told in found if told.startswith("ray::") and "UDFActor" in told))
         os.kill(killed[0], signal.SIGKILL)
 
 analyse(inputs, folder / "two", jobs=2, runner=Runner.RAY, progress=kill)
@@ -53,8 +46,9 @@ def test_ray_gives_the_same_rows(corpus: Corpus, crawl: list[str], tmp_path: Pat
     if not Path("/proc/self/environ").is_file():
         pytest.skip("needs /proc to find the analysts")
     command = [sys.executable, "-c", _CODE, json.dumps(crawl), str(tmp_path)]
-    env = {**os.environ, "MARK": str(tmp_path)}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=540)
+    env = {**os.environ, MARK: str(tmp_path)}
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, env=env, cwd=root, capture_output=True, text=True, check=False, timeout=540)
     assert done.returncode == 0, done.stderr[-3000:]
     assert done.stdout.splitlines()[-1] == "killed 1"
     assert rows(Corpus.open(tmp_path / "two")) == rows(corpus)
