@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from sayso.model import Act, Attribution, ClaimMember, ClaimPosition, Position, Span
 
@@ -18,7 +18,7 @@ _WISHES = {Position.URGES, Position.ASKS, Position.CONSIDERS}
 
 
 def heard(
-    members: Mapping[Place, ClaimMember], sources: Mapping[str, Attribution], kept: Place
+    members: Mapping[Place, ClaimMember], sources: Mapping[str, Attribution], kept: Place, tellers: Set[Place]
 ) -> dict[Place, ClaimMember]:
     """The members that speak for themselves.
 
@@ -26,29 +26,45 @@ def heard(
         members: by place.
         sources: their attributions, by id.
         kept: the one that words the proposition, which stays.
+        tellers: those who tell what somebody else says, whatever claim that belongs to.
     """
     found = dict(members)
+    _only_tell(found, sources, tellers)
     _leave_out_ascribed(found, sources, kept)
     _leave_out_hearsay(found, sources, kept)
     return found
 
 
 def tells(attribution: Attribution, on_page: Iterable[Attribution]) -> bool:
-    """Whether a source only tells what others say: "they dismissed it as a tale, according to the Post".
-
-    Most of what it affirms is then what somebody else is told to have said, not what it only ascribes, in whatever
-    claim that stands.
+    """Whether most of what a source says is what somebody else is told to have said, not what he only ascribes.
 
     Args:
         attribution: the source's.
         on_page: all of the page.
     """
-    return attribution.position is Position.AFFIRMS and any(
+    return any(
         content.holds(other.extent) and 2 * other.extent.shared(content) > content.end - content.start
         for other in on_page
         if other.act is Act.SAID and other.source_name != attribution.source_name
         for content in attribution.content
     )
+
+
+def _only_tell(members: dict[Place, ClaimMember], sources: Mapping[str, Attribution], tellers: Set[Place]) -> None:
+    """Give those who only tell of somebody's denial no side: "they dismissed it as a tale, according to the Post"."""
+    by_page = _attributed(members)
+    for place, member in sorted(members.items()):
+        if not member.attribution or member.position is not ClaimPosition.DENIES:
+            continue
+        teller = sources[member.attribution]
+        told = (
+            sources[each.attribution or ""]
+            for each in by_page[member.page]
+            if each.span != member.span and member.span.holds(each.span)
+        )
+        others = place in tellers or any(each.source_name != teller.source_name for each in told)
+        if teller.position is Position.AFFIRMS and others:
+            members[place] = member.model_copy(update={"position": ClaimPosition.REPORTS})
 
 
 def _leave_out_ascribed(members: dict[Place, ClaimMember], sources: Mapping[str, Attribution], kept: Place) -> None:

@@ -81,7 +81,7 @@ class _Pile:
     cues: tuple[frozenset[str], ...]
     """The families of the words that attribute each."""
     tells: tuple[bool, ...]
-    """Whether the source of each only tells what somebody else says."""
+    """Whether each tells what somebody else says."""
     texts: tuple[str, ...]
     """Those of their pages."""
     published: tuple[str | None, ...]
@@ -162,14 +162,16 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     members: dict[tuple[str, Span, str], ClaimMember] = {}
     for number in found.all:
         statement = pile.statements[number]
+        answered = pile.answers[number] if number in answering else None
         members[StatementPlace.of(statement).key] = ClaimMember(
             page=statement.page,
             span=statement.span,
             attribution=statement.attribution,
-            position=_side(number, best, pile, answers=number in answering),
+            position=answered.position if answered else position(pile.made(number), pile.made(best)),
         )
     sources = {each.id: each for each in pile.sources if each}
-    members = heard(members, sources, StatementPlace.of(pile.statements[best]).key)
+    tellers = {StatementPlace.of(pile.statements[number]).key for number in found.all if pile.tells[number]}
+    members = heard(members, sources, StatementPlace.of(pile.statements[best]).key, tellers)
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
@@ -193,13 +195,6 @@ def _claim(found: Group, pile: _Pile) -> Claim:
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
     )
-
-
-def _side(number: int, best: int, pile: _Pile, *, answers: bool) -> ClaimPosition:
-    """Which side a statement is on: who only tells of somebody's denial is on none."""
-    answered = pile.answers[number] if answers else None
-    found = answered.position if answered else position(pile.made(number), pile.made(best))
-    return ClaimPosition.REPORTS if found is ClaimPosition.DENIES and pile.tells[number] else found
 
 
 def _in_order(claims: Sequence[Claim]) -> list[Claim]:
