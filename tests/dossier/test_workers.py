@@ -84,7 +84,7 @@ def test_stopping_ends_busy_workers_at_once(jobs: int) -> None:
     time.sleep(0.2)
     start = time.monotonic()
     outcomes.close()
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 15  # the tasks would take minutes
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPool")]
 
 

@@ -229,7 +229,7 @@ def test_a_server_that_drips(server: Server, start: bytes) -> None:
     server.answers["/"] = raw(start, *[b"x"] * 1000, pause=0.1)
     began = time.monotonic()
     assert failure(server.url()) == "it took longer than 1.5 seconds"
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 20  # all of it would take 100
 
 
 def test_redirects_share_one_deadline(server: Server) -> None:

@@ -162,6 +162,6 @@ def test_hostile_text_takes_time_in_proportion(name: str):
         "A lead paragraph that says that the council of Orlen would rebuild the bridge before winter.\n"
         + ADVERSARIES[name]
     )
-    before = time.perf_counter()
+    before = time.process_time()
     assert_sound(read_page(text.encode(), "a.txt"))
-    assert time.perf_counter() - before < 15  # a second or two; quadratic work on these would take hours
+    assert time.process_time() - before < 60  # a second or two; quadratic work on these would take hours

