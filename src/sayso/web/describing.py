@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.corrections.log import targets
 from sayso.dossier import Dossier
-from sayso.model import Change, Entry, Noun, Propose, Rate, Weigh
+from sayso.model import Change, Entry, Noun, Propose, Rate, SetConfidential, Weigh
 from sayso.report.harmless import one_line
 from sayso.report.wording import clipped
 
@@ -51,7 +51,7 @@ def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
         at=entry.at[:16].replace("T", " "),
         by=entry.by,
         kind=change.kind.replace("-", " "),
-        value=_about(change) or one_line(str(next((value for value in values if value is not None), ""))),
+        value=_told(change) or one_line(str(next((value for value in values if value is not None), ""))),
         noun=target.noun,
         anchor=target.id if target.noun not in {Noun.PASSAGE, Noun.LINK} else target.anchor.page,
         words=clipped(one_line(target.name or target.anchor.exact), _EXCERPT),
@@ -61,8 +61,10 @@ def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
     )
 
 
-def _about(change: Change) -> str:
-    """What a judgement of a matrix is about besides the matrix, and how; empty for every other change."""
+def _told(change: Change) -> str:
+    """What a judgement of a matrix is about besides the matrix, and how, and what is no word itself; else empty."""
+    if isinstance(change, SetConfidential):
+        return "yes" if change.value else "no"
     if isinstance(change, Rate):
         value = str(change.value or "taken back")
     elif isinstance(change, Weigh):
