@@ -84,6 +84,7 @@ def read_and_follow_a_claim_to_its_origin(page, day):
 def correct_a_speaker(page, desk, day):
     page.goto(f"{desk.base}/pages/{day.statement.page}")
     page.locator(f'.notes a[href="/statements/{day.statement.id}"]').click()
+    page.wait_for_url("**/statements/*")  # its script hears keys from then on
     page.keyboard.press("s")
     page.keyboard.type("Harbour Master Iven Roth")
     page.locator("form", has_text="Change the speaker").get_by_label("Because").fill("the caption names him")
@@ -120,7 +121,8 @@ def rate_the_matrix_and_undo(page, desk, day):
     for cell, value in enumerate(("II", "C")):
         cells.nth(cell).select_option(value)
         assert page.locator("[data-live] td").first.inner_text() == "-2.00"
-        page.get_by_role("button", name="Keep my ratings").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Keep my ratings").click()
         page.get_by_text("Kept: rate").wait_for()
         assert cells.nth(cell).input_value() == value
     assert "against it: Ana" in page.locator("tfoot").inner_text()
