@@ -21,6 +21,20 @@ def test_reads_who_said_what() -> None:
     assert "the port was lost" in parts[2]
 
 
+def test_the_next_speakers_words_are_theirs() -> None:
+    paragraphs = [
+        "“That is right,” Lind said to the minister, who began his speech by praising all the masons who had come.",
+        "“Who would have believed that when we started this work in June of last year we would have built almost "
+        "forty miles of dam?” Osland said, looking out on the cheering crowd.",
+    ]
+    contents = {
+        read.cue.paragraph: [place.span.of(paragraphs[place.paragraph])[:12] for place in read.content]
+        for read in read_spans(paragraphs)
+        if read.cue.span.of(paragraphs[read.cue.paragraph]) == "said"
+    }
+    assert contents == {0: ["“That is rig"], 1: ["“Who would h"]}
+
+
 def test_nothing_is_read_in_nothing() -> None:
     assert read_spans([]) == []
     assert read_spans([""]) == []

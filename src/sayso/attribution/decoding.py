@@ -86,7 +86,10 @@ def readings(pieces: Pieces, network: Network) -> list[Reading]:
 
 
 def _apart(found: Sequence[Reading]) -> list[Reading]:
-    """The readings without further contents that are the main content of a nearer cue: the next speaker's words."""
+    """The readings without contents that are the main content of a nearer cue: the next speaker's words.
+
+    What is nearest to its cue stays, whoever else has it: an outlet and an origin can share a content.
+    """
     main = [max(reading.content, key=lambda run: run[1] - run[0]) for reading in found]
 
     def is_others(run: Run, cue: Run) -> bool:
@@ -97,10 +100,11 @@ def _apart(found: Sequence[Reading]) -> list[Reading]:
             for other, theirs in zip(found, main, strict=True)
         )
 
-    return [
-        reading._replace(content=tuple(run for run in reading.content if run == own or not is_others(run, reading.cue)))
-        for reading, own in zip(found, main, strict=True)
-    ]
+    def kept(reading: Reading) -> tuple[Run, ...]:
+        nearest = min(reading.content, key=lambda run: _distance(run, reading.cue))
+        return tuple(run for run in reading.content if run == nearest or not is_others(run, reading.cue))
+
+    return [reading._replace(content=kept(reading)) for reading in found]
 
 
 def _distance(run: Run, cue: Run) -> int:
