@@ -2,7 +2,7 @@
 
 `python -m benchmarks.corpora [--pages 1000 10000 100000] [--jobs 2] [--folder FOLDER] [--stories 0.14 0.16 0.18 0.2]`.
 Corpora are generated (`benchmarks.corpora.generator`), in a temporary folder or a given one. Every size is measured in
-a process of its own, whose memory is that of the driver; seconds are of the clock. Stories are scored on the documents
+a process of its own, whose memory is that of the driver. Stories are scored on the documents
 of ECB+, too, where the shared material is there; `--stories` prints that for several thresholds instead.
 """
 
@@ -74,15 +74,16 @@ def _print_score(name: str, score: Score) -> None:
 
 def print_costs(costs: Sequence[Cost]) -> None:
     """A table with a column for each size, and how much more the larger ones cost."""
-    names = list(costs[0].seconds)
-    print(f"  {'pages':32}" + "".join(f"{each.pages:>12,}" for each in costs))
+    names = list(costs[0].clock)
+    print(f"  {'pages':42}" + "".join(f"{each.pages:>12,}" for each in costs))
     for name in names:
-        print(f"  {name + ', s':32}" + "".join(f"{each.seconds[name]:>12.1f}" for each in costs))
-    print(f"  {'driver at most, MB':32}" + "".join(f"{each.megabytes:>12,}" for each in costs))
+        print(f"  {name + ', s of processors':42}" + "".join(f"{each.processor[name]:>12.1f}" for each in costs))
+        print(f"  {'  by the clock':42}" + "".join(f"{each.clock[name]:>12.1f}" for each in costs))
+    print(f"  {'driver at most, MB':42}" + "".join(f"{each.megabytes:>12,}" for each in costs))
     for small, large in pairwise(costs):
-        print(f"\n  {large.pages / small.pages:.0f} times the pages, times the seconds:")
+        print(f"\n  {large.pages / small.pages:.0f} times the pages, times the seconds of processors:")
         for name in names:
-            print(f"    {name:30} {large.seconds[name] / max(small.seconds[name], 1e-3):.1f}")
+            print(f"    {name:40} {large.processor[name] / max(small.processor[name], 1e-3):.1f}")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.timing import seconds, timed
+from benchmarks.timing import of_all, timed
 from sayso.corpus import copies, outlets, stories
 from sayso.corpus.running import Runner, start
 from sayso.corpus.storage import Corpus
@@ -20,6 +20,8 @@ _STAGES = (
     (stories, "vectors", "stories: vectors"),
     (stories, "group", "stories: grouping"),
     (outlets, "find_outlets", "outlets"),
+    (copies, "find_copies", "copies"),
+    (stories, "find_stories", "stories"),
 )
 
 
@@ -27,19 +29,23 @@ class Cost(NamedTuple):
     """What the stages cost for one corpus."""
 
     pages: int
-    seconds: dict[str, float]
+    clock: dict[str, float]
+    """Seconds by the clock."""
+    processor: dict[str, float]
+    """Seconds of the processor, in all processes: what other users of the machine do not change."""
     megabytes: int
     """Of the driver at most."""
 
 
 def cost(folder: Path, pages: int, jobs: int) -> Cost:
     """Find copies, stories and outlets of a corpus, and count the seconds of each stage."""
-    spent = {name: 0.0 for _, _, name in _STAGES}
+    found = Cost(pages, *({name: 0.0 for _, _, name in _STAGES} for _ in range(2)), megabytes=0)
     for module, function, name in _STAGES:
-        setattr(module, function, timed(getattr(module, function), name, spent, time.perf_counter))
+        for clock, spent in ((time.perf_counter, found.clock), (of_all, found.processor)):
+            setattr(module, function, timed(getattr(module, function), name, spent, clock))
     start(Runner.NATIVE, jobs)
     corpus = Corpus.open(folder)
-    for find, name in ((copies.find_copies, "copies"), (stories.find_stories, "stories")):
-        spent[name] = seconds(lambda find=find: find(corpus, jobs), time.perf_counter)
+    copies.find_copies(corpus, jobs)
+    stories.find_stories(corpus, jobs)
     outlets.find_outlets(corpus, jobs)
-    return Cost(pages, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return found._replace(megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

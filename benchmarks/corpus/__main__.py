@@ -23,10 +23,11 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--runner", choices=("native", "ray"), default="native")
     parser.add_argument("--stages", type=int, default=200, help="pages for the stages")
+    parser.add_argument("--paragraphs", type=int, help="of each page, for shorter runs; all if left out")
     parser.add_argument("--kills", type=int, default=0, help="how often the last run is killed")
     parser.add_argument("--seed", type=int, default=7)
     wanted = parser.parse_args()
-    found = measure(wanted.stages)
+    found = measure(wanted.stages, wanted.paragraphs)
     print_measured(found)
     engine = found.words / (found.seconds["reading"] + found.seconds["analysing"])
     print(f"\nruns, {wanted.runner}; the engine alone reads {engine:,.0f} words a second on one core")
@@ -34,7 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="corpus-") as temporary:
         folder = Path(temporary)
         for pages in wanted.pages:
-            inputs = write_pages(folder / f"{pages}.jsonl", pages)
+            inputs = write_pages(folder / f"{pages}.jsonl", pages, wanted.paragraphs)
             for jobs in wanted.jobs:
                 ended = run(inputs, folder / f"{pages}-{jobs}", jobs, wanted.runner)
                 print(

@@ -52,11 +52,16 @@ class _Clock:
         self._last = now
 
 
-def measure(pages: int) -> Measured:
-    """Do with so many generated pages what an analyst and its worker do, one stage after the other."""
+def measure(pages: int, paragraphs: int | None) -> Measured:
+    """Do with so many generated pages what an analyst and its worker do, one stage after the other.
+
+    Args:
+        pages: how many.
+        paragraphs: how many of each page; None for all.
+    """
     nlp = load()
     with tempfile.TemporaryDirectory() as temporary:
-        path = write_pages(Path(temporary) / "pages.jsonl", pages)
+        path = write_pages(Path(temporary) / "pages.jsonl", pages, paragraphs)
         corpus = Corpus.make(Path(temporary) / "corpus", Settings(engine="measured"))
         analysis.analyse(_page(next(_found(path))), nlp)  # loads what is loaded once
         source_of(next(_found(path)), task_of(next(_found(path)), corpus.settings))

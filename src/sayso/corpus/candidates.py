@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.corpus.arrays import Keys, packed, runs
+from sayso.corpus.arrays import Keys, distinct, packed, runs
 
 _STANDING = 3
 """Pages on which, on average, each outlet that has a key has it, from which it is of a standing text: an outlet prints
@@ -48,14 +48,14 @@ def find_candidates(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDA
         firsts.append(first)
         befores.append(before)
         standing.append(again)
-    return Candidates(_preferred(np.concatenate(firsts), np.concatenate(befores)), np.unique(np.concatenate(standing)))
+    return Candidates(_preferred(np.concatenate(firsts), np.concatenate(befores)), distinct(np.concatenate(standing)))
 
 
 def _preferred(first: Keys, before: Keys) -> Keys:
     """Of the two pairs that each key proposes the one that more keys propose."""
     pairs, times = np.unique(np.concatenate((first, before)), return_counts=True)
     one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
-    chosen: Keys = pairs[np.unique(np.where(times[one] >= times[other], one, other))]
+    chosen: Keys = pairs[distinct(np.where(times[one] >= times[other], one, other))]
     return chosen
 
 
@@ -70,7 +70,7 @@ def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.
     keys, owners, counts = keys[several], owners[several], counts[counts > 1]
     number = np.repeat(np.arange(len(counts)), counts)
     start = np.cumsum(counts) - counts
-    printers = np.unique(number << 32 | outlets[owners])
+    printers = distinct(number << 32 | outlets[owners])
     often = counts >= np.bincount(printers >> 32, minlength=len(counts)) * _STANDING
     again = often & (counts >= _FEW)
     later = ~again[number]

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from sayso.corpus.arrays import Keys, Numbers, packed, unpacked
+from sayso.corpus.arrays import Keys, Numbers, distinct, packed, unpacked
 
 Matrix = Any
 """A `scipy.sparse.csr_matrix`; scipy has no types of its own."""
@@ -24,13 +24,12 @@ Reals = npt.NDArray[np.float64]
 
 KEYS = 8
 """Strongest terms of a page that are keys, alone and in pairs: 36 keys."""
-_NEAR = 5
-"""Pages next to it with which one is compared under one key."""
+_NEAR = 3
+"""Pages next to it with which one is compared under one key. With five, stories are found no better, and the larger the
+corpus is, the more of the pairs are of pages that have one term in common and nothing else."""
 _STEPS = 20
 _BEGIN = 0.7
 """The first threshold: pages that are as good as copies of each other."""
-_FLOOR = 0.3
-"""Of the last threshold: pairs that are less alike than that are looked at no more."""
 _COHESION = 0.3
 """The average likeness of two pages of one event."""
 _PRIOR = 5
@@ -77,9 +76,8 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
     edges = _compared(clusters, _neighbours(keys, days), window)
     for level in np.geomspace(_BEGIN, threshold, _STEPS):
         while True:
-            edges = _keep(edges, edges.likeness >= threshold * _FLOOR)
-            best = _best(edges, len(clusters.sizes))
-            joined = best[edges.likeness[best] >= level]
+            edges = _keep(edges, edges.likeness >= threshold)
+            joined = _best(edges, np.flatnonzero(edges.likeness >= level), len(clusters.sizes))
             if not len(joined):
                 break
             count, place = _components(edges.one[joined], edges.other[joined], len(clusters.sizes))
@@ -94,18 +92,20 @@ def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
     table = np.full((keys.shape[0], KEYS), -1, np.int64)
     table[rows, ranks] = keys.indices[places]
     table.sort(axis=1)
-    pairs: list[Keys] = []
+    by_day = np.argsort(np.nan_to_num(days, nan=-1), kind="stable")
+    pairs = np.zeros(0, np.uint64)
     for at in range(KEYS):
+        found = [pairs]
         for later in range(at, KEYS):
-            held = np.flatnonzero(table[:, at] >= 0)
-            key = _mixed(packed(table[held, at], table[held, later]))
-            order = np.lexsort((held, np.nan_to_num(days[held], nan=-1), key))
+            held = by_day[table[by_day, at] >= 0]
+            key = packed(table[held, at], table[held, later])
+            order = np.argsort(key, kind="stable")
             key, held = key[order], held[order]
             for distance in range(1, _NEAR + 1):
                 same = key[distance:] == key[:-distance]
-                pairs.append(_paired(held[:-distance][same], held[distance:][same]))
-        pairs = [np.unique(np.concatenate(pairs))]
-    return unpacked(pairs[0])
+                found.append(_paired(held[:-distance][same], held[distance:][same]))
+        pairs = distinct(np.concatenate(found))
+    return unpacked(pairs)
 
 
 def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -161,19 +161,21 @@ def products(rows: Matrix, others: Matrix, one: Numbers, other: Numbers) -> Real
     return found
 
 
-def _best(edges: Edges, count: int) -> Numbers:
-    """The edge to the cluster that each is most like, for those that have edges.
+def _best(edges: Edges, among: Numbers, count: int) -> Numbers:
+    """The edge to the cluster that each is most like, for those that have edges among these.
 
     Which of several equal ones it is follows from the pair alone, in no order: a hundred equal pages would otherwise
     all join the first of them, one after the other.
     """
-    order = np.lexsort((_mixed(_paired(edges.one, edges.other)), -edges.likeness))
+    one, other = edges.one[among], edges.other[among]
+    order = np.lexsort((_mixed(packed(one, other)), -edges.likeness[among]))
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     best = np.full(count, len(order), np.int64)
-    np.minimum.at(best, edges.one, rank)
-    np.minimum.at(best, edges.other, rank)
-    return order[np.unique(best[best < len(order)])]
+    np.minimum.at(best, one, rank)
+    np.minimum.at(best, other, rank)
+    chosen: Numbers = among[order[distinct(best[best < len(order)])]]
+    return chosen
 
 
 def _components(one: Numbers, other: Numbers, count: int) -> tuple[int, Numbers]:
@@ -198,7 +200,7 @@ def _contracted(
     changed = grown[one] | grown[other]
     unchanged = Edges(one[~changed], other[~changed], edges.likeness[~changed])
     between = changed & (one != other)
-    again = _compared(now, unpacked(np.unique(_paired(one[between], other[between]))), window)
+    again = _compared(now, unpacked(distinct(_paired(one[between], other[between]))), window)
     return now, Edges(*(np.concatenate(both) for both in zip(unchanged, again, strict=True)))
 
 
