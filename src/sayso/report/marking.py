@@ -75,15 +75,16 @@ def mark_up(text: str, window: Span, marks: Iterable[Mark], references: Iterable
         links[reference.at].append(reference.markup)
         cuts.add(reference.at)
 
+    shown = harmless(text[window.start : window.end])
     out: list[str] = []
     open_marks: list[Mark] = []
     for here, following in pairwise(sorted(cuts)):
-        lasting = _close_ended(open_marks, here, out)
-        out.extend(links[here])
-        for mark in sorted(lasting + starting[here], key=lambda each: -each.span.end):
+        lasting = _close_ended(open_marks, here, out) if open_marks else []
+        out.extend(links.get(here, ()))
+        for mark in sorted(lasting + starting.get(here, []), key=lambda each: -each.span.end):
             out.append(mark.opening(here))
             open_marks.append(mark)
-        out.append(escape(harmless(text[here:following])))
+        out.append(escape(shown[here - window.start : following - window.start]))
     out.extend(mark.closing(window.end) for mark in reversed(open_marks))
     out.extend(links[window.end])
     return Markup("".join(out))

@@ -25,7 +25,7 @@ class Overlay:
 
     def over(self, records: Iterable[_R]) -> list[_R]:
         """Records with ids as they are to be shown, without those that are gone."""
-        shown = [(self.records.get(item, each), each) for each in records if (item := _id(each)) not in self.gone]
+        shown = [(self.records.get(item, each), each) for each in records if (item := id_of(each)) not in self.gone]
         return [new for new, old in shown if isinstance(new, type(old))]
 
     def new(self, made: type[_R]) -> list[_R]:
@@ -33,5 +33,6 @@ class Overlay:
         return [each for each in self.records.values() if isinstance(each, made)]
 
 
-def _id(record: Record) -> str:
+def id_of(record: Record) -> str:
+    """The id of a record of a noun that has one."""
     return str(record.id)  # type: ignore[attr-defined]  # only nouns with ids are laid over

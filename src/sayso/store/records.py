@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -25,7 +26,8 @@ from sayso.model import (
     Span,
 )
 from sayso.model.record import Record
-from sayso.store.overlay import Overlay
+from sayso.store import at_once
+from sayso.store.overlay import Overlay, id_of
 
 WOVEN: dict[str, type[Record]] = {
     "claims": Claim,
@@ -40,8 +42,8 @@ WOVEN: dict[str, type[Record]] = {
 """The nouns of `Contents` that one table keeps, and their records."""
 
 SPANS = TypeAdapter(tuple[Span, ...])
-_AT_ONCE = 500
-"""Values in one statement: well below what any build of SQLite takes (999)."""
+_NAMED = "IN (SELECT value FROM json_each(?))"
+"""The condition that a column is one of many values, which go as one."""
 
 _WITH_IDS = {"claims", "explanations", "events", "matrices"}
 
@@ -68,8 +70,8 @@ class Records:
         return state(self.db, "woven") or ""
 
     def select(self, made: type[_R], query: str, values: Sequence[object] = ()) -> list[_R]:
-        """The records in the one column that a query gives, as they are kept."""
-        return [made.model_validate_json(record) for (record,) in self.db.execute(query, values).fetchall()]
+        """The records in the column `record` of a query, as they are kept."""
+        return at_once.records(self.db, made, query, values)
 
     def all(self, made: type[_R], noun: str) -> list[_R]:
         """All woven records of a noun, as they are kept."""
@@ -92,8 +94,7 @@ class Records:
 
     def by_id(self, made: type[_R], ids: Sequence[str]) -> list[_R]:
         """The woven records with these ids, in the order of the ids; those that are not there are left out."""
-        rows = self._in_pieces("SELECT id, record FROM woven WHERE id IN ({})", ids)
-        kept = {row[0]: made.model_validate_json(row[1]) for row in rows}
+        kept = self._named(made, "woven", ids)
         shown = {each: self.overlay.records.get(each, kept.get(each)) for each in ids if each not in self.overlay.gone}
         return [each for each in shown.values() if isinstance(each, made)]
 
@@ -105,8 +106,7 @@ class Records:
 
     def attributions(self, ids: Sequence[str]) -> list[Attribution]:
         """The attributions with these ids, in the order of the ids; those that are not there are left out."""
-        rows = self._in_pieces("SELECT record FROM attribution WHERE id IN ({})", ids)
-        found = {each.id: each for each in (Attribution.model_validate_json(record) for (record,) in rows)}
+        found = self._named(Attribution, "attribution", ids)
         found |= {each.id: each for each in self.overlay.new(Attribution) if each.id in ids}
         return [found[each] for each in ids if each in found and each not in self.overlay.gone]
 
@@ -128,21 +128,19 @@ class Records:
         over = self.overlay
         attributions = over.over(attributions)
         wanted = {each.actor for each in attributions} - {None} - {actor.id for actor in actors}
-        named = {
-            each.id: each
-            for (record,) in self._in_pieces("SELECT record FROM actor WHERE id IN ({})", sorted(map(str, wanted)))
-            for each in [Actor.model_validate_json(record)]
-        }
+        named = self._named(Actor, "actor", sorted(map(str, wanted)))
         named |= {each.id: each for each in over.new(Actor) if each.id in wanted}
-        texts = {
-            page: (over.over([Page.model_validate_json(record)])[0], sentences)
-            for page, record, sentences in self._in_pieces(
-                "SELECT id, record, sentences FROM page WHERE id IN ({})", sorted(full)
-            )
-        }
+        wanted_in_full = sorted(full)
+        whole = {each.id: each for each in over.over(self._named(Page, "page", wanted_in_full).values())}
+        read = at_once.rows(
+            self.db,
+            ("id", "sentences"),
+            f"SELECT id, sentences FROM page WHERE sentences IS NOT NULL AND id {_NAMED}",
+            (json.dumps(wanted_in_full),),
+        )
         part = Contents(
-            pages=tuple(texts[head.id][0] if head.id in texts else head for head in self._all_heads()),
-            sentences={page: SPANS.validate_json(told) for page, (_, told) in texts.items() if told is not None},
+            pages=tuple(whole.get(head.id, head) for head in self._all_heads()),
+            sentences={page: SPANS.validate_json(told) for page, told in read},
             attributions=tuple(attributions),
             actors=(*over.over(actors), *named.values()),
         )
@@ -160,13 +158,16 @@ class Records:
         revision = self.revision()
         kept = self.heads.kept
         if kept[0] != revision:
-            kept = self.heads.kept = (revision, tuple(self.select(Page, "SELECT head FROM page ORDER BY place")))
+            kept = self.heads.kept = (
+                revision,
+                tuple(self.select(Page, "SELECT head AS record FROM page ORDER BY place")),
+            )
         return tuple(self.overlay.over(kept[1])) if self.overlay.new(Page) else kept[1]
 
-    def _in_pieces(self, query: str, values: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        for start in range(0, len(values), _AT_ONCE):
-            piece = values[start : start + _AT_ONCE]
-            yield from self.db.execute(query.format(", ".join("?" * len(piece))), piece).fetchall()
+    def _named(self, made: type[_R], table: str, ids: Sequence[str]) -> dict[str, _R]:
+        """The records of a table with these ids, by id, as they are kept."""
+        query = f"SELECT record FROM {table} WHERE id {_NAMED}"
+        return {id_of(each): each for each in self.select(made, query, (json.dumps(ids),))}
 
 
 def state(db: sqlite3.Connection, name: str) -> str | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from sayso.model import Attribution, ClaimHit, Hit, HitKind, Page, Role, Span
+from sayso.store.at_once import rows
 from sayso.store.query import Query, parse
 
 # Two noncharacters, which Unicode keeps out of text that is passed around: they frame the found words.
@@ -18,6 +17,8 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 _LOOKED_THROUGH = 1_000
 """Rows that are looked through for repeats, besides twenty for each hit that is wanted: a common word has thousands."""
+
+_BEST_FIRST = "score, file, page, start, stop, attribution"
 
 _LINE = re.compile(r"\S[^\n]*")
 
@@ -74,24 +75,57 @@ def find(db: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     asked = parse(query)
     if asked.is_empty:
         return []
-    fields, values = asked.where()
-    rows = db.execute(
+    weighed, values = _weighed(asked)
+    most = _LOOKED_THROUGH + 20 * max(limit, 0)
+    best = rows(
+        db,
+        _Found._fields,
         f"""
-        SELECT passage.id, passage.attribution, page.id, page.file, passage.start, passage.stop
-        FROM passage {"JOIN passage_text ON passage_text.rowid = passage.id" if asked.expression else ""}
-            JOIN page ON page.id = passage.page
-            {"LEFT JOIN attribution AS told ON told.id = passage.attribution" if asked.conditions else ""}
-        WHERE {"passage_text MATCH ?" if asked.expression else "1"} {_lacking(asked, "passage_text", "passage.id")}
-            AND {fields}
-        ORDER BY {"passage_text.rank, " if asked.expression else ""} page.file, page.id, passage.start, passage.stop,
-            passage.attribution
-        LIMIT ?
+        WITH weighed AS MATERIALIZED ({weighed}),
+        looked_through AS MATERIALIZED (
+            SELECT passage.id AS passage, passage.attribution, passage.page, page.file, passage.start, passage.stop,
+                score
+            FROM weighed CROSS JOIN passage ON passage.id = weighed.id CROSS JOIN page ON page.id = passage.page
+            -- Of the many that are there, those that are as good as the last that is wanted, before any is sorted.
+            WHERE score <= (SELECT max(score) FROM (SELECT score FROM weighed ORDER BY score LIMIT ?))
+            ORDER BY {_BEST_FIRST} LIMIT ?
+        )
+        SELECT * FROM looked_through AS each
+        WHERE attribution IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM looked_through AS told WHERE told.attribution IS NOT NULL AND told.page = each.page
+                AND told.start >= each.start AND told.stop <= each.stop
+        )
+        ORDER BY {_BEST_FIRST} LIMIT ?
         """,
-        (*_asked(asked), *values, _LOOKED_THROUGH + 20 * max(limit, 0)),
-    ).fetchall()
-    found = list(islice(_without_repeats([_Found(*row) for row in rows]), max(limit, 0)))
+        (*values, most, most, max(limit, 0)),
+    )
+    found = [_Found(*row) for row in best]
     marked = _marked(db, "passage_text", asked.expression, [each.passage for each in found])
     return [_hit(each, *marked[each.passage]) for each in found]
+
+
+def _weighed(asked: Query) -> tuple[str, tuple[str, ...]]:
+    """The query for all passages that answer, each with its score, the best the least; and its values.
+
+    Files and places are looked up later, of the best: a common word is in most passages.
+    """
+    fields, values = asked.where()
+    looked_up = """
+        JOIN page ON page.id = passage.page LEFT JOIN attribution AS told ON told.id = passage.attribution
+    """
+    if not asked.expression:
+        source, scored = f"passage {looked_up}", "passage.id, 0 AS score"
+    else:
+        named = f"JOIN passage ON passage.id = passage_text.rowid {looked_up}" if asked.conditions else ""
+        source, scored = f"passage_text {named}", "passage_text.rowid AS id, passage_text.rank AS score"
+    row = "passage_text.rowid" if asked.expression else "passage.id"
+    return (
+        f"""
+        SELECT {scored} FROM {source}
+        WHERE {"passage_text MATCH ?" if asked.expression else "1"} {_lacking(asked, "passage_text", row)} AND {fields}
+        """,
+        (*_asked(asked), *values),
+    )
 
 
 def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit]:
@@ -119,7 +153,9 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
         if asked.conditions
         else ""
     )
-    rows = db.execute(
+    found = rows(
+        db,
+        ("id", "place"),
         f"""
         WITH named AS MATERIALIZED ({named})
         SELECT claim.id, claim.place FROM claim CROSS JOIN named ON named.place = claim.place
@@ -127,9 +163,9 @@ def find_claims(db: sqlite3.Connection, query: str, limit: int) -> list[ClaimHit
         ORDER BY named.score, claim.pages DESC, claim.place LIMIT ?
         """,
         (*_asked(asked), *values, max(limit, 0)),
-    ).fetchall()
-    marked = _marked(db, "claim_text", asked.expression, [place for _, place in rows])
-    told = ((claim, *marked[place]) for claim, place in rows)
+    )
+    marked = _marked(db, "claim_text", asked.expression, [place for _, place in found])
+    told = ((claim, *marked[place]) for claim, place in found)
     return [ClaimHit(claim=claim, text=text, marks=_marks(text, framed, 0)) for claim, text, framed in told]
 
 
@@ -142,20 +178,24 @@ def _asked(asked: Query) -> list[str]:
     return [each for each in (asked.expression, asked.without) if each]
 
 
-def _marked(db: sqlite3.Connection, index: str, expression: str, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """The texts of some rows of an index, as they are and with the words of a query framed; in one query for all.
+def _marked(db: sqlite3.Connection, index: str, expression: str, wanted: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The texts of some rows of an index, as they are and with the words of a query framed.
 
-    Not in the query that finds them, which would frame whatever it sorts. And not one by one: between two queries
-    Python may have another thread go first, so that under load each costs a wait.
+    Not in the query that finds them, which would frame whatever it sorts.
     """
     if expression:
         told, there = f"highlight({index}, 0, ?, ?)", f"{index} MATCH ? AND"
     else:
         told, there = "text", ""
-    found = db.execute(
-        f"SELECT rowid, text, {told} FROM {index} WHERE {there} rowid IN (SELECT value FROM json_each(?))",
-        (*((_OPEN, _CLOSE, expression) if expression else ()), json.dumps(rows)),
-    ).fetchall()
+    found = rows(
+        db,
+        ("row", "text", "told"),
+        f"""
+        SELECT rowid AS row, text, {told} AS told FROM {index}
+        WHERE {there} rowid IN (SELECT value FROM json_each(?))
+        """,
+        (*((_OPEN, _CLOSE, expression) if expression else ()), json.dumps(wanted)),
+    )
     return {row: (text, framed) for row, text, framed in found}
 
 
@@ -203,13 +243,3 @@ def _marks(text: str, marked: str, start: int) -> tuple[Span, ...]:
             marks.append(Span(at, at + len(word)))
         at += len(word) + len(rest)
     return tuple(marks)
-
-
-def _without_repeats(found: Sequence[_Found]) -> Iterator[_Found]:
-    attributed: dict[str, list[Span]] = defaultdict(list)
-    for each in found:
-        if each.attribution is not None:
-            attributed[each.page].append(each.span)
-    for each in found:
-        if each.attribution is not None or not any(each.span.holds(span) for span in attributed[each.page]):
-            yield each
