@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from sayso.errors import PipelineError
@@ -24,7 +28,7 @@ def plugged(monkeypatch):
     """Adds the file of a language, as another package would."""
 
     def plug(name: str, text: str) -> None:
-        monkeypatch.setattr(tongue, "entry_points", lambda **_: [Point(name, text)])
+        monkeypatch.setattr(tongue, "plug_ins", lambda _: [Point(name, text)])
         for each in (tongue._sources, tongue._added, tongue.load):
             each.cache_clear()
 
@@ -64,6 +68,26 @@ def test_what_is_wrong_in_a_file_is_told(plugged, text: str, told: str) -> None:
     plugged("es", text)
     with pytest.raises(PipelineError, match=told):
         tongue.load("es")
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "a-new-language.md"
+
+
+def test_the_guide_tells_every_key_and_no_other_and_its_smallest_file_works(plugged) -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    told: dict[str, set[str]] = {}
+    table = ""
+    for row in re.findall(r"^\|(.*)\|(.*)\|.*\|$", guide, re.MULTILINE)[2:]:
+        table = row[0].strip(" `[]") or table
+        told.setdefault(table, set()).update(re.findall(r"`(\w+)`", row[1]))
+    parts = {"marks": tongue.Marks, "grammar": tongue.Grammar, "words": tongue.Lists, "phrases": tongue.Phrases}
+    parts |= {"cues": tongue.Group}
+    known = {name: set(part.model_fields) for name, part in parts.items()}
+    assert told == known | {"": set(tongue.Tongue.model_fields) - known.keys()}
+    smallest = re.search(r"```toml\n(.*?)```", guide, re.DOTALL)[1].replace("\n   ", "\n")
+    assert tomllib.loads(smallest)["name"] == "Spanish"
+    plugged("es", smallest)
+    assert tongue.load("es").group("negar", "object").position == "denies"
 
 
 def test_english_and_languages_that_nobody_described_have_none() -> None:

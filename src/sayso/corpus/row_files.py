@@ -20,7 +20,7 @@ from sayso.corpus.streams import Pulled
 from sayso.errors import InputError
 from sayso.model import Metadata
 from sayso.reading.captures import Capture, Damaged
-from sayso.reading.inputs import MAX_BYTES
+from sayso.reading.inputs import MAX_BYTES, TOO_LARGE
 from sayso.reading.instants import instant
 from sayso.reading.manifest import COLUMNS, told_by
 from sayso.reading.unpacking import Unpacked
@@ -123,7 +123,7 @@ def _line(lines: BinaryIO) -> tuple[int, bytes | None]:
 
 def _parsed(line: bytes | None, file: str, place: str) -> Found:
     if line is None:
-        return _refused(file, place, f"It is larger than {MAX_BYTES >> 20} MB.")
+        return _refused(file, place, TOO_LARGE)
     try:
         row = from_json(line)
     except ValueError:
@@ -144,7 +144,7 @@ def _record(row: Mapping[str, Any], file: str, place: str) -> Found:
     if instant(cells["published"]):  # of a point in time the day
         cells["published"] = cells["published"][: len("2031-05-04")]
     if len(data) > MAX_BYTES:
-        return _refused(file, place, f"It is larger than {MAX_BYTES >> 20} MB.")
+        return _refused(file, place, TOO_LARGE)
     try:
         told = told_by(cells, "What is said of it is wrong")
     except InputError as error:

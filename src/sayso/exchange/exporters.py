@@ -9,10 +9,11 @@ a format may need a library that is not installed everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from sayso.errors import InputError
 from sayso.model import Contents
+from sayso.plug_ins import plug_ins
 
 Exported = bytes | Mapping[str, bytes]
 """One file, or several by name."""
@@ -59,5 +60,4 @@ def exporter(name: str) -> Exporter:
 
 def _points() -> dict[str, EntryPoint]:
     own = {name: EntryPoint(name, value, GROUP) for name, value in OWN_EXPORTERS.items()}
-    added = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    return own | {point.name: point for point in added if point.name not in own}
+    return own | {point.name: point for point in plug_ins(GROUP) if point.name not in own}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from sayso.language.wordpieces import Ints
+from sayso.plug_ins import plug_ins
 
 Floats = NDArray[np.float32]
 
@@ -57,8 +58,7 @@ class Encoder:
 
 @cache
 def _added() -> EntryPoint | None:
-    points = sorted(entry_points(group="sayso.encoders"), key=lambda point: (point.name, point.value))
-    return points[0] if points else None
+    return next(iter(plug_ins("sayso.encoders")), None)
 
 
 def added() -> str:

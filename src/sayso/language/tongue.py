@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, cached_property
-from importlib.metadata import entry_points
 from importlib.resources import files
 from typing import Annotated, Literal
 
@@ -17,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sayso.errors import PipelineError
 from sayso.model import Act, Certainty, Position
+from sayso.plug_ins import plug_ins
 
 _FOLDER = files("sayso.language") / "lexicons" / "other"
 
@@ -53,8 +53,6 @@ class Grammar(_Part):
     """The parser's labels; those of Universal Dependencies where the file names no others."""
 
     subjects: Words = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
-    objects: Words = frozenset({"obj", "iobj", "obl:arg"})
-    clauses: Words = frozenset({"ccomp", "xcomp", "csubj"})
     auxiliaries: Words = frozenset({"aux", "aux:tense", "aux:pass", "cop", "expl:comp", "expl:pass", "expl:pv"})
     joined: Words = frozenset({"conj"})
     telling: Words = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "xcomp"})
@@ -168,8 +166,7 @@ def _sources() -> dict[str, str]:
 
 @cache
 def _added() -> dict[str, str]:
-    points = sorted(entry_points(group="sayso.lexicons"), key=lambda point: (point.name, point.value))
-    return {point.name: str(point.load()()) for point in points if point.name != "en"}
+    return {point.name: str(point.load()()) for point in plug_ins("sayso.lexicons") if point.name != "en"}
 
 
 def added() -> str:

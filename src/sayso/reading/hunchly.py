@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from sayso.model import Custody
+from sayso.reading import zips
 from sayso.reading.captures import Capture, Damaged
-from sayso.reading.inputs import MAX_BYTES
-from sayso.reading.wacz import check_directory
+from sayso.reading.inputs import MAX_BYTES, TOO_LARGE
 
 _FIRST_MEMBER = re.compile(rb"PK\x03\x04.{26}(?:case_data/|pages/|photos/|attachments/|notes/|screenshots/)", re.DOTALL)
 _PAGE = re.compile(r"pages/[^/]+\.mht(?:ml)?", re.IGNORECASE)
@@ -43,8 +41,7 @@ class HunchlyArchive:
     def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
         """The pages, then the attachments that are pages, by name; see `Archive`."""
         try:
-            check_directory(stream)
-            with zipfile.ZipFile(stream) as zipped:
+            with zips.opened(stream) as zipped:
                 names = sorted(zipped.namelist())
                 lists = [_listed(zipped, name) for name in names if _LIST.fullmatch(name)]
                 hashes = {found.lower() for told in lists for found in _HASH.findall(told.lower())}
@@ -60,7 +57,7 @@ class HunchlyArchive:
                             left_out["attachments of other kinds"] += 1
                     elif name.startswith(("photos/", "screenshots/")) and not name.endswith("/"):
                         left_out["pictures"] += 1
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+        except zips.DAMAGE as error:
             raise Damaged("It is damaged: its list of members, or one of them, cannot be read.") from error
 
 
@@ -76,8 +73,7 @@ def _capture(zipped: zipfile.ZipFile, file: str, name: str, url: str | None = No
         data = member.read(MAX_BYTES + 1)
     custody = Custody(url=url, captured_with=_PROGRAM)
     if len(data) > MAX_BYTES:
-        fault = f"It is larger than {MAX_BYTES >> 20} MB."
-        return Capture(f"{file}/{name}", data[:MAX_BYTES], None, custody, fault)
+        return Capture(f"{file}/{name}", data[:MAX_BYTES], None, custody, fault=TOO_LARGE)
     return Capture(f"{file}/{name}", data, None, custody)
 
 

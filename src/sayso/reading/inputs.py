@@ -21,6 +21,8 @@ STANDARD_INPUT = "-"
 MAX_BYTES = 64 * 2**20
 """A saved web page is rarely above 5 MB even with its pictures inlined; what is larger than this is something else,
 and would only exhaust memory."""
+TOO_LARGE = f"It is larger than {MAX_BYTES >> 20} MB."
+"""Why what lies in an archive or a table was not read."""
 
 _DOSSIER_ENDINGS = (".sayso", ".sayso-wal", ".sayso-shm", ".sayso-journal")
 """Our own files are never pages, so that a dossier may lie in the folder of its pages."""

@@ -8,8 +8,8 @@ these are asked before sayso's own, in the order of their names.
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 
+from sayso.plug_ins import plug_ins
 from sayso.reading.docx.reader import DocxReader
 from sayso.reading.fact_checks import ClaimReviewReader
 from sayso.reading.feeds import FeedEntryReader
@@ -37,8 +37,7 @@ OWN_READERS: tuple[Reader, ...] = (
 @cache
 def readers() -> tuple[Reader, ...]:
     """All readers, in the order in which they are asked."""
-    added = sorted(entry_points(group="sayso.readers"), key=lambda point: (point.name, point.value))
-    return (*(point.load()() for point in added), *OWN_READERS)
+    return (*(point.load()() for point in plug_ins("sayso.readers")), *OWN_READERS)
 
 
 def reader_for(source: Source) -> Reader:

@@ -6,33 +6,23 @@ import json
 import re
 import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
+from sayso.reading import zips
 from sayso.reading.captures import Capture, Damaged
 from sayso.reading.unpacking import Unpacked
 from sayso.reading.warc import Crawl, on_one_line, read_records
 
 MAX_DESCRIPTION = 2**20
 """Bytes of `datapackage.json`: it lists the members with their hashes."""
-MAX_DIRECTORY = 16 * 2**20
-"""Bytes of the zip's list of members: a hundred thousand, while writers make some ten for each WARC file."""
 
 _FIRST_MEMBER = re.compile(rb"PK\x03\x04.{26}(?:archive/|pages/|indexes/|logs/|fuzzy\.json|datapackage)", re.DOTALL)
 _WARC = re.compile(r"archive/.+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
-_MARK, _END = b"PK\x05\x06", struct.Struct("<12xL6x")
-_MARK_64, _END_64 = b"PK\x06\x06", struct.Struct("<40xQ8x")
-"""The records at a zip's end, of which only the list's size in bytes is looked at; the second is that of large zips."""
 _HEAD = struct.Struct("<26xHH")
 """A member's head: the lengths of its name and of what stands behind that, before the content."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
-_IN_64 = 0xFFFFFFFF
-"""A size that stands in the second."""
-_LONGEST_END = 2**16 + 200
-"""Bytes: a comment, and the records."""
 
 
 class WaczArchive:
@@ -46,8 +36,7 @@ class WaczArchive:
         """The pages of all its WARC files, in the order of their names; see `Archive`."""
         damaged: list[str] = []
         try:
-            check_directory(stream)
-            with zipfile.ZipFile(stream) as zipped:
+            with zips.opened(stream) as zipped:
                 crawl = Crawl(_software(zipped))
                 for name in sorted(name for name in zipped.namelist() if _WARC.fullmatch(name)):
                     with zipped.open(name) as member:
@@ -56,7 +45,7 @@ class WaczArchive:
                             yield from read_records(unpacked, file, left_out, crawl)
                         except Damaged as why:  # the next one may be whole
                             damaged.append(f"{name}: {why}")
-        except _DAMAGE as error:
+        except zips.DAMAGE as error:
             raise Damaged("It is damaged: its list of members, or one of them, cannot be read.") from error
         if damaged:
             raise Damaged(" ".join(damaged))
@@ -74,8 +63,7 @@ class StoredWarcs(NamedTuple):
 def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
     """Find the WARC files in a WACZ file; None where it packs one of them once more, or is damaged."""
     try:
-        check_directory(stream)
-        with zipfile.ZipFile(stream) as zipped:
+        with zips.opened(stream) as zipped:
             members = sorted(
                 (each for each in zipped.infolist() if _WARC.fullmatch(each.filename)), key=attrgetter("filename")
             )
@@ -88,28 +76,8 @@ def stored_warcs(stream: BinaryIO) -> StoredWarcs | None:
             start = each.header_offset + _HEAD.size + sum(_HEAD.unpack(stream.read(_HEAD.size)))
             places.append((start, start + each.file_size))
         return StoredWarcs(tuple(places), crawl)
-    except _DAMAGE:
+    except zips.DAMAGE:
         return None
-
-
-def check_directory(stream: BinaryIO) -> None:
-    """Refuse a list of members that would exhaust memory: `zipfile` reads it whole.
-
-    Raises:
-        BadZipFile: It is too large, or not there.
-    """
-    size = stream.seek(0, 2)
-    start = max(size - _LONGEST_END, 0)
-    stream.seek(start)
-    end = stream.read()
-    at, at_64 = end.rfind(_MARK), end.rfind(_MARK_64)
-    if at < 0 or len(end) < at + _END.size:
-        raise zipfile.BadZipFile("no list of members")
-    (directory,) = _END.unpack_from(end, at)
-    if directory == _IN_64 and 0 <= at_64 <= at - _END_64.size:
-        (directory,) = _END_64.unpack_from(end, at_64)
-    if directory > MAX_DIRECTORY:
-        raise zipfile.BadZipFile("too many members")
 
 
 def _software(zipped: zipfile.ZipFile) -> str | None:

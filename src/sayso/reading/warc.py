@@ -20,7 +20,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sayso.model import Custody
 from sayso.reading.captures import Capture, Damaged
-from sayso.reading.inputs import MAX_BYTES
+from sayso.reading.inputs import MAX_BYTES, TOO_LARGE
 from sayso.reading.instants import instant
 from sayso.reading.media_types import PAGE_TYPES, essence, kind_of
 from sayso.reading.readers import Unreadable
@@ -214,7 +214,7 @@ def _body(record: WarcRecord, answer: _Answer) -> tuple[bytes, str | None]:
     """A page's bytes as its server meant them, and why they are not whole."""
     declared = record.content_length
     if declared > MAX_BYTES:
-        return b"", f"It is larger than {MAX_BYTES >> 20} MB."
+        return b"", TOO_LARGE
     pieces = []
     while piece := record.reader.read(declared):
         pieces.append(piece)

@@ -9,15 +9,13 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from sayso.model import Basis, Metadata
+from sayso.reading import zips
 from sayso.reading.docx.text import attribute, child, local, paragraph_styles, read_part
 from sayso.reading.file_properties import told_by_properties
 from sayso.reading.html.walker import resolve
@@ -107,8 +105,8 @@ class _Package:
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as error:
+            self._archive = zips.opened(io.BytesIO(data))
+        except zips.DAMAGE as error:
             raise Unreadable(_DAMAGED.format("its list of parts is cut off or broken")) from error
         if len(self._archive.infolist()) > MAX_MEMBERS:
             raise Unreadable(_DAMAGED.format("it has more parts than any document"))
@@ -148,7 +146,7 @@ class _Package:
                 data = stream.read(min(MAX_PART, self._room) + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error) as error:
+        except zips.DAMAGE as error:
             raise Unreadable(_DAMAGED.format(f"its part {_shown(name)} cannot be unpacked")) from error
         if len(data) > min(MAX_PART, self._room):
             raise Unreadable(f"It is too large: its part {_shown(name)} has more than {MAX_PART >> 20} MB, unpacked.")
