@@ -55,6 +55,15 @@ def test_costs_are_told_before_and_after(path: Path, capsys, monkeypatch) -> Non
     assert "\tproposed\t" in row
 
 
+def test_an_endpoint_that_answers_nothing_is_a_mistake_to_mend(path: Path, capsys, monkeypatch) -> None:
+    with endpoint(lambda _, request: request.send(401, b"{}")) as running:
+        assert _run(monkeypatch, "assist", path, "--assist", running.address, "--model", "tiny", "--yes") == 2
+    printed = capsys.readouterr()
+    assert "failed: it answered 401 Unauthorized (1)" in printed.out
+    (line,) = printed.err.splitlines()
+    assert "answered nothing: mend what is told above" in line
+
+
 def test_nothing_is_sent_without_consent(path: Path, capsys, monkeypatch) -> None:
     with endpoint(lambda _, request: request.write({})) as running:
         arguments = ["assist", str(path), "--assist", running.address, "--model", "tiny"]

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from tests.store.records import contents_of, piles
 
 from sayso.exchange import export_json, json_schema
-from sayso.model import Contents, PageAnalysis
+from sayso.model import GAP, Contents, PageAnalysis
 
 VALIDATOR = Draft202012Validator(json_schema())
 
@@ -51,6 +52,22 @@ def test_spans_lead_to_what_they_say(demo: Contents) -> None:
             passage = texts[attribution["page"]][start:end]
             assert passage
             assert passage == passage.strip()
+
+
+@pytest.mark.parametrize("contents", ["demo", "bounties"], indirect=True)
+def test_what_claims_explanations_and_events_are_called_is_verbatim(contents: Contents) -> None:
+    texts = {page.id: page.text for page in contents.pages}
+    for claim in contents.claims:
+        best = claim.members[claim.worded_by]
+        first, *more = claim.proposition.split(GAP)
+        assert claim.wording.of(texts[best.page]) == first
+        at = claim.wording.end
+        for piece in more:
+            at = texts[best.page].index(piece, at, best.span.end) + len(piece)
+    for explanation in contents.explanations:
+        assert any(explanation.label in texts[each.page] for each in explanation.members)
+    for event in contents.events:
+        assert any(event.label in texts[each.page] for each in event.members)
 
 
 @given(piles())

@@ -8,6 +8,7 @@ import pytest
 
 from sayso.dossier.finding import find
 from sayso.errors import InputError
+from sayso.reading import inputs
 from sayso.reading.address_list import read_addresses
 
 
@@ -38,8 +39,17 @@ def test_what_is_no_address_is_told_with_its_line(tmp_path: Path, line: str) -> 
         listed(tmp_path, f"https://a.example/\n{line}\n")
     with pytest.raises(InputError):
         listed(tmp_path, "url\n")
-    with pytest.raises(InputError):
+
+
+def test_a_list_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match=r"nowhere\.csv cannot be read: No such file or directory\.$"):
         read_addresses(tmp_path / "nowhere.csv")
+    (tmp_path / "list.csv").write_bytes(b"https://a.example/\xff")
+    with pytest.raises(InputError, match=r"as a list of addresses: it is no text in UTF-8\.$"):
+        read_addresses(tmp_path / "list.csv")
+    monkeypatch.setattr(inputs, "MAX_BYTES", 8)
+    with pytest.raises(InputError, match=r"as a list of addresses: it is larger than 0 MB\.$"):
+        read_addresses(tmp_path / "list.csv")
 
 
 def test_they_are_inputs_and_their_dates_are_told(tmp_path: Path) -> None:

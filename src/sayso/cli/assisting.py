@@ -53,6 +53,8 @@ def assist(
             note("Stopped; what was proposed until then is kept.")
             raise typer.Exit(INTERRUPTED) from None
     say(*lines_after(outcome, rates))
+    if not outcome.answered:
+        raise SaysoError(f"{endpoint.host} answered nothing: mend what is told above, and run the same command again.")
     if outcome.kept:
         say(f"Next: sayso serve {dossier}, and there “To review”; or sayso show proposals {dossier}")
 

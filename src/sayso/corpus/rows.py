@@ -10,12 +10,10 @@ from urllib.parse import urlsplit
 
 from sayso.corpus.days import days
 from sayso.corpus.schema import ANALYSES, ATTRIBUTIONS, CITATIONS, DATES, LINKS, MENTIONS, PAGES, Table
-from sayso.model import Attribution, Custody, Page, PageAnalysis, Span
+from sayso.model import GAP, Attribution, Custody, Page, PageAnalysis, Span
 from sayso.store import StoredInput
 
 Row = dict[str, Any]
-
-_GAP = " […] "
 
 
 def rows_of(analysis: PageAnalysis, source: StoredInput, original: bytes, told: bytes) -> Iterator[tuple[Table, Row]]:
@@ -103,7 +101,7 @@ def _attribution(each: Attribution, page: Page) -> Row:
         "source_kind": each.source_kind,
         "cue": each.cue and each.cue.of(text),
         "cue_span": _span(each.cue),
-        "content": _GAP.join(span.of(text) for span in each.content),
+        "content": GAP.join(span.of(text) for span in each.content),
         "content_spans": [_span(span) for span in each.content],
         "act": each.act,
         "form": each.form,

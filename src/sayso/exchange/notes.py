@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sayso.exchange.identifiers import web_address
 from sayso.exchange.one_line import on_one_line
-from sayso.model import Act, Attribution, Band, Claim, Contents, Lead, Origins, Page, PageStatus, Span
+from sayso.model import GAP, Act, Attribution, Band, Claim, Contents, Lead, Origins, Page, PageStatus, Span
 from sayso.report.context import Context, counted_once
 from sayso.report.method import method_lines
-from sayso.report.passages import GAP, around, sentences_around
+from sayso.report.passages import around, sentences_around
 from sayso.report.wording import (
     AUTHOR_POSITION,
     CLAIM_POSITION,

@@ -244,11 +244,11 @@ class ExportedClaim(Exported):
     id: str
     """`c` and 16 hexadecimal digits, made of its smallest member."""
     proposition: str
-    """The words of its best member, verbatim."""
+    """The words of its best member, verbatim; ` […] ` stands where the page has something else between."""
     worded_by: int
     """The number of that member in `members`, from 0."""
     wording: Place
-    """Where those words stand on that member's page."""
+    """Where those words stand on that member's page; of several pieces the first."""
     members: tuple[ExportedClaimMember, ...]
     """The passages, by page and place."""
     origins: ExportedSides

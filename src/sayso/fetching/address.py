@@ -60,7 +60,7 @@ class Address:
         if parts.username is not None:  # never shown whole: the password would stand in a log
             raise InputError(f"The address at {host} holds a user name or a password: sayso sends none; leave it out.")
         if scheme not in PORTS:
-            raise InputError(f"{text} cannot be fetched: only http and https addresses can.")
+            raise InputError(f"{text} cannot be used: only http and https addresses can.")
         if _NOT_IN_AUTHORITY.search(parts.netloc):
             raise InputError(f"{text} is no web address: its host name is malformed.")
         target = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")

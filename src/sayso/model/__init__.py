@@ -2,7 +2,7 @@
 
 from sayso.model.actor import Actor, ActorKind
 from sayso.model.analysis import Contents, PageAnalysis
-from sayso.model.anchor import Anchor, Span
+from sayso.model.anchor import GAP, Anchor, Span
 from sayso.model.attribution import (
     AUTHOR,
     UNNAMED,
@@ -130,6 +130,7 @@ from sayso.model.target import Noun, Target
 
 __all__ = [
     "AUTHOR",
+    "GAP",
     "KEPT_ROLES",
     "UNNAMED",
     "UNNAMED_MARK",

@@ -9,6 +9,9 @@ from pydantic import model_validator
 
 from sayso.model.record import Record
 
+GAP = " […] "
+"""Stands between two passages, shown together, where the page has something else."""
+
 
 class Span(NamedTuple):
     """A run `[start, end)` of characters of one page's text, as Python `str` offsets.

@@ -102,10 +102,11 @@ class Claim(Record):
     id: str
     """`c` and 16 hexadecimal digits: the hash of its smallest member that names no claim before it."""
     proposition: str
+    """Its words; `GAP` stands where the page has something else between."""
     worded_by: int
     """The number of the member that words the proposition."""
     wording: Span
-    """Where the proposition stands on that member's page."""
+    """Where the proposition stands on that member's page; its first piece, where it is in several."""
     members: tuple[ClaimMember, ...]
     affirming: Origins = Origins()
     denying: Origins = Origins()

@@ -28,7 +28,11 @@ def read_addresses(path: Path) -> dict[str, str | None]:
     try:
         with path.open("rb") as stream:
             lines = whole(stream).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} cannot be read as a list of addresses: it is no text in UTF-8.") from error
+    except InputError as error:
         raise InputError(f"{path} cannot be read as a list of addresses: {error}.") from error
     found: dict[str, str | None] = {}
     for number, line in enumerate(lines, start=1):

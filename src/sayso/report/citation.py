@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.model import Act, Attribution, Band, Certainty, Page, Position, Span
+from sayso.model import GAP, Act, Attribution, Band, Certainty, Page, Position, Span
 from sayso.report.context import Context, teller_of
 from sayso.report.harmless import one_line
-from sayso.report.passages import GAP, around, sentences_around
+from sayso.report.passages import around, sentences_around
 from sayso.report.wording import BAND, CERTAINTY, STANCE, chain_words, date_words, translation_words
 
 

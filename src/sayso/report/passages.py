@@ -6,10 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from sayso.model import Attribution, Span
-
-GAP = " […] "
-"""Stands between two passages where the page has something else."""
+from sayso.model import GAP, Attribution, Span
 
 _LINES = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

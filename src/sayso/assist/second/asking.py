@@ -15,6 +15,7 @@ from functools import cached_property
 from sayso.assist.second.endpoint import Message
 from sayso.corrections.confidential import withheld
 from sayso.model import Act, Attribution, Certainty, Claim, Contents, Page, PageStatus, Position, Span
+from sayso.report.passages import words_at
 
 LONGEST = 12_000
 """Characters of a page in one request: some 3,000 tokens, so that a model with a window of 8,192 has room to answer."""
@@ -91,7 +92,7 @@ class Question:
                 {
                     "statement": f"s{number}",
                     "source": each.source_name,
-                    "words": " […] ".join(span.of(self.page.text) for span in each.content),
+                    "words": words_at(each.content, self.page.text),
                     "position": each.position,
                     "in": [f"c{at}" for at, claim in enumerate(self.claims, 1) if (each.id, claim.id) in self.held],
                 }

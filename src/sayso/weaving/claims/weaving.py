@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sayso.corrections.records import placed
 from sayso.model import (
+    GAP,
     Attribution,
     Claim,
     ClaimEdit,
@@ -189,7 +190,7 @@ def _claim(found: Group, pile: _Pile) -> Claim:
     words = pile.statements[best]
     return Claim(
         id=item_id("c", repr(places[0])),
-        proposition=pile.words(best),
+        proposition=GAP.join(span.of(pile.texts[best]) for span in words.wording),
         worded_by=places.index(StatementPlace.of(words).key),
         wording=words.wording[0],
         members=tuple(members[place] for place in places),
