@@ -53,6 +53,17 @@ def name_of(read, text, cue):
             "Tomas Berg",
         ),
         ("Osland's tactical support goes on because they view the rebels as friends.", "view", "Osland"),
+        (
+            'Berta Harn fell. She wept. A spokeswoman for the port, Mara Lind, spoke. "It is lost," she said.',
+            "said",
+            "Mara Lind",
+        ),
+        ("We were told that the port was lost.", "told", "unnamed"),
+        (
+            "Mara Lind flew home. She was told by her officers that the port was lost.",
+            "told",
+            "officers of Mara Lind (unnamed)",
+        ),
         ("Mara Lind's car broke down. She said the port was lost.", "said", "Mara Lind"),
         ("Our readers in the port believe that the treaty is dead.", "believe", "readers in the port (unnamed)"),
         ("Our view is that the treaty is dead.", "view", "AUTHOR"),

@@ -22,6 +22,30 @@ def test_each_turn_is_its_speakers(read) -> None:
     ]
 
 
+def test_turns_of_titled_speakers_in_bold_letters(read) -> None:
+    text = (
+        "**Madam Speaker:** Order. I call the minister.\n\n"
+        "**The Minister for Ports (Mr Olo Brandt):** I have not seen the letter.\n\n"
+        "**Ms Mara Lind (Harn East, Harbour List):** That is no answer.\n\n"
+        "**Hon. Members:** Shame!"
+    )
+    assert said(read, text) == [
+        ("Madam Speaker", ("Order. I call the minister.",)),
+        ("Mr Olo Brandt", ("I have not seen the letter.",)),
+        ("Ms Mara Lind", ("That is no answer.",)),
+        ("Hon. Members", ("Shame!",)),
+    ]
+
+
+def test_who_speaks_is_not_the_he_of_his_own_turn(read) -> None:
+    text = (
+        "**Mr Brandt:** The ambassador of Osland was called in. He denied that his country was involved.\n\n"
+        "**Ms Lind:** Thank you."
+    )
+    (denial,) = (item for item in read(text) if item.cue == "denied")
+    assert "Brandt" not in denial.of.source_name
+
+
 def test_a_label_is_no_speaker(read) -> None:
     found = read("CORRECTION: The port is lost.\n\nThe ministry met.")
     assert all(item.of.confidence_band is Band.UNSURE for item in found)

@@ -160,6 +160,12 @@ def test_the_site_s_name_is_cut_from_a_title_that_is_not_printed():
     assert read(f"<head>{head}</head>{PARAGRAPH * 4}").metadata.title == "Levee will hold"
 
 
+def test_a_window_s_title_that_has_the_headline_in_it_is_no_outlet():
+    head = "<title>Osk Radio 98 - Levee will hold - Local news</title>"
+    metadata = read(f"<head>{head}</head><h1>Levee will hold</h1>{PARAGRAPH * 4}").metadata
+    assert (metadata.title, metadata.publisher) == ("Levee will hold", None)
+
+
 def test_authors_are_named_as_the_page_prints_them():
     head = '<meta name="author" content="J R Stane Jr">'
     assert read(f"{head}<h1>Levee will hold</h1><p>By J.R. Stane Jr.</p>{PARAGRAPH * 4}").metadata.authors == (

@@ -9,10 +9,10 @@ from collections import Counter
 import pytest
 from lxml import html as lxml_html
 from rich.console import Console
-from tests.report.pile import pile
+from tests.report.pile import find, pile
 from tests.report.woven import hostile_woven_pile, woven_pile
 
-from sayso.model import Event, MatrixReading, Rating, Score, Telling, WordingChange, WordingKind
+from sayso.model import ClaimPosition, Event, MatrixReading, Rating, Score, Telling, WordingChange, WordingKind
 from sayso.report import html
 from sayso.report.context import Context
 from sayso.report.terminal_weaving import print_explanations, print_matrices, print_timeline
@@ -87,6 +87,28 @@ def test_the_overview_tells_the_claim_in_one_minute(report):
         "named; denied: 1 distinct origin named; independence not established · affirmed, it rests on one origin: "
         "Morning Post"
     )
+
+
+def brief_of(members, **origins):
+    contents = woven_pile()
+    claim = contents.claims[0].model_copy(update={"members": members, "worded_by": 0, "tellings": (), **origins})
+    (brief,) = parsed(contents.model_copy(update={"claims": (claim,)})).xpath("//ol[@class='brief']/li")
+    return words(brief)
+
+
+def test_in_one_minute_nobody_is_named_whose_words_are_others():
+    contents = woven_pile()
+    herald, members = contents.pages[0], contents.claims[0].members
+    other = members[0].model_copy(
+        update={"attribution": None, "span": find(herald.text, "The Tarn reservoir lost half")}
+    )
+    assert "affirms 1 in other words and 1 to be checked denies" in brief_of((*members[:2], other))
+
+
+def test_in_one_minute_nobody_is_named_on_both_sides():
+    first, denial, *_ = woven_pile().claims[0].members
+    both = denial.model_copy(update={"position": ClaimPosition.AFFIRMS})
+    assert "affirms 2 to be checked denies 1 to be checked" in brief_of((first, denial, both))
 
 
 def test_the_grid_has_the_positions_of_each_page_in_words(report):

@@ -173,3 +173,10 @@ def test_words_of_one_family(one, other):
 @pytest.mark.parametrize(("one", "other"), [("party", "part"), ("fire", "first")])
 def test_words_of_two_families(one, other):
     assert family(one) != family(other)
+
+
+@pytest.mark.parametrize("heading", ["What happens next", "Who sold the fuel?"])
+def test_no_line_that_asks_words_a_claim(heading):
+    asking = COLUMN.replace("Who sold the fuel?", heading)
+    for claim in woven(PAGES | {"3.txt": asking, "5.txt": asking.replace("March 9", "March 10")}).claims:
+        assert heading not in claim.proposition

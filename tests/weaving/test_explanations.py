@@ -55,6 +55,12 @@ def test_a_theory_is_held_by_nobody_in_particular_and_a_quoted_one_by_its_speake
     assert holders == sorted([AUTHOR, UNNAMED, "Olin Brask"])
 
 
+def test_what_some_argue_is_not_the_authors():
+    text = FIRST.replace("One theory says that", "Some in town argue that")
+    holders = {member.held_by for answer, member in stated(weave(pile(text))).items() if answer.startswith("wanted")}
+    assert holders == {UNNAMED}
+
+
 def test_a_motive_that_the_author_denies_is_rejected():
     positions = {member.author_position for member in stated(weave(pile(SECOND))).values()}
     assert positions <= {AuthorPosition.REJECTS}

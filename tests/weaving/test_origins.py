@@ -92,7 +92,7 @@ def test_an_author_in_the_first_person_is_no_page_that_repeats():
         (("Mara Lind",), "The Harn Herald", "Mara Lind"),
         (("mli", "tb"), "The Harn Herald", "The Harn Herald"),
         (("mli / tb",), "The Harn Herald", "The Harn Herald"),
-        (("mli",), None, "mli"),
+        (("mli",), None, "a.txt"),
         ((), None, "a.txt"),
     ],
 )

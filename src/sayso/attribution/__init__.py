@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.attribution import chain, sources, spans, speakers
+from sayso.attribution import chain, sources, spans, speakers, turns
 from sayso.attribution.confidence import band, confidence
 from sayso.attribution.finding import Finding
 from sayso.attribution.grounds import anonymity_reason, basis
@@ -50,7 +50,8 @@ def _by_lexicon(page: Page, passages: Sequence[Passage], lexicon: lexicons.Lexic
     for number in sorted(range(len(found)), key=lambda number: chain.depth(number, around)):
         outer = around[number]
         inside = None if outer is None else speaker_of[outer]
-        speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon)
+        in_turn = outer is not None and found[outer].frame == turns.FRAME
+        speaker_of[number] = speakers.identify(found[number], inside, mentions, names, lexicon, in_turn=in_turn)
     relaying = {number for number, finding in enumerate(found) if _passes_on(finding, speaker_of[number], lexicon)}
     chains = chain.chains(found, [speaker_of[number].name for number in range(len(found))], around, relaying)
     for number, finding in enumerate(found):

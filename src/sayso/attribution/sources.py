@@ -206,7 +206,10 @@ def _unnamed(core: str, lexicon: Lexicon) -> str:
 
 def _person(head: Token, phrase: Span, passage: Passage) -> str | None:
     """The name of the person that the phrase is about: its head, or an apposition to it."""
-    appositions = [child for child in head.children if child.dep_ == "appos"]
+    owned = [noun for link in head.rights if link.lower_ in _BELONGING for noun in link.children if noun.dep_ == "pobj"]
+    # "A spokeswoman for the authority, Mara Lind, …": a person is no other name for what she speaks for.
+    bearers = [head, *(noun for noun in owned if head.pos_ == "NOUN" and noun.ent_type_ != "PERSON")]
+    appositions = [child for bearer in bearers for child in bearer.children if child.dep_ == "appos"]
     for token in [*([head] if head.pos_ == "PROPN" else []), *appositions]:
         # What the source's span leaves out of an apposition still tells who it is.
         if token.ent_type_ == "PERSON" and (phrase.start <= token.idx < phrase.end or token is not head):

@@ -155,6 +155,10 @@ def _named(passage: Passage, span: Span) -> Span | None:
     return syntax.around(*words) if any(word.lower_ not in _ARTICLES for word in words) else None
 
 
+_TOLD = {"assure", "brief", "inform", "notify", "remind", "tell", "warn"}
+"""Verbs whose object hears what is said: who "was told" has said nothing."""
+
+
 def _dangles(words: Sequence[Token]) -> bool:
     return len(words) > 1 and words[-1].pos_ in _DANGLING
 
@@ -166,9 +170,11 @@ def _other_name(link: Token) -> Token | None:
 
 
 def _spoken_of(passage: Passage, source: Span, known: Finding) -> bool:
-    """Whether a source is but whom a passive tells something of: who "was accused" has not accused anybody."""
-    topic = syntax.topic(known.cue_token) if known.ruled and known.frame.startswith("passive") else None
-    return topic is not None and source.start <= topic.idx < source.end
+    """Whether a source is but whom a passive tells something, or something of: who "was accused" accused nobody."""
+    verb = known.cue_token
+    topic = syntax.topic(verb) if known.ruled and known.frame.startswith("passive") else None
+    told = [child for child in verb.children if child.dep_ == "nsubjpass"] if verb.lemma_.lower() in _TOLD else []
+    return any(source.start <= each.idx < source.end for each in (topic, *told) if each is not None)
 
 
 def _words(passage: Passage, span: Span) -> list[Token]:

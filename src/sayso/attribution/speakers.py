@@ -23,6 +23,8 @@ _DEFINITE_REACH = 30
 Quoted = tuple[int, model.Span]
 """A quotation: the number of its passage, and its span."""
 _SUBJECTS = {"he", "she", "they", "it"}
+_GENDERED = {"woman": "female", "man": "male"}
+"""Ends of nouns for people; "woman" ends in "man" too, and is asked first."""
 _PLACING = {"at", "in", "near", "inside", "outside", "around", "across"}
 _BODIES = {ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.ARMED_GROUP}
 
@@ -87,7 +89,8 @@ class Mentions:
             human = gender is not None
         elif head.pos_ in {"PROPN", "NOUN"} and not _is_place(head):
             who = self._named(chunk, passage)
-            plural, gender = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE", self._genders.get(who.name)
+            plural = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE"
+            gender = self._genders.get(who.name) or _gender_of(head)
             human = who.kind is ActorKind.PERSON or head.lemma_.lower() in self._words["people"] or _is_who(head)
         else:
             return None
@@ -112,14 +115,17 @@ class Mentions:
         ends = [child.right_edge for child in head.rights if child.dep_ in {"prep", "acl", "appos"}]
         return speaker(head, syntax.around(chunk[0], chunk[-1], *ends), passage, self._names, self._lexicon)
 
-    def pronoun(self, word: Token, passage: Passage) -> Speaker | None:
-        """Who a pronoun means: the leading one of the nearest sentence with a fitting subject, else the last name."""
+    def pronoun(self, word: Token, passage: Passage, speaking: Speaker | None = None) -> Speaker | None:
+        """Who a pronoun means: the leading one of the nearest sentence with a fitting subject, else the last name.
+
+        Whoever is `speaking` it would say "I".
+        """
         fits = self._fits(word, passage)
         if fits is None:
             return None
         here = passage.quotation_at(word.idx)
         speech = here and (passage.number, here)
-        before = [mention for mention in self._before(word, passage, _REACH) if fits(mention)]
+        before = [each for each in self._before(word, passage, _REACH) if fits(each) and each.who != speaking]
         # What is no subject must at least have a name: an apposition ("the engineer") means somebody named already.
         before = [mention for mention in before if mention.acting and mention.quoted in {None, speech}] or [
             mention for mention in before if not mention.who.anonymous
@@ -192,6 +198,13 @@ class Mentions:
         return None
 
 
+def _gender_of(noun: Token) -> str | None:
+    """The gender that a common noun has in it ("spokeswoman", "a fisherman")."""
+    if noun.pos_ != "NOUN" or noun.lower_ in {"human", "german"}:
+        return None
+    return next((gender for end, gender in _GENDERED.items() if noun.lower_.endswith(end)), None)
+
+
 def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dict[str, str]:
     """The gender of persons that the page gives a title (Mr., Mrs.)."""
     found: dict[str, str] = {}
@@ -207,8 +220,20 @@ def _genders(passages: Sequence[Passage], names: Names, lexicon: Lexicon) -> dic
     return found
 
 
-def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names: Names, lexicon: Lexicon) -> Speaker:
-    """Who a finding's source is; `outer` is the speaker of the attribution around it, who says "I" there."""
+def identify(
+    finding: Finding,
+    outer: Speaker | None,
+    mentions: Mentions,
+    names: Names,
+    lexicon: Lexicon,
+    *,
+    in_turn: bool = False,
+) -> Speaker:
+    """Who a finding's source is.
+
+    `outer` is the speaker of the attribution around it, who says "I" there; `in_turn` tells whether that is a turn of
+    talk, the speaker's own words without quotation marks.
+    """
     token, phrase, passage = finding.source_token, finding.source, finding.passage
     if token is None or phrase is None:
         return NOBODY
@@ -226,7 +251,8 @@ def identify(finding: Finding, outer: Speaker | None, mentions: Mentions, names:
     if _means_two(token):
         return mentions.pair(token, passage) or NOBODY
     if token.pos_ == "PRON" or token.tag_ == "PRP$":
-        return mentions.pronoun(token, passage) or NOBODY
+        direct = passage.quotation_at(token.idx) is not None or in_turn
+        return mentions.pronoun(token, passage, outer if direct else None) or NOBODY
     if _is_bare_definite(token) and (who := mentions.definite(token, passage)) is not None:
         return who
     who = speaker(token, phrase, passage, names, lexicon)

@@ -14,12 +14,17 @@ from sayso.language.passages import Passage
 from sayso.model import Act, Certainty, Position, Span
 
 _NAME = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
-_TURN = re.compile(rf"[“\"]?(?P<name>{_NAME})(?: ?\([^()]{{1,40}}\))?(?P<cue>:) (?P<content>\S.*)")
-"""Only names in capitals: "Note: …" is nobody's turn."""
+_TITLED = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Madam|Sen|Rep|Hon|Senator|Judge)\.?(?: [A-Z][\w.’'-]*){1,4}"
+_TURN = re.compile(
+    rf"[“\"]?(?:(?P<name>{_NAME}|{_TITLED})(?: ?\([^()]{{1,60}}\))?|[A-Z][^():.!?]{{2,60}} \((?P<holder>{_TITLED})\))"
+    r"(?P<cue>:) (?P<content>\S.*)"
+)
+"""Only names in capitals or with a title, which may stand behind an office: "Note: …" is nobody's turn."""
 _SIGNED = re.compile(
     r"(?P<content>[“”\"«].+[”\"»]) ?(?P<cue>[—–―]|--) ?(?P<name>[A-Z][^\W\d]*(?:[ .,’'-]{1,2}\w+){0,7})"
 )
-_CUE = Cue(":", "turn", Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
+FRAME = "turn"
+_CUE = Cue(":", FRAME, Act.SAID, Position.AFFIRMS, Certainty.UNSPECIFIED)
 _PRINTED = Chances(cue=0.9, source=0.9, content=0.9, seen=0.9)
 """Of 41 such paragraphs of PolNeAR's training and development pages 35 are annotated so, and none as nobody's words."""
 _LONG_TURN = 4
@@ -31,7 +36,7 @@ _TALKING = 2
 def find(passages: Sequence[Passage]) -> dict[int, Finding]:
     """The findings of such paragraphs by the number of their passage."""
     turns = list(_matches(passages, _TURN))
-    if len({match["name"] for _, match in turns}) < _TALKING:
+    if len({_speaker(match)[0] for _, match in turns}) < _TALKING:
         turns = []
     found = {passage.number: _finding(passage, match) for passage, match in [*turns, *_matches(passages, _SIGNED)]}
     for (passage, _), (after, _) in pairwise(turns):
@@ -46,8 +51,15 @@ def _matches(passages: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[
     return ((passage, match) for passage in passages if (match := pattern.fullmatch(passage.view.text)))
 
 
+def _speaker(match: re.Match[str]) -> tuple[str, Span]:
+    """The name of the one who speaks, and where it stands."""
+    part = "name" if match["name"] else "holder"
+    return match[part], Span(*match.span(part))
+
+
 def _finding(passage: Passage, match: re.Match[str]) -> Finding:
-    source, cue, content = (Span(*match.span(part)) for part in ("name", "cue", "content"))
+    cue, content = (Span(*match.span(part)) for part in ("cue", "content"))
+    _, source = _speaker(match)
     names = passage.tokens(source)
     return Finding(
         passage,

@@ -157,7 +157,7 @@ def _reason(page: Page, run: Sequence[_Sentence]) -> Reason:
 
 def _held_by(sentence: _Sentence) -> str:
     nobody = words().lists["nobody"]
-    if sentence.holder is not None and sentence.holder.source_name != UNNAMED:
+    if sentence.holder is not None and (sentence.holder.source_name != UNNAMED or sentence.holder.source is not None):
         name = sentence.holder.source_name
         return UNNAMED if name.removesuffix(UNNAMED_MARK).rpartition(" ")[2].casefold() in nobody else name
     return UNNAMED if sentence.tokens[1 if len(sentence.tokens) > 1 else 0].lemma_ in nobody else AUTHOR

@@ -20,7 +20,7 @@ _MARKUP = re.compile(
     r"|\]\([^()\s]{0,2000}\)"  # its other half
     r"|^[#>]{1,6}\s"  # a heading's or quotation's sign
     r"|</?[A-Za-z][^<>]{0,400}>"  # a tag
-    r"|(?<!\w)(?:\*{1,3}|_{1,3}|`)(?=\w)|(?<=[\w.,!?])(?:\*{1,3}|_{1,3}|`)(?!\w)"  # emphasis
+    r"|(?<!\w)(?:\*{1,3}|_{1,3}|`)(?=[\w“\"‘])|(?<=[\w.,:;!?)”\"’])(?:\*{1,3}|_{1,3}|`)(?!\w)"  # emphasis
     r"|(?<=(?:[^\w\s]|_){20})(?:[^\w\s]|_)+"  # a ruled line, which costs the tokenizer the square of its length
     r"|[\u200b-\u200f\u2060\ufeff\u00ad]+",  # characters without width
     re.MULTILINE,

@@ -100,9 +100,9 @@ class Metadata(Record):
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who speaks in the page's own voice: its authors; its outlet where these are only initials ("ro, sde")."""
-        if self.publisher and self.authors and all(_INITIALS.fullmatch(author) for author in self.authors):
-            return (self.publisher,)
+        """Who speaks in the page's own voice: its authors; its outlet, if any, where these are only initials ("ro")."""
+        if self.authors and all(_INITIALS.fullmatch(author) for author in self.authors):
+            return (self.publisher,) if self.publisher else ()
         return self.authors
 
     @model_validator(mode="after")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from sayso.model import Act, Attribution, Band, Claim, ClaimMember, ClaimPosition, Contents, Origins
+from sayso.model import Act, Attribution, Band, Claim, ClaimMember, ClaimPosition, Contents, Origins, Position
 from sayso.report.context import Context, outlet_of, teller_of, worded_in_translation
 from sayso.report.marking import Mark
+from sayso.report.nearness import near
 from sayso.report.quoting import Quotation, place_id, quote
 from sayso.report.why import circle_words, names_of, origin_words, range_of, range_words, steps
 from sayso.report.wording import CLAIM_POSITION, chain_words, date_words
@@ -140,11 +141,13 @@ def claims_view(contents: Contents, context: Context) -> ClaimsView:
         contents: a dossier's contents.
         context: its look-ups.
     """
-    ordered = sorted(contents.claims, key=_rank)
+    ordered = sorted(contents.claims, key=lambda claim: _rank(claim, context))
+    told = [claim for claim in ordered if _is_told(claim, context)]
+    untold = [claim for claim in ordered if not _is_told(claim, context)]
     views = tuple(_claim(claim, number, context) for number, claim in enumerate(ordered, start=1))
     return ClaimsView(
         claims=views,
-        brief=tuple(in_brief(claim, context) for claim in ordered[:_IN_BRIEF]),
+        brief=tuple(in_brief(claim, context) for claim in [*told, *untold][:_IN_BRIEF]),
         grid=_grid(ordered, views, context),
     )
 
@@ -160,11 +163,20 @@ def quoted(words: str) -> str:
     return line[1:-1] if _OUTER_MARKS.fullmatch(line) else line
 
 
-def _rank(claim: Claim) -> tuple[bool, int, bool]:
-    """Contested over several pages, then on most pages: what one page puts forward and answers is no public dispute."""
+def _rank(claim: Claim, context: Context) -> tuple[bool, int, bool]:
+    """Contested over several pages with a name on each side, then on most pages.
+
+    What one page puts forward and answers is no public dispute, and what was read without being sure of it may be none.
+    """
     pages = len({member.page for member in claim.members})
-    contested = _contested(claim)
-    return not (contested and pages > 1), -pages, not contested
+    sides = (ClaimPosition.AFFIRMS, ClaimPosition.DENIES)
+    public = pages > 1 and all(_takers(claim, side, context).named for side in sides)
+    return not public, -pages, not _contested(claim)
+
+
+def _is_told(claim: Claim, context: Context) -> bool:
+    """Whether anybody can be named who takes a position."""
+    return any(_takers(claim, side, context).named for side in ClaimPosition if side is not ClaimPosition.REPORTS)
 
 
 def _contested(claim: Claim) -> bool:
@@ -247,6 +259,9 @@ def _marks(member: ClaimMember, attribution: Attribution | None) -> list[Mark]:
 def in_brief(claim: Claim, context: Context) -> BriefView:
     """A claim in the lines of the overview."""
     sides = ((ClaimPosition.AFFIRMS, "affirmed"), (ClaimPosition.DENIES, "denied"))
+    taking = [each for each in ClaimPosition if each is not ClaimPosition.REPORTS]
+    takers: dict[ClaimPosition, _Takers] = {each: _takers(claim, each, context) for each in taking}
+    one, other = (set[str]().union(*takers[side].named.values()) for side, _ in sides)
     origins = [(told, _origins(claim, position)) for position, told in sides]
     named = [f"{told}: {_named(side)}" for told, side in origins if side.names]
     return BriefView(
@@ -255,8 +270,8 @@ def in_brief(claim: Claim, context: Context) -> BriefView:
         translated=worded_in_translation(claim, context),
         sides=tuple(
             (position, CLAIM_POSITION[position], names)
-            for position in ClaimPosition
-            if position is not ClaimPosition.REPORTS and (names := _who(claim, position, context))
+            for position, taken in takers.items()
+            if (names := _who(taken, one & other))
         ),
         origins="; ".join([*named, "independence not established"]) if named else "",
         rests_on=tuple((told, origin_words(side.rests_on)) for told, side in origins if side.rests_on),
@@ -267,30 +282,70 @@ def _named(side: Origins) -> str:
     return f"{range_of(side)} {'distinct origin' if side.maximum == 1 else 'distinct origins'} named"
 
 
-def _who(claim: Claim, position: ClaimPosition, context: Context) -> str:
-    """Who takes a position: those with most passages, at most three, how many more, and how many to be checked.
+@dataclass(frozen=True, slots=True)
+class _Takers:
+    """Who takes a position, as far as it may be told without the passages beside it."""
 
-    Only clear readings give names here, for this is what is read first, without the passage beside it; and nobody is
-    named to whom a position is only ascribed, as long as anybody utters it.
-    """
-    names: dict[Act, Counter[str]] = defaultdict(Counter)
+    named: dict[Act, Counter[str]]
+    """Those whose reading is clear and who say it in words near the claim's, with how many passages."""
+    otherwise: set[str]
+    """Those whose reading is clear and whose words are others, so that a reader should see them."""
+    to_check: set[str]
+
+
+def _takers(claim: Claim, position: ClaimPosition, context: Context) -> _Takers:
+    named: dict[Act, Counter[str]] = defaultdict(Counter)
+    otherwise: set[str] = set()
     to_check: set[str] = set()
-    for member in claim.members:
+    for number, member in enumerate(claim.members):
         attribution = context.attributions.get(member.attribution or "")
         if member.position is not position:
             continue
-        if attribution is None:
-            names[Act.SAID][outlet_of(context.pages[member.page])] += 1
-        elif attribution.confidence_band is Band.CLEAR:
-            names[attribution.act][context.names(attribution)[0]] += 1
-        elif attribution.confidence_band is Band.CHECK and attribution.act is Act.SAID:
-            to_check.add(context.names(attribution)[0])
-    act = next((act for act in Act if names[act]), Act.SAID)
-    shown = [name for name, _ in names[act].most_common(_NAMES)]
-    rest = len(names[act]) - len(shown)
-    unclear = len(to_check - set(names[act]))
-    parts = [", ".join(shown), *([f"{rest} more"] if rest else []), *([f"{unclear} to be checked"] if unclear else [])]
-    return " and ".join(filter(None, parts)) + (f" ({_HOW[act]})" if _HOW[act] and shown else "")
+        name = context.names(attribution)[0] if attribution else outlet_of(context.pages[member.page])
+        act = attribution.act if attribution else Act.SAID
+        if attribution is None or attribution.confidence_band is Band.CLEAR:
+            if number == claim.worded_by or _denies(attribution) or near(_worded(member, attribution, context), claim):
+                named[act][name] += 1
+            else:
+                otherwise.add(name)
+        elif attribution.confidence_band is Band.CHECK and act is Act.SAID:
+            to_check.add(name)
+    return _Takers(named, otherwise, to_check)
+
+
+def _denies(attribution: Attribution | None) -> bool:
+    """Whether somebody denies in so many words: "denied any part in it" need not say again what is denied."""
+    return attribution is not None and attribution.position is Position.DENIES
+
+
+def _worded(member: ClaimMember, attribution: Attribution | None, context: Context) -> str:
+    text = context.pages[member.page].text
+    return " ".join(span.of(text) for span in (attribution.content if attribution else (member.span,)))
+
+
+def _who(takers: _Takers, divided: Set[str]) -> str:
+    """Who takes a position: those with most passages, at most three, how many more, and how many to be checked.
+
+    Only clear readings in words near the claim's give names here, for this is what is read first, without the passage
+    beside it. Nobody is named to whom a position is only ascribed, as long as anybody utters it, nor who is on both
+    sides (`divided`): one of the two may be read wrong.
+    """
+    named = {
+        act: Counter({name: n for name, n in names.items() if name not in divided})
+        for act, names in takers.named.items()
+    }
+    act = next((act for act in Act if named.get(act)), Act.SAID)
+    names = named.get(act, Counter())
+    shown = [name for name, _ in names.most_common(_NAMES)]
+    to_check = (takers.to_check | {name for names in takers.named.values() for name in names} & divided) - set(names)
+    counts = {
+        "more": len(names) - len(shown),
+        "in other words": len(takers.otherwise - set(names) - to_check),
+        "to be checked": len(to_check),
+    }
+    parts = [*shown, *(f"{count} {words}" for words, count in counts.items() if count)]
+    listed = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    return listed + (f" ({_HOW[act]})" if _HOW[act] and shown else "")
 
 
 def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context) -> Grid:

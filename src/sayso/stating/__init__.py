@@ -24,6 +24,8 @@ _REST = 5
 """Words that a sentence has outside of attributions at least, where it holds some, to say something of its own."""
 _LINES = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION, Role.CAPTION})
 """Roles of blocks that stand for themselves."""
+_ANNOUNCING = frozenset({"what", "who", "where", "when", "which", "whose"})
+"""Words that begin a line which asks. "How" and "why" do too, and take for granted what they ask about."""
 _LONGEST = 80
 """Words; a longer one is a list or a parse gone wrong."""
 
@@ -87,6 +89,7 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
             token for token in sentence if not any(each.start <= _at(token, passage) < each.end for each in inside)
         ]
         run = max(_runs(tokens), key=len, default=[])
+        run = _stripped(run) if inside else run
         count = sum(token.is_alpha for token in run)
         says = any(token.pos_ in {"VERB", "AUX"} for token in run)
         if not says or not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
@@ -101,9 +104,14 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
             relations=relations(run),
             negations=negations(run),
             hedged=hedged(run, words),
-            asks=page.text[place.start : place.end].endswith("?"),
+            asks=page.text[place.start : place.end].endswith("?") or _announces(run, passage.role),
             whole=whole(run),
         )
+
+
+def _announces(run: Sequence[Token], role: Role) -> bool:
+    """Whether a line asks without a question mark, and so only tells what stands below it: "What happens next"."""
+    return role in _LINES and run[0].lower_ in _ANNOUNCING
 
 
 def _at(token: Token, passage: Passage) -> int:

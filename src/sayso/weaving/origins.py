@@ -159,7 +159,7 @@ def _rests_on(found: Sequence[Origin], case: Case) -> str | None:
     for origin in found:
         cited = case.cited_by(origin.page) if origin.voice is Voice.PAGE else ()
         for name in (*origin.chain, *cited):
-            pages[name].add(origin.page)
+            pages[origin.name if name == AUTHOR else name].add(origin.page)
     counts = Counter({name: len(resting) for name, resting in pages.items()})
     every = len({origin.page for origin in found})
     most = min(counts, key=lambda name: (-counts[name], name), default=None)

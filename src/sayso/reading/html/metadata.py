@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -129,6 +129,8 @@ def metadata_of(markup: Markup, lines: Sequence[Line], roles: Sequence[Role]) ->
     front, elsewhere = _signed(lines, roles)
     signed = front + elsewhere
     headline = next((line.text for line, role in zip(lines, roles, strict=True) if role is Role.HEADLINE), None)
+    if _holds_more(markup.publisher or "", headline or ""):
+        markup = replace(markup, publisher=None)  # a guess from the window's title that took the headline with it
     return combined(
         told(
             Basis.PRINTED,
@@ -163,6 +165,12 @@ def _line(value: str | None) -> str | None:
     if not value or len(value) > LONGEST_VALUE:
         return None
     return unicodedata.normalize("NFC", " ".join(value.split())) or None
+
+
+def _holds_more(name: str, headline: str) -> bool:
+    """Whether a name has a headline in it and is more than that."""
+    whole, part = _letters(name), _letters(headline)
+    return bool(part) and part in whole and part != whole
 
 
 def _letters(text: str) -> str:

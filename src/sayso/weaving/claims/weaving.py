@@ -34,6 +34,8 @@ from sayso.weaving.memory import Memory
 
 Item = TypeVar("Item")
 
+_OPEN = frozenset({"if", "unless", "whether"})
+"""Words that leave open what they stand in, wherever they do."""
 _MIDDLING = 8
 """Terms of a proposition that is neither a few words nor a whole paragraph."""
 
@@ -222,18 +224,19 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _wording(found: Group, pile: _Pile) -> int:
     """The member that words the proposition best.
 
-    A whole clause, somebody's plain assertion, without negation, hedge or question, in one piece and of middling
-    length, that has the words which most members have.
+    No question; a whole clause, somebody's plain assertion, without negation, hedge or condition, in one piece and of
+    middling length, that has the words which most members have.
     """
     shared = Counter(term for number in found.members for term in set(pile.said[number].families))
 
-    def rank(number: int) -> tuple[bool, int, float, int]:
+    def rank(number: int) -> tuple[bool, bool, int, float, int]:
         statement, said = pile.statements[number], pile.said[number]
         plain = to_its_words(pile.made(number)) is ClaimPosition.AFFIRMS
-        faults = statement.negations + statement.hedged + statement.asks + (len(statement.wording) > 1) + (not plain)
+        open_ = statement.hedged or not _OPEN.isdisjoint(pile.words(number).casefold().split())
+        faults = statement.negations + open_ + (len(statement.wording) > 1) + (not plain)
         # In the order of the words: floating-point sums depend on it, and sets have none.
         telling = sum(log(shared[term]) for term in dict.fromkeys(said.families)) / max(_MIDDLING, len(said.families))
-        return not statement.whole, faults, -telling, number
+        return statement.asks, not statement.whole, faults, -telling, number
 
     return min(found.members, key=rank)
 
@@ -244,9 +247,12 @@ def spread(claim: Claim) -> int:
 
 
 def _says_something(found: Group, pile: _Pile) -> bool:
-    """Whether a reader can understand it: some member is a whole clause, two pages say it, or somebody answers it."""
-    said = [pile.statements[number] for number in found.all]
-    answered = bool(found.members) and bool(found.answers)
+    """Whether a reader can understand it: some member is a whole clause, two pages say it, or somebody answers it.
+
+    What only asks says nothing.
+    """
+    said = [each for number in found.all if not (each := pile.statements[number]).asks]
+    answered = bool(said) and bool(found.members) and bool(found.answers)
     return answered or any(each.whole for each in said) or len({each.page for each in said}) > 1
 
 
