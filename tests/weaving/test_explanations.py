@@ -56,8 +56,10 @@ def test_a_theory_is_held_by_nobody_in_particular_and_a_quoted_one_by_its_speake
 
 
 def test_what_some_argue_is_not_the_authors():
-    text = FIRST.replace("One theory says that", "Some in town argue that")
-    holders = {member.held_by for answer, member in stated(weave(pile(text))).items() if answer.startswith("wanted")}
+    text = FIRST.replace(
+        "Another possibility is that a dismissed foreman acted", "Some in town argue that a foreman acted"
+    )
+    holders = {member.held_by for answer, member in stated(weave(pile(text))).items() if "revenge" in answer}
     assert holders == {UNNAMED}
 
 

@@ -89,7 +89,6 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
             token for token in sentence if not any(each.start <= _at(token, passage) < each.end for each in inside)
         ]
         run = max(_runs(tokens), key=len, default=[])
-        run = _stripped(run) if inside else run
         count = sum(token.is_alpha for token in run)
         says = any(token.pos_ in {"VERB", "AUX"} for token in run)
         if not says or not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
