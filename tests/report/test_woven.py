@@ -12,7 +12,7 @@ from rich.console import Console
 from tests.report.pile import find, pile
 from tests.report.woven import hostile_woven_pile, woven_pile
 
-from sayso.model import ClaimPosition, Event, MatrixReading, Rating, Score, Telling, WordingChange, WordingKind
+from sayso.model import Band, ClaimPosition, Event, MatrixReading, Rating, Score, Telling, WordingChange, WordingKind
 from sayso.report import html
 from sayso.report.context import Context
 from sayso.report.terminal_weaving import print_explanations, print_matrices, print_timeline
@@ -109,6 +109,18 @@ def test_in_one_minute_nobody_is_named_on_both_sides():
     first, denial, *_ = woven_pile().claims[0].members
     both = denial.model_copy(update={"position": ClaimPosition.AFFIRMS})
     assert "affirms 2 to be checked denies 1 to be checked" in brief_of((first, denial, both))
+
+
+def test_a_side_of_which_no_reading_is_clear_is_told_in_the_overview_and_leads_to_its_passages():
+    contents = woven_pile()
+    unsure = tuple(each.model_copy(update={"confidence_band": Band.UNSURE}) for each in contents.attributions)
+    report = parsed(contents.model_copy(update={"attributions": unsure}))
+    (link,) = report.xpath("//ol[@class='brief']//span[@class='denies']/a")
+    assert words(link) == "1 to be checked"
+    side = report.get_element_by_id(link.get("href")[1:])
+    assert "denies" in words(side)
+    assert "unsure reading" in words(side)
+    assert "Brandt" not in words(report.xpath("//ol[@class='brief']")[0])
 
 
 def test_the_grid_has_the_positions_of_each_page_in_words(report):

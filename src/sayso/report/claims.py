@@ -17,7 +17,7 @@ from sayso.report.marking import Mark
 from sayso.report.nearness import near
 from sayso.report.quoting import Quotation, place_id, quote
 from sayso.report.why import circle_words, names_of, origin_words, range_of, range_words, steps
-from sayso.report.wording import CLAIM_POSITION, chain_words, date_words
+from sayso.report.wording import BAND, CLAIM_POSITION, chain_words, date_words
 
 _IN_BRIEF = 5
 """Claims in the overview: what a reader takes in within a minute."""
@@ -42,8 +42,8 @@ class MemberView:
     chain: str
     """Who cites whom, where anyone stands between the page and the source."""
     date: str
-    unsure: bool
-    """Whether the reading is unsure."""
+    reading: tuple[str, str]
+    """Where the reading is not clear, its symbol and what it is in words; else both empty."""
     changes: tuple[str, ...]
     """In what it words the claim otherwise than the telling before it."""
 
@@ -61,6 +61,7 @@ class OriginView:
 class SideView:
     """All passages with one position."""
 
+    id: str
     position: ClaimPosition
     words: str
     members: tuple[MemberView, ...]
@@ -95,6 +96,20 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenView:
+    """Who takes one position, in a line."""
+
+    side: str
+    """Id of the side of the card that has its passages."""
+    position: ClaimPosition
+    words: str
+    names: str
+    """With how many others, in words; empty where all are to be checked."""
+    to_check: int
+    """How many more take it by readings that are not clear."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """One claim in the overview."""
 
@@ -102,8 +117,7 @@ class BriefView:
     proposition: str
     translated: bool
     """Whether its words are a translation's."""
-    sides: tuple[tuple[ClaimPosition, str, str], ...]
-    """Position, its verb, and who takes it, for those that are taken."""
+    sides: tuple[TakenView, ...]
     origins: str
     rests_on: tuple[tuple[str, str], ...]
     """Which side, and on which name."""
@@ -207,6 +221,7 @@ def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
 def _side(claim: Claim, position: ClaimPosition, members: Sequence[MemberView], context: Context) -> SideView:
     origins = _origins(claim, position)
     return SideView(
+        id=_side_id(claim, position),
         position=position,
         words=CLAIM_POSITION[position],
         members=tuple(view for view, member in zip(members, claim.members, strict=True) if member.position is position),
@@ -235,13 +250,19 @@ def _member(claim: Claim, number: int, context: Context) -> MemberView:
         how=_HOW[attribution.act] if attribution else "in the page’s own words",
         quotation=quote(member.page, (member.span,), _marks(member, attribution), context, attribution),
         chain=chain_words(chain) if chain not in ((name,), ()) else "",
-        unsure=attribution is not None and attribution.confidence_band is Band.UNSURE,
+        reading=_reading(attribution),
         date=date_words(telling.date) if telling and telling.date else "",
         changes=tuple(
             f"{change.kind}: {change.before or 'none'} → {change.after or 'none'}"
             for change in (telling.changes if telling else ())
         ),
     )
+
+
+def _reading(attribution: Attribution | None) -> tuple[str, str]:
+    if attribution is None or attribution.confidence_band is Band.CLEAR:
+        return "", ""
+    return attribution.confidence_band, BAND[attribution.confidence_band]
 
 
 def _marks(member: ClaimMember, attribution: Attribution | None) -> list[Mark]:
@@ -269,9 +290,9 @@ def in_brief(claim: Claim, context: Context) -> BriefView:
         proposition=quoted(claim.proposition),
         translated=worded_in_translation(claim, context),
         sides=tuple(
-            (position, CLAIM_POSITION[position], names)
+            _taken(_side_id(claim, position), position, taken, one & other)
             for position, taken in takers.items()
-            if (names := _who(taken, one & other))
+            if taken.named or taken.otherwise or taken.to_check
         ),
         origins="; ".join([*named, "independence not established"]) if named else "",
         rests_on=tuple((told, origin_words(side.rests_on)) for told, side in origins if side.rests_on),
@@ -291,6 +312,7 @@ class _Takers:
     otherwise: set[str]
     """Those whose reading is clear and whose words are others, so that a reader should see them."""
     to_check: set[str]
+    """Those whose reading is not clear, whoever utters it: they are among the origins as well."""
 
 
 def _takers(claim: Claim, position: ClaimPosition, context: Context) -> _Takers:
@@ -308,7 +330,7 @@ def _takers(claim: Claim, position: ClaimPosition, context: Context) -> _Takers:
                 named[act][name] += 1
             else:
                 otherwise.add(name)
-        elif attribution.confidence_band is Band.CHECK and act is Act.SAID:
+        else:
             to_check.add(name)
     return _Takers(named, otherwise, to_check)
 
@@ -323,7 +345,7 @@ def _worded(member: ClaimMember, attribution: Attribution | None, context: Conte
     return " ".join(span.of(text) for span in (attribution.content if attribution else (member.span,)))
 
 
-def _who(takers: _Takers, divided: Set[str]) -> str:
+def _taken(side: str, position: ClaimPosition, takers: _Takers, divided: Set[str]) -> TakenView:
     """Who takes a position: those with most passages, at most three, how many more, and how many to be checked.
 
     Only clear readings in words near the claim's give names here, for this is what is read first, without the passage
@@ -338,14 +360,21 @@ def _who(takers: _Takers, divided: Set[str]) -> str:
     names = named.get(act, Counter())
     shown = [name for name, _ in names.most_common(_NAMES)]
     to_check = (takers.to_check | {name for names in takers.named.values() for name in names} & divided) - set(names)
-    counts = {
-        "more": len(names) - len(shown),
-        "in other words": len(takers.otherwise - set(names) - to_check),
-        "to be checked": len(to_check),
-    }
+    counts = {"more": len(names) - len(shown), "in other words": len(takers.otherwise - set(names) - to_check)}
     parts = [*shown, *(f"{count} {words}" for words, count in counts.items() if count)]
-    listed = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-    return listed + (f" ({_HOW[act]})" if _HOW[act] and shown else "")
+    last = [] if to_check else parts[-1:]
+    listed = " and ".join(filter(None, [", ".join(parts[: len(parts) - len(last)]), *last]))
+    return TakenView(
+        side=side,
+        position=position,
+        words=CLAIM_POSITION[position],
+        names=listed + (f" ({_HOW[act]})" if _HOW[act] and shown else ""),
+        to_check=len(to_check),
+    )
+
+
+def _side_id(claim: Claim, position: ClaimPosition) -> str:
+    return f"{claim_id(claim.id)}-{position}"
 
 
 def _grid(claims: Sequence[Claim], views: Sequence[ClaimView], context: Context) -> Grid:

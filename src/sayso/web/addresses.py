@@ -13,6 +13,7 @@ _VIEWS = {"a": "statements", "c": "claims", "e": "events", "p": "pages", "r": "p
 """Views by the letter that ids begin with."""
 _ITEM = re.compile(r"[a-z][0-9a-f]{16}")
 _BLOCK = re.compile(r"(p[0-9a-f]{16})-\d+")
+_SIDE = re.compile(r"claim-(c[0-9a-f]{16})-[a-z]+")
 _PLACE = re.compile(r"in-(p[0-9a-f]{16})-(\d{1,9})-(\d{1,9})")
 
 
@@ -27,6 +28,8 @@ def link(anchor: str) -> str:
     """
     if _ITEM.fullmatch(anchor):
         return f"/{_VIEWS[anchor[0]]}/{anchor}" if anchor[0] in _VIEWS else "/"
+    if found := _SIDE.fullmatch(anchor):
+        return f"/claims/{found[1]}#{anchor}"
     if anchor.startswith("claim-"):
         return f"/claims/{anchor.removeprefix('claim-')}"
     if anchor.startswith("at-"):
