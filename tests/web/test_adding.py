@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -44,7 +45,7 @@ def test_files_are_taken_in_under_their_own_names_with_their_own_bytes(place):
         status, headers, _ = upload(desk, ("report.html", b"<p>The dam held.</p>"), ("scan.bin", odd))
         assert (status, headers["location"]) == (303, "/add?taken=2&of=2")
         assert "being read and woven in" in desk.get("/")[2]
-        assert desk.get("/pending")[2] == str(2 + len(before))
+        assert json.loads(desk.get("/pending")[2]) == {"left": 2 + len(before), "how_far": ""}
         assert upload(desk, ("report.html", b"<p>The dam held.</p>"))[1]["location"] == "/add?taken=0&of=1"
     assert names(place) == sorted([*before, "report.html", "scan.bin"])
     with sayso.open(place) as dossier:

@@ -50,15 +50,21 @@ def test_it_gives_what_weaving_from_nothing_gives_time_after_time(place):
         lambda dossier: NotAnAttribution(target=dossier.target(dossier.attributions[0].id)),
     )
     weaver = Weaver(Path(place))
-    processes = set()
+    processes, told = set(), []
     for make in corrections:
         correct(place, make)
-        woven = weaver.run(lambda: True)
+        told.clear()
+        woven = weaver.run(lambda: True, told.append)
         processes.add(process_of(weaver))
         assert woven.contents == from_nothing(place).contents
         keep(place, woven)
     assert len(processes) == 1
     weaver.close()
+    assert [(each.stage, each.done, each.total) for each in told] == [
+        ("analysing", 0, 1),
+        ("analysing", 1, 1),
+        ("weaving", 0, 1),
+    ]
 
 
 def test_another_one_is_started_where_it_died_and_none_is_left(place):

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from sayso.errors import InputError
 from sayso.reading.archives import is_archive
@@ -67,9 +67,10 @@ def add(request: Request, form: Annotated[FormData, Depends(upload_of)]) -> Resp
 
 @router.get("/pending")
 def pending(request: Request) -> Response:
-    """How much is still to be read or woven in, for a view that waits for it."""
+    """How much is still to be read or woven in, and how far that is, for a view that waits for it."""
     editor: Editor | None = request.app.state.editor
-    return PlainTextResponse(str(editor.pending + editor.unread) if editor else "0")
+    left, how_far = (editor.pending + editor.unread, editor.how_far) if editor else (0, "")
+    return JSONResponse({"left": left, "how_far": how_far})
 
 
 def _put(file: UploadFile, folder: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import sayso
 from sayso.dossier import Dossier
+from sayso.dossier.progress import Progress, Stage
 from sayso.errors import SaysoError
 from sayso.store import Overlay
 from sayso.web.weaver import Weaver
@@ -51,6 +52,7 @@ class Editor:
         """How many pages were taken in and not read yet."""
         self.problem = ""
         """Why weaving failed last; empty where it did not."""
+        self._progress: Progress | None = None
         if self._dossier.log() or self._dossier.unfinished:
             self._look()
         self._reader = Thread(target=self._read_ahead, name="reading ahead", daemon=True)
@@ -58,6 +60,17 @@ class Editor:
         self._loom = Weaver(path)
         self._weaver = Thread(target=self._weave, name="weaving", daemon=True)
         self._weaver.start()
+
+    @property
+    def how_far(self) -> str:
+        """How far reading and weaving are, in words; empty where nothing is read or woven in now."""
+        match self._progress:
+            case None:
+                return ""
+            case Progress(Stage.ANALYSING, done, total):
+                return f"{done} of {total} {'page' if total == 1 else 'pages'} read."
+            case _:
+                return "Being woven in."
 
     def change(self, make: Callable[[Dossier], _T]) -> _T:
         """Make a change: it is on the disk and shown when this returns, and woven in later.
@@ -104,7 +117,7 @@ class Editor:
     def _weave(self) -> None:
         while self._wait():
             try:
-                woven = self._loom.run(lambda: not self._ending)
+                woven = self._loom.run(lambda: not self._ending, self._hear)
                 if woven is not None:
                     with self._lock:
                         self._dossier.keep(woven)
@@ -112,6 +125,10 @@ class Editor:
                 self.problem = ""
             except SaysoError as error:
                 self.problem = str(error)
+            self._progress = None
+
+    def _hear(self, progress: Progress) -> None:
+        self._progress = progress
 
     def _wait(self) -> bool:
         """Until there is something to weave and nobody has changed anything for a while; False at the end."""

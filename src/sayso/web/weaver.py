@@ -16,6 +16,7 @@ from threading import Thread
 import sayso
 from sayso.dossier.keeping import Woven
 from sayso.dossier.limits import data_size
+from sayso.dossier.progress import Listener, Progress, silent
 from sayso.errors import DossierError, SaysoError
 
 _LOOK = 0.5
@@ -41,11 +42,12 @@ class Weaver:
         self._path = path
         self._running: tuple[SpawnProcess, Connection] | None = None
 
-    def run(self, wanted: Callable[[], bool]) -> Woven | None:
+    def run(self, wanted: Callable[[], bool], listener: Listener = silent) -> Woven | None:
         """Weave what is pending, without writing to the dossier.
 
         Args:
             wanted: whether its result is still wanted.
+            listener: is told how far it is.
 
         Returns:
             What it made; None if it was not wanted any more.
@@ -55,7 +57,7 @@ class Weaver:
         """
         for _ in range(_ATTEMPTS):
             with suppress(EOFError, OSError):
-                return self._ask(wanted)
+                return self._ask(wanted, listener)
             self.close()
         raise DossierError("Weaving in what was changed ended without a result: the next change tries it again.")
 
@@ -68,17 +70,21 @@ class Weaver:
             process.join()
             pipe.close()
 
-    def _ask(self, wanted: Callable[[], bool]) -> Woven | None:
+    def _ask(self, wanted: Callable[[], bool], listener: Listener) -> Woven | None:
         pipe = self._pipe()
         pipe.send(None)
-        while not pipe.poll(_LOOK):
-            if not wanted():
-                self.close()
-                return None
-        made: Woven | SaysoError = pipe.recv()
-        if isinstance(made, SaysoError):
-            raise made
-        return made
+        while wanted():
+            if not pipe.poll(_LOOK):
+                continue
+            told: Progress | Woven | SaysoError = pipe.recv()
+            if isinstance(told, SaysoError):
+                raise told
+            if isinstance(told, Progress):
+                listener(told)
+            else:
+                return told
+        self.close()
+        return None
 
     def _pipe(self) -> Connection:
         """To the process, which is started where there is none."""
@@ -106,7 +112,7 @@ def _serve(path: Path, pipe: Connection) -> None:
             try:
                 with sayso.open(path) as dossier:
                     weaving = dossier.weaving(remembered)
-                pipe.send(weaving.run())
+                pipe.send(weaving.run(listener=pipe.send))
             except SaysoError as error:
                 pipe.send(error)
 

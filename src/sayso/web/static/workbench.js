@@ -155,7 +155,12 @@ const line = document.querySelector("[data-pending]");
 
 async function look() {
   const answer = await fetch("/pending");
-  if (!answer.ok || await answer.text() !== "0") { setTimeout(look, EVERY); return; }
+  const now = answer.ok ? await answer.json() : null;
+  if (now?.left !== 0) {
+    if (now) line.querySelector("[data-how-far]").textContent = now.how_far;
+    setTimeout(look, EVERY);
+    return;
+  }
   const again = document.createElement("a");
   again.href = location.href.split("#")[0];
   again.textContent = "Show it";
