@@ -1,7 +1,8 @@
 """The attribute ruler as a table: what a token's tag, word and dependency make of it is looked up, not matched anew.
 
 spaCy's ruler runs all of its patterns over every token, for English a sixth of the pipeline's time. Nearly all of them
-are about one token, and ask for its tag, its word in lower case and its dependency only, so their outcome can be kept.
+are about one token, and ask for its tag, its dependency, whether it is space, and whether its word is one of a few
+hundred, so their outcome can be kept.
 """
 
 from __future__ import annotations
@@ -18,11 +19,10 @@ from spacy.tokens._retokenize import set_token_attrs
 
 NAME, RULER = "attribute_table", "attribute_ruler"
 _ASKED = {"TAG", "LOWER", "DEP", "IS_SPACE"}
-"""What a pattern may ask of a token so that tag, word and dependency decide it."""
-_KEPT = 1 << 16
-"""Outcomes that are kept: some megabytes. A page has a few thousand."""
+"""What a pattern may ask of a token by itself."""
 
-_Key = tuple[int, int, int]
+_Key = tuple[int, int, int, int]
+"""Tag, word, dependency and whether it is space of a token; of a word that no pattern names 0."""
 
 
 class AttributeTable:
@@ -38,21 +38,25 @@ class AttributeTable:
                 if patterns := [each for each in rule["patterns"] if _is_about_one_token(each) is alone]:
                     matcher.add(str(number), patterns)
         self._strings = ruler.vocab.strings
+        asked = (_words(each[0]) or [] for rule in rules for each in rule["patterns"] if _is_about_one_token(each))
+        self._named = {self._strings.add(word) for words in asked for word in words}
         self._rules: dict[_Key, tuple[int, ...]] = {}
         self._outcomes: dict[tuple[int, ...], dict[int, Any]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of all tokens; a later rule has the last word."""
-        if len(self._rules) > _KEPT:
-            self._rules.clear()
         more = self._matched_by_others(doc)
         # All rules see the tokens as they were before any has changed one.
-        found = [self._rules_of(doc, at, key) for at, key in enumerate(_keys(doc))]
+        found = [self._rules_of(doc, at, key) for at, key in enumerate(self._keys(doc))]
         for at, numbers in enumerate(found):
             every = tuple(sorted({*numbers, *more[at]})) if at in more else numbers
             if every:
                 set_token_attrs(doc[at], self._outcome(every))
         return doc
+
+    def _keys(self, doc: Doc) -> list[_Key]:
+        columns = doc.to_array(["TAG", "LOWER", "DEP", "IS_SPACE"]).tolist()
+        return [(tag, word if word in self._named else 0, *others) for tag, word, *others in columns]
 
     def _matched_by_others(self, doc: Doc) -> dict[int, list[int]]:
         """The rules about several tokens that bear on a token, by its place."""
@@ -77,12 +81,16 @@ class AttributeTable:
 
 
 def _is_about_one_token(pattern: Sequence[Mapping[str, Any]]) -> bool:
-    return len(pattern) == 1 and set(pattern[0]) <= _ASKED
+    return len(pattern) == 1 and set(pattern[0]) <= _ASKED and _words(pattern[0]) is not None
 
 
-def _keys(doc: Doc) -> list[_Key]:
-    """Tag, word and dependency of every token."""
-    return [(tag, word, dependency) for tag, word, dependency in doc.to_array(["TAG", "LOWER", "DEP"]).tolist()]
+def _words(token: Mapping[str, Any]) -> Sequence[str] | None:
+    """The words that a pattern's token may be, none if it may be any; None where it asks for them in another way."""
+    asked = token.get("LOWER", {"IN": []})
+    if isinstance(asked, str):
+        return [asked]
+    listed: Sequence[str] | None = asked["IN"] if set(asked) == {"IN"} else None
+    return listed
 
 
 @Language.factory(NAME)

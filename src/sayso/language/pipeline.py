@@ -8,6 +8,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.util import get_lang_class, get_package_path, is_package
 
 from sayso.errors import PipelineError
@@ -37,7 +38,16 @@ def load(name: str = DEFAULT_PIPELINE) -> Language:
         raise PipelineError(f"The language pipeline {name!r} is for {nlp.lang!r}, which sayso has no cue lexicon for.")
     attribute_table.tabulate(nlp)
     entity_decoder.replace(nlp)
+    _index_lemmas(nlp)
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Make sets of the lists of known lemmas: for a word that is new to it spaCy looks through up to 60,000."""
+    if nlp.has_pipe("lemmatizer") and isinstance(lemmatizer := nlp.get_pipe("lemmatizer"), Lemmatizer):
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        for part_of_speech, lemmas in list(index.items()):
+            index[part_of_speech] = frozenset(lemmas)
 
 
 def by_language(names: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -174,10 +174,8 @@ def _of_content(item: Attributed, lexicon: Lexicon) -> Iterator[str]:
         yield "falsehood"
     if words & lexicon.words["obligation"]:
         yield "obligation"
-    yield from (
-        f"near.{degree}" for degree in _DEGREES if any(_tells(word, degree, lexicon) for word in parts[0][:_NEAR])
-    )
-    yield from (f"any.{degree}" for degree in _DEGREES if any(_tells(word, degree, lexicon) for word in main))
+    for name, told in (("near", _forms(parts[0][:_NEAR])), ("any", _forms(main))):
+        yield from (f"{name}.{degree}" for degree in _DEGREES if told & lexicon.words[degree])
 
 
 def _of_root(root: Token, words: Collection[Token], lexicon: Lexicon) -> Iterator[str]:
@@ -211,7 +209,12 @@ def _disbelieves(content: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _tells(word: Token, degree: str, lexicon: Lexicon) -> bool:
     """Whether a word tells a degree of certainty."""
-    return word.lower_ in lexicon.words[degree] or word.lemma_.lower() in lexicon.words[degree]
+    return not lexicon.words[degree].isdisjoint(_forms([word]))
+
+
+def _forms(words: Iterable[Token]) -> set[str]:
+    """Words and their lemmas, in lower case."""
+    return {form for word in words for form in (word.lower_, word.lemma_.lower())}
 
 
 def kind_of(words: Sequence[Token]) -> str:
@@ -251,6 +254,6 @@ def classes(word: Token, lexicon: Lexicon) -> tuple[str, ...]:
 
 def head_of(words: Sequence[Token]) -> Token:
     """The word of a span that the others hang on; of a verb group the verb."""
-    inside = set(words)
-    heads = [word for word in words if word.head not in inside or word.head == word]
+    inside = {word.i for word in words}
+    heads = [word for word in words if (above := word.head.i) not in inside or above == word.i]
     return next((word for word in heads if not word.is_punct and word.pos_ != "AUX"), (heads or list(words))[0])
