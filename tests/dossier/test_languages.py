@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.languages import pages as french_pages
+from benchmarks.languages import FRENCH, pages
 
 import sayso
 from sayso.corrections.log import active
@@ -24,7 +24,7 @@ Menschen, die seit der Nacht vermisst werden.
 @pytest.fixture(scope="module")
 def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pile")
-    (folder / "fr.txt").write_text(french_pages("french", "dev")[0]["text"], encoding="utf-8")
+    (folder / "fr.txt").write_text(pages(FRENCH, "dev")[0]["text"], encoding="utf-8")
     (folder / "de.txt").write_text(GERMAN, encoding="utf-8")
     return folder
 
