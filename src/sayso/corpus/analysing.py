@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sayso.corpus.analyst import refuse_part
+from sayso.corpus.duplicates import keep_once
 from sayso.corpus.gathering import Done
 from sayso.corpus.parts import NO_PART, Part, unfinished
 from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
@@ -18,7 +19,8 @@ from sayso.dossier.fingerprint import engine_fingerprint
 from sayso.errors import CorpusError, SaysoError
 from sayso.language import DEFAULT_PIPELINE, by_language
 
-_CODE = tuple(f"corpus/{name}.py" for name in ("days", "parts", "records", "row_files", "rows", "schema", "splitting"))
+_DECIDING = ("days", "duplicates", "parts", "records", "row_files", "rows", "schema", "splitting")
+_CODE = tuple(f"corpus/{name}.py" for name in _DECIDING)
 """The files of this room that decide the rows."""
 
 
@@ -104,6 +106,7 @@ def analyse(
     news = Progress(total=sum(each.bytes for each in parts), kept=summary(corpus).pages)
     progress(news)
     _run(corpus, parts, jobs, news, progress)
+    keep_once(corpus)
     return corpus
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from sayso.corpus.duplicates import AGAIN
 from sayso.corpus.gathering import Done, Gathering, nothing_done
 from sayso.corpus.parts import NO_PART, Part
 from sayso.corpus.records import records
@@ -121,11 +122,17 @@ class _Read(NamedTuple):
 
 def _pages(part: Part, gathering: Gathering, settings: Settings) -> Iterator[_Taken]:
     """The pages of a part; what is no page is told to the gathering."""
+    seen: set[str] = set()
     for piece in part.pieces:
         passed_over: Counter[str] = Counter()
         try:
             for found in records(piece, passed_over):
-                yield _Taken(piece.file, found, task_of(found, settings))
+                task = task_of(found, settings)
+                if task.page in seen and task.fault is None:
+                    passed_over[AGAIN] += 1
+                    continue
+                seen.add(task.page)
+                yield _Taken(piece.file, found, task)
         except Damaged as damage:
             gathering.refuse(piece.file, None, _DAMAGED, str(damage))
         gathering.pass_over(piece.file, passed_over)

@@ -49,7 +49,7 @@ PAGES = Table(
     "pages",
     "A page that was read and analysed.",
     (
-        Column("id", TEXT, "`p` and 16 hexadecimal digits: the hash of bytes and canonical input name."),
+        Column("id", TEXT, "`p` and 16 hexadecimal digits: the hash of bytes and canonical input name. Unique."),
         Column(
             "file", TEXT, "The canonical input name; for a page in an archive or a table, that one's name comes first."
         ),
@@ -187,7 +187,7 @@ LEFT_OUT = Table(
     "What inputs hold besides the pages that were wanted, counted.",
     (
         Column("file", TEXT, "The input's canonical name."),
-        Column("kind", TEXT, "What it is: images, redirects, pages in German, pages of fewer than 50 words."),
+        Column("kind", TEXT, "What it is: images, redirects, pages in German, captures of a page that is there."),
         Column("count", COUNT, "How many."),
     ),
 )

@@ -100,16 +100,29 @@ class Corpus:
         """Whether there is a file of that name."""
         return (self._folder(table) / f"{part}.parquet").exists()
 
-    def read(self, table: Table, *columns: str) -> daft.DataFrame:
+    def names(self, table: Table, part: str) -> list[str]:
+        """The names of the files that a part has of a table, in order."""
+        return sorted(file.stem for file in self._folder(table).glob(f"{part}-*.parquet"))
+
+    def file(self, table: Table, name: str) -> pa.Table:
+        """The rows of one file."""
+        return pq.ParquetFile(self._folder(table) / f"{name}.parquet").read()
+
+    def read(self, table: Table, *columns: str, path: str | None = None) -> daft.DataFrame:
         """A table, or some of its columns, as a lazy data frame. Order is not kept; sort by what you need.
+
+        Args:
+            table: which.
+            columns: their names; all if left out.
+            path: the name of one more column, with the file that each row is from.
 
         Raises:
             CorpusError: the table is not there.
         """
         if not self.has(table):
             raise CorpusError(f"{self.path} has no table {table.name} yet.")
-        found = daft.read_parquet(str(self._folder(table) / "*.parquet"))
-        return found.select(*columns) if columns else found
+        found = daft.read_parquet(str(self._folder(table) / "*.parquet"), file_path_column=path)
+        return found.select(*columns, *([path] if path else [])) if columns else found
 
     def rows(self, table: Table) -> list[dict[str, Any]]:
         """All rows of a small table, in its canonical order."""
