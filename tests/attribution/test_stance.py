@@ -25,6 +25,13 @@ POSITIONS = [
     ("Osland does not want a war.", "want", Position.DENIES),
     ("Lind does not believe that the port is lost.", "believe", Position.DENIES),
     ("Neither side wanted the war to spread.", "wanted", Position.DENIES),
+    ("The minister ruled out sabotage at the port.", "ruled out", Position.DENIES),
+    ("The captain disputes that the port was lost.", "disputes", Position.DENIES),
+    ("The palace continued to deny that it had paid.", "continued to deny", Position.DENIES),
+    ("Lind refused to believe that the port was lost.", "refused to believe", Position.DENIES),
+    ("Lind did not admit that the port was lost.", "did not admit", Position.CONSIDERS),
+    ("Lind doubts that the port was lost.", "doubts", Position.DOUBTS),
+    ("Lind is not convinced that the port was lost.", "is not convinced", Position.DOUBTS),
     ("Lind questioned the report.", "questioned", Position.DOUBTS),
     ("Lind said it was hard to believe that Velmora had paid.", "said", Position.DOUBTS),
     ("Osland would prefer to keep the port.", "prefer", Position.URGES),
@@ -64,7 +71,9 @@ def test_position(read, text, cue, position) -> None:
         "Harn did not realize that the port was lost.",
         "The court denied his request.",
         "The court denied the captain a visa.",
-        "Osland is not expected to pay.",
+        "Lind did not admit that the port was lost.",
+        "Lind left no doubt that the port was lost.",
+        "The court ruled that the port was lost.",
         "Lind had not asked for a postponement.",
         "Neither side called for a boycott.",
         '"We never paid a single coin," Lind said.',
@@ -74,6 +83,16 @@ def test_position(read, text, cue, position) -> None:
 )
 def test_no_denial(read, text) -> None:
     assert Position.DENIES not in [item.of.position for item in read(text)]
+
+
+def test_hearsay_of_what_is_not_so_is_nobodys_denial(read) -> None:
+    found = [item.of for item in read("No losses were reported. Osland is not expected to pay.")]
+    assert {item.source for item in found if item.position is Position.DENIES} <= {None}
+
+
+def test_a_rejected_claim_is_not_the_one_who_rejects_it_speaking(read) -> None:
+    found = [item.of for item in read("The company refuted allegations that it polluted the river.")]
+    assert {item.position for item in found if item.source} == {Position.DENIES}
 
 
 def test_a_reported_denial_is_the_sources_and_not_the_outlets(read) -> None:

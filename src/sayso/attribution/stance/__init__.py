@@ -31,6 +31,9 @@ _RULED = {
 }
 """What the rules know of the chances of positions."""
 
+_DISBELIEF = {"disbelief": ("affirms",), "cue.disbelief": ("affirms", "considers", "urges")}
+"""What those do not do who call a thing hard to believe, and those who doubt it: they doubt."""
+
 
 class Stance(NamedTuple):
     """What the source does to the content."""
@@ -64,8 +67,10 @@ def decide(classifiers: Mapping[str, Classifier], found: Collection[str], denies
         chances = classifier.chances(found)
         if field == "position":
             chances |= _RULED[denies]
-            if "disbelief" in found:
-                chances |= {"doubts": chances["doubts"] + chances["affirms"], "affirms": 0.0}
+            for feature, excluded in _DISBELIEF.items():
+                if feature in found:
+                    chances["doubts"] += sum(chances[label] for label in excluded)
+                    chances |= dict.fromkeys(excluded, 0.0)
         if field == "certainty":
             chances |= {degree: 1.0 for degree in chances if f"hedged.{degree}" in found}
         ranked = sorted(chances, key=lambda label: -chances[label])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
 
@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sayso.attribution import syntax
 from sayso.attribution.stance.attributed import Attributed, in_order
-from sayso.attribution.stance.features import asks, classes, head_of, kind_of
+from sayso.attribution.stance.features import BEGUN, asks, classes, head_of, kind_of
 from sayso.attribution.stance.form import form
 from sayso.language.lexicon import Lexicon
 from sayso.model import Form, Span
@@ -20,6 +20,8 @@ _NAME_LENGTH = 12
 _OPEN_MODALS = {"may", "might", "could", "would", "can", "will", "should", "'d", "'ll", "to"}
 _EXPECTATIONS = {"expect", "have", "plan", "want", "try", "need", "like", "likely", "suppose", "intend", "ask"}
 _REFUSALS = {"decline", "refuse"}
+_ACCEPTING = {"accept", "buy"}
+"""Verbs that are as good as a belief where they are refused or negated."""
 _HELD = {"verbs.believing", "verbs.wanting", "verbs.hoping", "verbs.praising", "verbs.suspecting", "verbs.estimating"}
 """Not to hold these is to deny; not to have said, known or asked for something is not."""
 _DENIALS = {"verbs.denying", "verbs.opposing", "nouns.denying"}
@@ -31,30 +33,42 @@ class Denial(Enum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     UNCLEAR = "unclear"
-    """A word of denial that is no fact: two noes, or one that is asked about, conditional or expected."""
+    """What is not said ("did not admit"), and a word of denial that is no fact: two noes, or one that is asked about,
+    conditional or expected."""
     NONE = "none"
 
 
 def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     """Whether the words make a denial that somebody uttered or holds.
 
-    None without a source, where it is asked about, conditional, possible or expected, where a denial or mere knowledge
-    is negated, where only an answer is refused, where something is dismissed as what it is then called, and where a
-    falsehood is denied. One for certain where a belief or a
-    wish is negated, and where something is called false.
+    None where it is asked about, conditional, possible or expected, where a denial or mere knowledge is negated, where
+    only an answer is refused, where something is dismissed as what it is then called, and where a falsehood is denied.
+    One for certain where a belief or a wish is negated or refused, where something is called false, where the cue names
+    what its source rejects ("denied the claim that"), and where there is nothing to show for it ("no evidence that").
     """
-    if item.cue is None or item.source is None:
+    if item.cue is None:
         return Denial.NONE
     words = item.passage.tokens(item.cue)
     head = head_of(words)
+    if item.source is None:
+        return _of_nobody(head, words)
     denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
     names_false = _names_false(item, lexicon)
     names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
-    if any(map(_is_open, words)) or _takes_back(head, lexicon) or (names_false and denies and not names):
-        return Denial.UNCLEAR if denies else Denial.NONE
+    unsaid = _takes_back(head, lexicon)
+    if any(map(_is_open, words)) or unsaid or (names_false and denies and not names):
+        return Denial.UNCLEAR if denies or unsaid else Denial.NONE
     if _is_silence(item, item.cue, lexicon) or _is_utterance(item) or (_calls(item) and not names_false):
         return Denial.NONE
-    return Denial.CERTAIN if syntax.is_negated(head) or (names and names_false) else Denial.POSSIBLE
+    certain = syntax.is_negated(head) or _refuses(head, lexicon) or (names and names_false)
+    return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
+
+
+def _of_nobody(head: Token, cue: Sequence[Token]) -> Denial:
+    """Whether hearsay is of what is not so: "no evidence that", "were not reported"."""
+    if any(map(_is_open, cue)):
+        return Denial.NONE
+    return Denial.CERTAIN if head.pos_ == "NOUN" and syntax.is_negated(head) else Denial.POSSIBLE
 
 
 def _following(cue: Token, item: Attributed) -> Iterator[Token]:
@@ -64,6 +78,8 @@ def _following(cue: Token, item: Attributed) -> Iterator[Token]:
 
 
 def _is_open(word: Token) -> bool:
+    if word.dep_ == "xcomp" and word.head.lemma_.lower() in BEGUN | _REFUSALS:
+        return _is_open(word.head)
     auxiliary = any(child.dep_ == "aux" and child.lower_ in _OPEN_MODALS for child in word.children)
     condition = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in word.children)
     expected = word.dep_ == "xcomp" and word.head.lemma_.lower() in _EXPECTATIONS
@@ -73,7 +89,27 @@ def _is_open(word: Token) -> bool:
 def _takes_back(cue: Token, lexicon: Lexicon) -> bool:
     """Whether a negation takes back something else than a belief or a wish."""
     known = cue.lemma_.lower() in lexicon.words["knowing"]
-    return syntax.is_negated(cue) and (known or not _HELD & set(classes(cue, lexicon)))
+    return syntax.is_negated(cue) and (known or not _is_held(cue, lexicon))
+
+
+def _is_held(word: Token, lexicon: Lexicon) -> bool:
+    """Whether not to do what the word says is to deny."""
+    return word.lemma_.lower() in _ACCEPTING or not _HELD.isdisjoint(classes(word, lexicon))
+
+
+def _refuses(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a belief is refused: "refused to accept"."""
+    refused = (child for child in cue.children if child.dep_ == "xcomp")
+    return cue.lemma_.lower() in _REFUSALS and any(_is_held(child, lexicon) for child in refused)
+
+
+def _is_rejected(cue: Token, source: Span, item: Attributed, lexicon: Lexicon) -> bool:
+    """Whether the cue names what its source denies: "refuted the allegations", "pushed back against reports"."""
+    if cue.pos_ != "NOUN" or cue.dep_ not in {"dobj", "pobj"}:
+        return False
+    above = cue.head.head if cue.dep_ == "pobj" else cue.head
+    denies = "verbs.denying" in classes(above, lexicon) and not syntax.is_negated(above) and not _is_open(above)
+    return denies and any(child.dep_ == "nsubj" and source.start <= child.idx < source.end for child in above.children)
 
 
 def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:

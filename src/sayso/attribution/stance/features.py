@@ -19,7 +19,10 @@ _NEGATIONS = {"no", "not", "n't", "never", "neither", "nor", "without", "nobody"
 _ABILITIES = {"can", "could"}
 """What somebody could do is no doubt of whether he did."""
 _ATTITUDES = {"ADJ", "NOUN", "VERB"}
+BEGUN = {"begin", "continue", "hasten", "hurry", "move", "proceed", "rush", "start"}
+"""Who has begun to do a thing does it."""
 _BELIEVING = {"verbs.believing", "verbs.knowing"}
+_PARTICLES = {"prt", "advmod"}
 _WH = {"WDT", "WP", "WP$", "WRB"}
 _FUNCTION_WORDS = {"ADP", "SCONJ", "PRON", "DET", "PART", "AUX", "INTJ"}
 _NEAR = 8
@@ -51,7 +54,7 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
     head = head_of(words)
     yield f"cue.pos={head.pos_}"
     yield f"cue.tag={head.tag_}"
-    yield f"cue={head.lemma_.lower()}"
+    yield f"cue={lemma_of(head, lexicon)}"
     yield from (f"cue.{name}" for name in classes(head, lexicon))
     yield from (f"attitude.{name}" for name in classes(_attitude(words, lexicon), lexicon))
     yield from _entries(head, lexicon)
@@ -65,6 +68,8 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
         yield "negated"
     if syntax.is_passive(head):
         yield "passive"
+    if _is_disbelief(words, lexicon):
+        yield "cue.disbelief"
     if item.passage.quotation_at(cue.start) is not None:
         yield "quoted-cue"
     if any(child.dep_ == "prep" and child.lower_ == "as" for child in head.children):
@@ -74,13 +79,25 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
     yield "cue.first" if (item.passage.number, cue.start) < _beginning(item) else "cue.after"
 
 
+def _is_disbelief(cue: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the words of a cue doubt ("are sceptical of") or are not sure ("is not convinced")."""
+    told = {name.partition(".")[2] for word in cue for name in classes(word, lexicon)}
+    negated = any(syntax.is_negated(word) or word.lower_ in _NEGATIONS for word in cue)
+    # By its form: taggers take "convinced" for a verb.
+    sure = any("adjectives.certain" in lexicon.classes.get(("adjectives", word.lower_), ()) for word in cue)
+    return sure if negated else "disbelieving" in told
+
+
 def _attitude(words: Sequence[Token], lexicon: Lexicon) -> Token:
     """The word of a cue that tells the attitude.
 
-    Its head; beside a form of "be" ("is clear about", "their hope was") the nearest word of a class.
+    Its head; beside a form of "be" ("is clear about", "their hope was") and what is begun ("continued to deny") the
+    nearest word of a class.
     """
     head = head_of(words)
-    if head.pos_ != "AUX":
+    if head.lemma_.lower() in BEGUN:
+        words = [word for word in words if word is not head]
+    elif head.pos_ != "AUX":
         return head
     telling = [word for word in words if word.pos_ in _ATTITUDES and classes(word, lexicon)]
     return min(telling, key=lambda word: (sum(1 for _ in word.ancestors), word.i), default=head)
@@ -95,7 +112,7 @@ def _beginning(item: Attributed) -> tuple[int, int]:
 def _entries(head: Token, lexicon: Lexicon) -> Iterator[str]:
     """What the cue lexicon says of the word in any of its frames."""
     table = {"NOUN": lexicon.nouns, "ADJ": lexicon.adjectives, "ADV": lexicon.adverbs}.get(head.pos_, lexicon.verbs)
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head, lexicon)
     for frame in lexicon.frames:
         if (entry := table.get((lemma, frame))) is not None:
             yield from (f"entry.{entry.act}", f"entry.{entry.position}", f"entry.{entry.certainty}")
@@ -243,13 +260,22 @@ def asks(word: Token) -> bool:
 def classes(word: Token, lexicon: Lexicon) -> tuple[str, ...]:
     """The classes of a word of its part of speech; of any other where it has none there, as taggers err."""
     table = _TABLES.get(word.pos_, "verbs")
-    lemma = word.lemma_.lower()
+    lemma = lemma_of(word, lexicon)
     own = lexicon.classes.get((table, lemma))
     if own is not None:
         return own
     return next(
         (names for name in ("verbs", "nouns", "adjectives") if (names := lexicon.classes.get((name, lemma)))), ()
     )
+
+
+def lemma_of(word: Token, lexicon: Lexicon) -> str:
+    """The word's lemma, with its particle where the two have a class of their own: "rule_out" is not to rule."""
+    lemma = word.lemma_.lower()
+    if word.pos_ != "VERB":
+        return lemma
+    phrases = (f"{lemma}_{child.lower_}" for child in word.children if child.i > word.i and child.dep_ in _PARTICLES)
+    return next((phrase for phrase in phrases if ("verbs", phrase) in lexicon.classes), lemma)
 
 
 def head_of(words: Sequence[Token]) -> Token:

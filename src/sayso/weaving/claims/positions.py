@@ -130,7 +130,8 @@ def to_its_words(made: Made) -> ClaimPosition:
     """How the one who speaks stands to what the statement's own words say.
 
     What is asked, left open, or passed on as hearsay of nobody in particular gives nobody a position, nor does what
-    somebody is said to hold in a part of a sentence that the page itself calls unlikely or false.
+    somebody is said to hold in a part of a sentence that the page itself calls unlikely or false. That there is no
+    evidence of a thing is a doubt.
     """
     statement, attribution = made.statement, made.attribution
     if attribution is None:
@@ -142,8 +143,9 @@ def to_its_words(made: Made) -> ClaimPosition:
         return ClaimPosition.REPORTS
     if attribution.act is Act.EVIDENTIAL:
         cue = attribution.cue.of(made.text).casefold().split() if attribution.cue else []
-        shown = any(word in words()["evidence"] for word in cue)
-        return ClaimPosition.AFFIRMS if shown else ClaimPosition.REPORTS
+        if words()["evidence"].isdisjoint(cue):
+            return ClaimPosition.REPORTS
+        return ClaimPosition.DOUBTS if attribution.position is Position.DENIES else ClaimPosition.AFFIRMS
     if attribution.position is Position.CONSIDERS and _suspects(made, attribution):
         return ClaimPosition.AFFIRMS
     return _OWN[attribution.position]
