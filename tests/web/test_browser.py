@@ -111,6 +111,24 @@ def test_keys_go_from_item_to_item_and_open_it(visit, served):
     assert page.locator("#q").input_value() == "jj lake"
 
 
+def test_a_review_is_done_by_keys_alone_and_tells_its_progress(visit, desk):
+    page = visit(desk).to("/unsure")
+    left = page.locator(".st").count()
+    page.keyboard.press("b")
+    page.wait_for_url("**/statements/*")
+    page.keyboard.press("3")
+    page.get_by_text("Kept: position").wait_for()
+    assert page.locator('button[aria-pressed="true"]').inner_text().strip() == "doubts"
+    page.keyboard.press("x")
+    page.get_by_text("Kept: not an attribution").wait_for()
+    page.keyboard.press("a")
+    page.get_by_text("Kept: accept").wait_for()
+    assert page.locator(".progress").inner_text() == f"2 readings checked by people, {left - 2} unsure left"
+    page.keyboard.press("n")
+    page.keyboard.type("asked the desk")
+    assert page.locator("textarea[data-key=n]").input_value() == "asked the desk"
+
+
 def test_keys_can_be_turned_off(visit, served):
     page = visit(served).to("/unsure")
     page.keyboard.press("?")

@@ -9,6 +9,9 @@ from benchmarks.serving import write_dossier
 from tests.report.woven import woven_pile
 from tests.web.serving import serving
 
+import sayso
+from sayso.dossier.woven import keep
+
 CONTENTS = woven_pile()
 DENIAL = next(each for each in CONTENTS.attributions if each.position == "denies")
 
@@ -100,6 +103,32 @@ def test_a_note_stands_with_what_it_is_about(desk):
     for place, form in places.items():
         change(desk, place + form, kind="note", value=f"ask <b>again</b> about {place}")
         assert f"ask &lt;b&gt;again&lt;/b&gt; about {place}" in desk.get(place)[2]
+    for place, item in (("/timeline", CONTENTS.events[0].id), ("/explanations", CONTENTS.explanations[0].id)):
+        change(desk, "/notes", item=item, value=f"ask <b>again</b> about {place}")
+        body = desk.get(place)[2]
+        assert f'<a href="#{item}">one above</a></small> <span dir="auto">ask &lt;b&gt;again&lt;/b&gt; about' in body
+
+
+def test_what_found_its_place_no_more_is_told_and_leads_to_its_page(tmp_path):
+    path = write_dossier(woven_pile(), tmp_path / "orphans.sayso")
+    with serving(path) as desk:
+        change(desk, f"/statements/{DENIAL.id}", kind="note", value="the cue is odd")
+        assert "orphaned" not in desk.get("/corrections")[2]
+    with sayso.open(path) as dossier, dossier._store.transaction():
+        read_anew = CONTENTS.model_copy(
+            update={
+                "attributions": tuple(each for each in CONTENTS.attributions if each is not DENIAL),
+                "claims": (),
+                "matrices": (),
+            }
+        )
+        keep(dossier._store, read_anew)
+    with serving(path) as desk:
+        body = desk.get("/corrections?orphaned")[2]
+        assert "1 entry is orphaned" in body
+        assert "the cue is odd" in body
+        assert f'<a class="open" href="/pages/{DENIAL.page}">' in body
+        assert desk.post(f"/statements/{DENIAL.id}", {"csrf": desk.csrf, "kind": "accept"})[0] == 422
 
 
 def test_a_change_of_what_somebody_else_changed_meanwhile_is_a_conflict_and_nothing_is_lost(desk):
@@ -110,6 +139,9 @@ def test_a_change_of_what_somebody_else_changed_meanwhile_is_a_conflict_and_noth
     status, _, body = desk.post(path, form)
     assert status == 409
     assert "Somebody changed the same item" in body
+    _, _, body = desk.post(path, form, Referer=f"{desk.base}{path}?page=2")
+    assert f'<a href="{path}?page=2">Back, as it stands now</a>' in body
+    assert 'href="//evil' not in desk.post(path, form, Referer=f"{desk.base}//evil.example/")[2]
     assert re.search(r'value="doubts"[^>]*aria-pressed', desk.get(path)[2])
 
 

@@ -41,6 +41,8 @@ def test_claims_are_filtered(served):
     assert "No claim fits" in served.get(f"/claims?actor={denied.actor}&position=affirms")[2]
     assert "1 claim<" in served.get("/claims?words=ORDER+came")[2]
     assert "No claim fits" in served.get("/claims?words=nothing+of+the+kind")[2]
+    speaker = f'<option value="{denied.actor}" selected>'
+    assert speaker in served.get(f"/claims?actor={denied.actor}")[2]
 
 
 def test_an_actor_shows_what_it_said_apart_from_what_others_ascribe(served):

@@ -14,6 +14,7 @@ from sayso.report.explanations import questions
 from sayso.report.why import INDEPENDENCE
 from sayso.report.wording import CLAIM_POSITION
 from sayso.web.judged import judged, noted
+from sayso.web.people import speakers
 from sayso.web.places import member_key
 from sayso.web.sessions import session_of
 from sayso.web.showing import Pager, Reading, missing, number_of, show
@@ -24,7 +25,7 @@ _AT_ONCE = 25
 """Claims on a screen: what a person looks through before refining the filter."""
 
 _OFFERED = 200
-"""Claims that are offered to be merged with; any other can be named by its address."""
+"""Claims that are offered to be merged with, and speakers to filter by; any other can be named by its address."""
 
 ORIGINS = {
     "contested": "named on both sides",
@@ -49,6 +50,9 @@ def claims(request: Request, dossier: Reading) -> Response:
     rows, total, part = dossier.look_up.claims(wanted, (number - 1) * _AT_ONCE, _AT_ONCE)
     context = Context.of(part)
     actor = dossier.look_up.name_of(wanted.actor) if wanted.actor else None
+    actors = {row.actor.id: row.actor.name for row in speakers(request, dossier)[:_OFFERED]}
+    if actor:
+        actors[wanted.actor] = actor
     return show(
         request,
         "claims.html.j2",
@@ -56,6 +60,7 @@ def claims(request: Request, dossier: Reading) -> Response:
         pager=Pager(request, number, _AT_ONCE, total),
         wanted=wanted,
         actor=actor,
+        actors=sorted(actors.items(), key=lambda each: each[1].casefold()),
         pages=[(page.id, f"{context.numbers[page.id]} {outlet_of(page)}") for page in part.pages],
         origins=ORIGINS,
         independence=INDEPENDENCE,

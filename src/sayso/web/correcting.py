@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.dossier import Dossier
+from sayso.dossier.correcting import Standing
 from sayso.errors import CorrectionError
 from sayso.model import (
     Accept,
@@ -103,12 +104,25 @@ def correct_person(request: Request, form: Change, actor_id: str) -> Response:
 def corrections(request: Request, dossier: Reading) -> Response:
     """The log: what people changed and judged, each with how it stands, the last first."""
     lines = of_everything(request, dossier, described)
+    orphaned = [each for each in lines if each.standing is Standing.ORPHANED]
+    if alone := Standing.ORPHANED in request.query_params:
+        lines = orphaned
     number = number_of(request)
     return show(
         request,
         "corrections.html.j2",
         lines=lines[(number - 1) * _AT_ONCE : number * _AT_ONCE],
+        orphaned=len(orphaned),
+        alone=alone,
         pager=Pager(request, number, _AT_ONCE, len(lines)),
+    )
+
+
+@router.post("/notes")
+def note(request: Request, form: Change) -> Response:
+    """Note something on an item that is one of many in its view."""
+    return corrected(
+        request, form, lambda dossier: Note(target=dossier.target(form["item"]), text=form["value"].strip())
     )
 
 

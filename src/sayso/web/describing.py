@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.corrections.log import targets
 from sayso.dossier import Dossier
+from sayso.dossier.correcting import Standing
 from sayso.model import Change, Entry, Noun, Propose, Rate, SetConfidential, Weigh
 from sayso.report.harmless import one_line
 from sayso.report.wording import clipped
@@ -30,7 +31,7 @@ class LogLine:
     words: str
     """The passage that it is about."""
     reason: str
-    standing: str
+    standing: Standing
     undone_by: str
 
 
@@ -42,10 +43,12 @@ def described(dossier: Dossier) -> list[LogLine]:
     ]
 
 
-def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
+def _line(entry: Entry, standing: Standing, undone_by: str) -> LogLine:
     target = targets(entry.change)[0]
     change = entry.change.change if isinstance(entry.change, Propose) else entry.change
     values = (getattr(change, name, None) for name in ("value", "name", "text", "label", "origin"))
+    # What is orphaned has no view of its own any more; its page has.
+    is_placeless = standing is Standing.ORPHANED or target.noun in {Noun.PASSAGE, Noun.LINK}
     return LogLine(
         id=entry.id,
         at=entry.at[:16].replace("T", " "),
@@ -53,7 +56,7 @@ def _line(entry: Entry, standing: str, undone_by: str) -> LogLine:
         kind=change.kind.replace("-", " "),
         value=_told(change) or one_line(str(next((value for value in values if value is not None), ""))),
         noun=target.noun,
-        anchor=target.id if target.noun not in {Noun.PASSAGE, Noun.LINK} else target.anchor.page,
+        anchor=target.anchor.page if is_placeless else target.id,
         words=clipped(one_line(target.name or target.anchor.exact), _EXCERPT),
         reason=entry.reason or "",
         standing=standing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.corrections.judging import judgements
@@ -38,6 +39,11 @@ def noted(dossier: Dossier, item: str) -> list[tuple[str, str, str]]:
         for entry in active(dossier.log())
         if isinstance(entry.change, Note) and entry.change.target.id == item
     ]
+
+
+def noted_among(dossier: Dossier, items: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """The notes on some items, in their order: the item's id, who, when, and the words."""
+    return [(item, *told) for item in items for told in noted(dossier, item)]
 
 
 def _because(entry: Entry) -> str:

@@ -38,7 +38,7 @@ def people(request: Request, dossier: Reading) -> Response:
     asked = request.query_params
     number = number_of(request)
     wanted = ActorFilter(words=asked.get("words", "").strip(), kind=asked.get("kind", ""))
-    found = [row for row in _speakers(request, dossier) if wanted.fits(row.actor)]
+    found = [row for row in speakers(request, dossier) if wanted.fits(row.actor)]
     return show(
         request,
         "people.html.j2",
@@ -171,11 +171,11 @@ def _dated(part: Contents, context: Context) -> list[tuple[str, list[Statement]]
     return list(dated.items())
 
 
-def _speakers(request: Request, dossier: Dossier) -> list[ActorRow]:
+def speakers(request: Request, dossier: Dossier) -> list[ActorRow]:
     """Everybody who says something, those with most statements first: counted once for each state of the contents."""
     return readers_of(request).remembered("speakers", dossier, dossier.look_up.actors)
 
 
 def _names(request: Request, dossier: Dossier) -> list[str]:
     """The names of those with most statements."""
-    return [row.actor.name for row in _speakers(request, dossier)[:_OFFERED]]
+    return [row.actor.name for row in speakers(request, dossier)[:_OFFERED]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from getpass import getuser
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -35,7 +36,7 @@ from sayso.web import (
     searching,
     woven,
 )
-from sayso.web.door import Door
+from sayso.web.door import Door, own_path
 from sayso.web.editor import Editor
 from sayso.web.guard import LARGEST_HEADERS, App, Guard
 from sayso.web.readers import Readers
@@ -162,7 +163,16 @@ def _told(request: Request, error: Exception) -> Response:
     else:
         kinds = ((ConflictError, 409), (CorrectionError, 422), (InputError, 422))
         status, told = next((code for kind, code in kinds if isinstance(error, kind)), 503), str(error)
-    return show(request, "wrong.html.j2", status, told=told)
+    refused = request.method == "POST"
+    return show(
+        request, "wrong.html.j2", status, told=told, refused=refused, back=_came_from(request) if refused else ""
+    )
+
+
+def _came_from(request: Request) -> str:
+    """The view whose link or form it was; empty where the browser does not tell."""
+    came = urlsplit(request.headers.get("referer", ""))
+    return own_path(came.path + (f"?{came.query}" if came.query else "")) if came.path else ""
 
 
 def _listening(settings: Settings) -> socket.socket:

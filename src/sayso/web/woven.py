@@ -20,13 +20,14 @@ from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
 from sayso.store import EventRow
 from sayso.web.addresses import with_changed
+from sayso.web.judged import noted_among
 from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
 
 router = APIRouter()
 
 _EVENTS = 40
 _LABEL = 80
-"""Characters of an event where it is one of a list to choose from."""
+"""Characters of an event or an answer where it is one of a list to choose from."""
 _LEADS = 25
 _ANSWERS = 24
 _SHARED = 8
@@ -47,6 +48,7 @@ def timeline(request: Request, dossier: Reading) -> Response:
         "timeline.html.j2",
         timeline=TimelineView(view.happened, view.said, strip),
         events=[(each.id, f"{each.date}: {quoted(each.label)[:_LABEL]}") for each in part.events],
+        noted=noted_among(dossier, [each.id for each in part.events]),
         saw=len(dossier.log()),
         pager=Pager(request, number, _EVENTS, len(rows)),
     )
@@ -92,6 +94,8 @@ def explanations(request: Request, dossier: Reading) -> Response:
         "listed.html.j2",
         section="_explanations.html.j2",
         questions=explaining.questions(part, Context.of(part)),
+        answers=[(each.id, quoted(each.label)[:_LABEL]) for each in part.explanations],
+        noted=noted_among(dossier, [each.id for each in part.explanations]),
         pager=Pager(request, number, _ANSWERS, len(ordered)),
     )
 
