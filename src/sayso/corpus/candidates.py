@@ -15,6 +15,9 @@ import numpy.typing as npt
 
 from sayso.corpus.arrays import Keys, distinct, packed, runs
 
+_VOTES = 3
+"""Keys that must lead from the one page to the other. The twenty words that two pages share at least have three
+fingerprints where they stand together; one or two are chance, the more often the larger the corpus is."""
 _STANDING = 3
 """Pages on which, on average, each outlet that has a key has it, from which it is of a standing text: an outlet prints
 a report once, and once more when it has been updated."""
@@ -52,11 +55,13 @@ def find_candidates(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDA
 
 
 def _preferred(first: Keys, before: Keys) -> Keys:
-    """Of the two pairs that each key proposes the one that more keys propose."""
-    pairs, times = np.unique(np.concatenate((first, before)), return_counts=True)
+    """Of the two pairs that each key proposes the one that more keys propose, if those are enough."""
+    proposed = np.concatenate((first, before[before != first]))
+    pairs, votes = np.unique(proposed, return_counts=True)
     one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
-    chosen: Keys = pairs[distinct(np.where(times[one] >= times[other], one, other))]
-    return chosen
+    chosen = distinct(np.where(votes[one] >= votes[other], one, other))
+    enough: Keys = pairs[chosen[votes[chosen] >= _VOTES]]
+    return enough
 
 
 def _within(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.uint32]) -> tuple[Keys, Keys, Keys]:
