@@ -82,3 +82,13 @@ ANALYSES = pile(FIRST, SECOND)
 @given(st.permutations(ANALYSES))
 def test_the_order_of_pages_changes_nothing(order):
     assert weave(order).explanations == weave(ANALYSES).explanations
+
+
+def test_no_answer_explains_the_claim_that_it_words():
+    contents = weave(pile(FIRST, SECOND))
+    claims = {claim.id: claim for claim in contents.claims}
+    for each in contents.explanations:
+        for member in each.members if each.claim else ():
+            claim = claims[each.claim]
+            worded = claim.members[claim.worded_by].page == member.page
+            assert not (worded and claim.wording.holds(member.answer))

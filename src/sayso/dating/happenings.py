@@ -179,7 +179,7 @@ def _run(words: list[Token], head: Token, last: int) -> list[Token]:
     run = list(head.doc[first : end + 1])
     while run and run[0] is not head and (run[0].is_punct or run[0].tag_ in _OPENINGS):
         del run[0]
-    while run and run[-1].is_punct:
+    while run and (run[-1].is_punct or run[-1].pos_ == "CCONJ"):
         del run[-1]
     return run
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.model import Claim, Explanation, Page, Reason, Span, item_id
 from sayso.weaving.joining import Clusters, pairs_sharing
@@ -70,17 +71,28 @@ def _about_the_pile(reasons: Sequence[Reason]) -> list[Reason]:
     return [each for each in reasons if each.explicit or stems(each.agent) & central]
 
 
-def _claimed(claims: Sequence[Claim]) -> dict[str, list[tuple[int, Span, str]]]:
-    """By page, the passages of claims: the claim's rank, the place, the claim's id."""
-    places: dict[str, list[tuple[int, Span, str]]] = defaultdict(list)
+class _Place(NamedTuple):
+    """A passage of a claim."""
+
+    rank: int
+    claim: str
+    span: Span
+    wording: Span | None
+    """Where the claim is worded, if it is here."""
+
+
+def _claimed(claims: Sequence[Claim]) -> dict[str, list[_Place]]:
+    """The passages of claims, by page."""
+    places: dict[str, list[_Place]] = defaultdict(list)
     for rank, claim in enumerate(claims):
-        for member in claim.members:
-            places[member.page].append((rank, member.span, claim.id))
+        for number, member in enumerate(claim.members):
+            wording = claim.wording if number == claim.worded_by else None
+            places[member.page].append(_Place(rank, claim.id, member.span, wording))
     return places
 
 
 def _explanation(
-    members: Sequence[Reason], pages: Mapping[str, Page], claimed: Mapping[str, Sequence[tuple[int, Span, str]]]
+    members: Sequence[Reason], pages: Mapping[str, Page], claimed: Mapping[str, Sequence[_Place]]
 ) -> Explanation:
     ordered = sorted(members, key=lambda each: (pages[each.page].file, each.page, each.spans))
     # The member that says most plainly that it explains, in the fewest words, names the explanation.
@@ -97,12 +109,16 @@ def _explanation(
     )
 
 
-def _explained(members: Sequence[Reason], claimed: Mapping[str, Sequence[tuple[int, Span, str]]]) -> str | None:
-    """The first claim with a member in the same passage, or none: a guess would put motives to deeds at random."""
-    found = [
-        (rank, claim)
-        for each in members
-        for rank, place, claim in claimed.get(each.page, ())
-        if any(span.overlaps(place) for span in each.spans)
+def _explained(members: Sequence[Reason], claimed: Mapping[str, Sequence[_Place]]) -> str | None:
+    """The first claim with a member in the same passage, or none: a guess would put motives to deeds at random.
+
+    No answer explains the claim that it words itself.
+    """
+    found = [(each, place) for each in members for place in claimed.get(each.page, ())]
+    worded = {place.claim for each, place in found if place.wording is not None and place.wording.holds(each.answer)}
+    explained = [
+        (place.rank, place.claim)
+        for each, place in found
+        if place.claim not in worded and any(span.overlaps(place.span) for span in each.spans)
     ]
-    return min(found)[1] if found else None
+    return min(explained)[1] if explained else None

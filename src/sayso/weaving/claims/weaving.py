@@ -249,11 +249,15 @@ def spread(claim: Claim) -> int:
 def _says_something(found: Group, pile: _Pile) -> bool:
     """Whether a reader can understand it: some member is a whole clause, two pages say it, or somebody answers it.
 
-    What only asks says nothing.
+    What only asks says nothing, nor do two pages that tell of no doing ("the motive").
     """
     said = [each for number in found.all if not (each := pile.statements[number]).asks]
     answered = bool(said) and bool(found.members) and bool(found.answers)
-    return answered or any(each.whole for each in said) or len({each.page for each in said}) > 1
+    return (
+        answered
+        or any(each.whole for each in said)
+        or (any(each.relations for each in said) and len({each.page for each in said}) > 1)
+    )
 
 
 def _matters(claim: Claim) -> bool:
