@@ -30,7 +30,7 @@ from training.reliability import Words, fit
 from training.tagger.data import HELD_OUT, POLNEAR, Annotated, annotated_ecbplus, polnear
 
 TARGET = Path(__file__).parents[1] / "src/sayso/language/lexicons/en/calibration.toml"
-GUIDE_WEIGHT = 3.0
+GUIDE_WEIGHT = 5.0
 """A case of the guide's counts for so many of PolNeAR's, of which there are as many times more."""
 FOLDS, BINS = 5, 10
 

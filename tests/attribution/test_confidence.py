@@ -36,7 +36,7 @@ def test_what_is_said_hardly_changes_it(read) -> None:
 
 
 def test_bands_rise_with_the_value() -> None:
-    assert [band(value) for value in (0.0, 0.27, 0.28, 0.69, 0.7, 1.0)] == [
+    assert [band(value) for value in (0.0, 0.29, 0.3, 0.69, 0.7, 1.0)] == [
         Band.UNSURE,
         Band.UNSURE,
         Band.CHECK,
