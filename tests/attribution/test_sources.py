@@ -46,6 +46,7 @@ def name_of(read, text, cue):
         ("Mara Lind, who flew home, said the port was lost.", "said", "Mara Lind"),
         ("Captains who said the port was lost flew home.", "said", "Captains (unnamed)"),
         ("Osland and Norvenia fell silent, as neither wanted the port to close.", "wanted", "Osland and Norvenia"),
+        ("Lind left. Nor had Osland claimed that the port was lost.", "claimed", "Osland"),
         ("The U.S. and Norvenia said the port was lost.", "said", "United States and Norvenia"),
         (
             "Mara Lind flew home. Her neighbour, Tomas Berg, is unsure. He thinks the port is lost.",

@@ -41,6 +41,12 @@ POSITIONS = [
     ("Osland wants to keep the port.", "wants", Position.URGES),
     ("Velmora fears that Osland will invade.", "fears", Position.CONSIDERS),
     ("Velmora hopes that the treaty will hold.", "hopes", Position.CONSIDERS),
+    ("Lind did not say that the port was lost.", "say", Position.CONSIDERS),
+    ("Lind never said that the port was lost.", "said", Position.CONSIDERS),
+    ("Nobody said that the port was lost.", "said", Position.CONSIDERS),
+    ("Lind left. Nor did Osland say that the port was lost.", "say", Position.CONSIDERS),
+    ("Lind left. Neither does Osland's spokesman believe that the port is lost.", "believe", Position.DENIES),
+    ("The ministry has not confirmed that the port was lost.", "confirmed", Position.CONSIDERS),
 ]
 
 

@@ -153,11 +153,11 @@ def is_passive(verb: Token) -> bool:
 def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     """Whether a negation bears on the word.
 
-    Its own ("did not say", "no evidence"), its subject's ("nobody said", "neither side wanted"), that of the word it is
-    coordinated with ("neither confirmed nor denied"), or one in what stands above it ("declined to say", "without
-    denying").
+    Its own ("did not say", "no evidence"), one that its auxiliary follows ("nor did she say"), its subject's ("nobody
+    said", "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor denied"), or one in
+    what stands above it ("declined to say", "without denying").
     """
-    if any(_negates(child) for child in token.children):
+    if any(_negates(child) for child in token.children) or any(map(_follows_nor, (token, *token.children))):
         return True
     above = token.head
     if token.dep_ in {"xcomp", "ccomp"}:
@@ -168,6 +168,10 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
         joint = any(child.lower_ in {"nor", "or"} and child.dep_ == "cc" for child in above.children)
         return joint and is_negated(above, steps - 1)
     return False
+
+
+def _follows_nor(word: Token) -> bool:
+    return word.pos_ == "AUX" and word.i > 0 and word.nbor(-1).lower_ in {"nor", "neither"}
 
 
 def _negates(child: Token) -> bool:
