@@ -18,8 +18,8 @@ from sayso.model import Band, Role
 CLEAR = 0.7
 """From here on a reading is shown without a mark: of such readings of the development pages 88 in 100 are right."""
 CHECK = 0.3
-"""Below this a reading is kept apart as unsure: of those from 0.2 on three in four are wrong. (An item helps the F1 from
-about half the best F1 on; lower values lose more on flat annotations than they win on nested ones.)"""
+"""Below this a reading is kept apart as unsure: of those from 0.2 on three in four are wrong. (An item helps the F1
+from about half the best F1 on; lower values lose more on flat annotations than they win on nested ones.)"""
 
 _NEEDS_NO_SOURCE = {"passive", "passive-clause", "attribute", "hearsay", "that", "of"}
 _WORD = re.compile(r"\w+")

@@ -82,13 +82,14 @@ def readings(pieces: Pieces, network: Network) -> list[Reading]:
             found |= {run: reading for (run, _), (reading, _) in zip(cues, linked, strict=True) if reading}
             cut += [cue for cue, (_, is_cut) in zip(cues, linked, strict=True) if is_cut]
         asked = cut
-    return _apart([found[run] for run in sorted(found)])
+    return _apart([found[run] for run in sorted(found)], pieces.quoted)
 
 
-def _apart(found: Sequence[Reading]) -> list[Reading]:
+def _apart(found: Sequence[Reading], quoted: Ints) -> list[Reading]:
     """The readings without contents that are the main content of a nearer cue: the next speaker's words.
 
-    What is nearest to its cue stays, whoever else has it: an outlet and an origin can share a content.
+    A reading's own main content stays, but a quotation only where no other one is nearer to its cue: speakers take
+    turns, while an outlet and its origin share what they say.
     """
     main = [max(reading.content, key=lambda run: run[1] - run[0]) for reading in found]
 
@@ -100,11 +101,12 @@ def _apart(found: Sequence[Reading]) -> list[Reading]:
             for other, theirs in zip(found, main, strict=True)
         )
 
-    def kept(reading: Reading) -> tuple[Run, ...]:
+    def kept(reading: Reading, own: Run) -> tuple[Run, ...]:
         nearest = min(reading.content, key=lambda run: _distance(run, reading.cue))
-        return tuple(run for run in reading.content if run == nearest or not is_others(run, reading.cue))
+        stays = nearest if quoted[nearest[0]] and quoted[own[0]] else own
+        return tuple(run for run in reading.content if run == stays or not is_others(run, reading.cue))
 
-    return [reading._replace(content=kept(reading)) for reading in found]
+    return [reading._replace(content=kept(reading, own)) for reading, own in zip(found, main, strict=True)]
 
 
 def _distance(run: Run, cue: Run) -> int:
