@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -22,6 +24,7 @@ from sayso.corpus.storage import Corpus
 from sayso.corpus.stories import find_stories
 
 SIZE = 400
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "stories-of-a-crawl.md"
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +157,15 @@ def test_the_commands_print_json_with_the_pages(made, name):
     found = json.loads(result.stdout)
     assert set(found) == {name}
     assert all(page["id"].startswith("p") and page["file"] and page["url"] for page in found[name][0]["pages"])
+
+
+def test_the_queries_of_the_page_run(made, monkeypatch):
+    monkeypatch.chdir(made.path.parent)
+    queries = re.findall(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    with duckdb.connect() as connection:
+        alone, wires = [connection.execute(query).fetchall() for query in queries]
+    assert all(size > 1 for _, size in alone)
+    assert sum(reports for _, reports, _ in wires) == sum(row["wire"] for row in made.rows(FAMILIES)) > 0
 
 
 def test_an_empty_corpus_has_no_copies_stories_or_outlets(tmp_path):
