@@ -74,7 +74,11 @@ def append(
     with store.transaction():
         log = read()
         if others := in_the_way(log, saw, change):
-            who = ", ".join(dict.fromkeys(f"{each.by} ({each.change.kind}, {each.at})" for each in others))
+            who = ", ".join(
+                dict.fromkeys(
+                    f"{each.by} ({each.change.kind}, {each.at[:16].replace('T', ' ')} UTC)" for each in others
+                )
+            )
             raise ConflictError(
                 f"Somebody changed the same item since you looked: {who}. Look at it, then change it again.",
                 tuple(each.id for each in others),
