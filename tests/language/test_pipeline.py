@@ -32,6 +32,7 @@ def test_what_is_quicker_than_the_published_pipeline_gives_the_same() -> None:
         "NORVENIA",
         "Mr Lind met Harn. New York Times reporters, the United Nations Security Council and 40 per cent of Danes",
         "  \n ",
+        "Monday " * 300,
         *_shuffled(40),
     ]
     published = spacy.load(DEFAULT_PIPELINE)
