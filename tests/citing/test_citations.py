@@ -36,6 +36,7 @@ def _origins(text: str) -> set[str]:
         ("In an interview with the weekly Forum, the owner wept.", {"Forum"}),
         ("The owner wept, said a report in the Coast Times.", {"Coast Times"}),
         ("Citing two security officials, the paper said the gates were locked.", {"two security officials (unnamed)"}),
+        ("Citing two unnamed officials, the paper said the gates were locked.", {"two officials (unnamed)"}),
         ("Police records show that the gates were locked.", {"Police"}),
         ("Sources close to the company say the gates were locked.", {"Sources (unnamed)"}),
         ("Several newspapers reported that the gates were locked.", {"Several newspapers (unnamed)"}),

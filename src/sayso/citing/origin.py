@@ -14,6 +14,7 @@ from sayso.model import UNNAMED_MARK
 
 _CORE = {"amod", "compound", "nmod", "poss", "nummod", "det", "quantmod", "advmod", "case", "punct"}
 """Dependents that stand before a noun and belong to what it is called."""
+_UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified) (?=\w)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
 _DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "this"}
 _OWNERS = {"of", "by", "from", "at"}
@@ -116,9 +117,10 @@ def _core(head: Token) -> list[Token]:
 
 
 def _name(core: list[Token]) -> str:
-    """The words without article, quotation marks and genitive."""
+    """The words without article, quotation marks and genitive, and without "unnamed", which the mark of a name says."""
     tokens = core[1:] if len(core) > 1 and core[0].lower_ in _DETERMINERS else core
     text = "".join(token.text_with_ws for token in tokens).strip(" \"“”'‘’[](),")
+    text = _UNNAMED.sub("", text) or text
     return _ABBREVIATION.sub(r"\1\2", re.sub(r"['’]s?$", "", text))
 
 
