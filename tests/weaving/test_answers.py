@@ -34,7 +34,7 @@ Guards sold depot fuel to smugglers, officials say
 
 Guards at the Korrin depot sold army fuel to smugglers before the fire, two officials said on Monday.
 
-The ferry Anna was overloaded when she sank in May, according to the harbour office.
+The ferry Anna was overloaded when she sank in May, according to the harbour office. The insurer Rolf Tamm doubts that.
 
 Opposition leader Ruth Amsel accused the mayor of hiding the report for months. The mayor dismissed the accusation.
 
@@ -74,13 +74,13 @@ def claims() -> tuple[Claim, ...]:
     return weave(analyse(read_page(text.encode(), file), load()) for file, text in pages.items()).claims
 
 
-def denied(words: str) -> str:
-    """The proposition of the one claim that a passage of the first page denies."""
+def answered(words: str) -> str:
+    """The proposition of the one claim that a passage of the first page denies or doubts."""
     found = [
         claim.proposition
         for claim in claims()
         for member in claim.members
-        if member.position is ClaimPosition.DENIES and words in member.span.of(HERALD)
+        if member.position in {ClaimPosition.DENIES, ClaimPosition.DOUBTS} and words in member.span.of(HERALD)
     ]
     assert len(found) == 1
     return found[0]
@@ -91,11 +91,12 @@ def denied(words: str) -> str:
     [
         ("rejected the suggestion", "overloaded"),
         ("dismissed the accusation", "hiding the report"),
+        ("doubts that", "overloaded"),
         ("a fairy tale", "sold"),
     ],
 )
 def test_an_answer_goes_to_what_it_names_or_takes_up_and_else_to_what_the_page_is_about(answer, claim):
-    assert claim in denied(answer)
+    assert claim in answered(answer)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.model import Statement
+from sayso.model import Role, Statement
 from sayso.weaving.claims.answers import Answer
 from sayso.weaving.claims.terms import Terms
 
 _CLOSE = 400
 """Characters before an answer in which what it takes up by name stands: two or three sentences."""
+_NEXT = 3
+"""Characters between a sentence and the next: a full stop, a quotation mark and a space."""
 
 
 class Spoken(NamedTuple):
@@ -73,8 +75,14 @@ def answers_of(groups: Sequence[Sequence[int]], leading: Mapping[str, int], spok
 
 
 def _takes_up(answer: Answer, at: Statement, number: int, spoken: Spoken) -> bool:
-    """Whether an answer calls by name what a statement right before it does: "accused", and then "the accusation"."""
+    """Whether an answer takes up a statement right before it.
+
+    It calls by name what that does ("accused", and then "the accusation"), or is nothing but a pronoun, which stands
+    for the sentence before ("they are forged, he says. She doubts that."); a heading's stands for what the page is about.
+    """
     before = spoken.statements[number]
+    if not answer.called and not answer.besides and at.role is Role.BODY:
+        return spoken.answers[number] is None and before.span.end <= at.span.start <= before.span.end + _NEXT
     close = before.span.end <= at.span.start <= before.span.end + _CLOSE
     return close and spoken.answers[number] is None and not answer.called.isdisjoint(spoken.cues[number])
 
