@@ -78,7 +78,7 @@ def _takes_up(answer: Answer, at: Statement, number: int, spoken: Spoken) -> boo
     """Whether an answer takes up a statement right before it.
 
     It calls by name what that does ("accused", and then "the accusation"), or is nothing but a pronoun, which stands
-    for the sentence before ("they are forged, he says. She doubts that."); a heading's stands for what the page is about.
+    for the sentence before ("they are forged, he says. She doubts that."); in a heading, for what the page tells.
     """
     before = spoken.statements[number]
     if not answer.called and not answer.besides and at.role is Role.BODY:
