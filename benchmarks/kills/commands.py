@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sqlite3
 import time
@@ -20,8 +21,9 @@ PAGES = 5
 """The smallest of the demo pages: enough for many commits, few enough for hundreds of builds."""
 
 DOSSIER = "a.sayso"
+NOTES = "notes.jsonld"
 
-NAMES = ("build", "add", "report", "export", "demo", "show", "search", "verify")
+NAMES = ("build", "add", "report", "export", "share", "annotate", "demo", "show", "search", "verify")
 """The commands."""
 
 
@@ -35,6 +37,8 @@ class Command:
     """A folder that holds what is there before."""
     share: int
     """How often it is disturbed, beside the others."""
+    once: bool = False
+    """Whether it refuses to make again what is there."""
     seconds: float = 0.0
     """How long it takes undisturbed."""
     made: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +62,7 @@ def prepare(folder: Path, names: Collection[str] = NAMES) -> list[Command]:
         place.mkdir()
     _undisturbed(("build", *half, "-q", "-o", DOSSIER), begun)
     _undisturbed(("build", str(pile), "-q", "-o", DOSSIER), whole)
+    (whole / NOTES).write_text(_notes(whole / DOSSIER), encoding="utf-8")
     for place, old in ((reported, "a.html"), (exported, "a.json")):
         shutil.copytree(whole, place)
         (place / old).write_text("what was there before")
@@ -66,12 +71,24 @@ def prepare(folder: Path, names: Collection[str] = NAMES) -> list[Command]:
         Command("add", ("add", DOSSIER, str(pile), "-q"), begun, 6),
         Command("report", ("report", DOSSIER, "-o", "a.html"), reported, 3),
         Command("export", ("export", DOSSIER, "-o", "a.json"), exported, 3),
+        Command("share", ("share", DOSSIER, "-o", "b.sayso"), whole, 2, once=True),
+        Command("annotate", ("annotate", DOSSIER, NOTES, "--by", "Ana"), whole, 2),
         Command("demo", ("demo", "-o", "."), nothing, 1),
         Command("show", ("show", "attributions", DOSSIER), begun, 1),
         Command("search", ("search", DOSSIER, "gates"), begun, 1),
         Command("verify", ("verify", DOSSIER), begun, 1),
     ]
     return [_measured(command, folder / "measured") for command in commands if command.name in names]
+
+
+def _notes(dossier: Path) -> str:
+    """Annotations that say something of every statement in a dossier: a correction each."""
+    with sayso.open(dossier) as opened:
+        found = [
+            {"id": f"urn:sayso:{each.id}", "body": {"type": "TextualBody", "value": f"Ask {each.source_name}."}}
+            for each in opened.attributions
+        ]
+    return json.dumps(found)
 
 
 def _measured(command: Command, folder: Path) -> Command:

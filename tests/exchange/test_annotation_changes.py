@@ -18,6 +18,7 @@ from sayso.cli import main
 from sayso.exchange import annotation_changes
 from sayso.exchange.identifiers import urn
 from sayso.exchange.web_annotation import to_web_annotation
+from sayso.model import NotAnAttribution
 
 CONTENTS = woven_pile()
 HERALD, WIRE = CONTENTS.pages[:2]
@@ -81,6 +82,19 @@ def test_they_come_into_the_log_once_and_what_is_gone_is_orphaned(tmp_path, monk
         assert [each.id for each in dossier.orphans] == [lost.id]
     again = bring(path, notes, monkeypatch, capsys)
     assert again[0] == "3 known already"
+
+
+def test_our_own_export_brings_nothing_back_that_was_struck_out(tmp_path, monkeypatch, capsys) -> None:
+    path = write_dossier(CONTENTS, tmp_path / "a.sayso")
+    with sayso.open(path) as dossier:
+        dossier.correct(NotAnAttribution(target=dossier.target(DENIAL.id)), by="Ana")
+    exported = json.loads(to_web_annotation(CONTENTS))
+    assert bring(path, exported, monkeypatch, capsys) == ["Nothing was brought in."]
+    mine = next(each for each in exported["first"]["items"] if each["id"] == urn(DENIAL.id))
+    mine["body"].append({"purpose": "commenting", "value": "Why is it gone?"})
+    assert bring(path, mine, monkeypatch, capsys) == ["1 note"]
+    with sayso.open(path) as dossier:
+        assert DENIAL.id not in {each.id for each in dossier.attributions}
 
 
 FIELDS = ["id", "target", "body", "tags", "user", "creator", "source", "selector", "exact", "value", "purpose"]

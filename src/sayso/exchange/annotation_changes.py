@@ -86,7 +86,8 @@ class _Making:
             if own is not None:
                 changes = list(self._of_own(own, tags, said))
             elif placed:
-                changes = list(self._of_others(placed, tags, said))
+                # What our own export says of a statement that somebody struck out since must not bring it back.
+                changes = list(self._of_others(placed, tags if item_of(name) is None else {}, said))
             else:
                 yield from self._lost(unplaced, said, by)
                 return
