@@ -16,6 +16,7 @@ import sayso
 from benchmarks.kills.processes import Process
 from sayso.demo import pages_folder
 from sayso.exchange import export_json
+from sayso.exchange.identifiers import urn
 
 PAGES = 5
 """The smallest of the demo pages: enough for many commits, few enough for hundreds of builds."""
@@ -85,7 +86,7 @@ def _notes(dossier: Path) -> str:
     """Annotations that say something of every statement in a dossier: a correction each."""
     with sayso.open(dossier) as opened:
         found = [
-            {"id": f"urn:sayso:{each.id}", "body": {"type": "TextualBody", "value": f"Ask {each.source_name}."}}
+            {"id": urn(each.id), "target": urn(each.page), "body": {"value": f"Ask {each.source_name}."}}
             for each in opened.attributions
         ]
     return json.dumps(found)
