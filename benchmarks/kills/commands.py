@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 import time
@@ -23,6 +24,8 @@ PAGES = 5
 
 DOSSIER = "a.sayso"
 NOTES = "notes.jsonld"
+_ENTRY = re.compile(r"\bk[0-9a-f]{16}\b")
+"""The ids of entries of the log, which are made of their times."""
 
 NAMES = ("build", "add", "report", "export", "share", "annotate", "demo", "show", "search", "verify")
 """The commands."""
@@ -114,7 +117,7 @@ def identities(folder: Path) -> dict[str, str]:
 
 
 def identity(path: Path) -> str:
-    """A hash of a file; of a dossier, of its canonical export, since the times in it differ.
+    """A hash of a file; of a dossier, of its canonical export, since the times in it, and what hangs on them, differ.
 
     Raises:
         SaysoError: it is a dossier that cannot be opened.
@@ -122,7 +125,8 @@ def identity(path: Path) -> str:
     if path.suffix != ".sayso":
         return hashlib.sha256(path.read_bytes()).hexdigest()
     with sayso.open(path) as dossier:
-        return hashlib.sha256(export_json(dossier.contents(), canonical=True).encode()).hexdigest()
+        told = _ENTRY.sub("", export_json(dossier.contents(), canonical=True))
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def kept_pages(path: Path) -> set[tuple[str, str]]:
