@@ -8,6 +8,7 @@ after page of each outlet that has them at all; a report stands on one page of a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,31 +37,40 @@ class Candidates(NamedTuple):
     """The keys of standing texts, in order."""
 
 
-def find_candidates(keys: Keys, owners: npt.NDArray[np.uint32], outlets: npt.NDArray[np.uint32]) -> Candidates:
+def find_candidates(
+    keys: Sequence[Keys], owners: Sequence[npt.NDArray[np.uint32]], outlets: npt.NDArray[np.uint32]
+) -> Candidates:
     """The pairs of pages that are worth comparing.
 
     Args:
-        keys: of all pages.
-        owners: the page of each key, by its number; numbers are in order of time.
+        keys: of all pages, in as many arrays as they came in: they are never held twice.
+        owners: the page of each key, by its number, in arrays of the same lengths; numbers are in order of time.
         outlets: the outlet of each page, as a number.
     """
     firsts, befores, standing = [_none()], [_none()], [_none()]
     for part in range(_SLICES):
-        chosen = np.flatnonzero(keys >> np.uint64(60) == np.uint64(part))
-        first, before, again = _within(keys[chosen], owners[chosen], outlets)
+        held = [each >> np.uint64(60) == np.uint64(part) for each in keys]
+        some = np.concatenate([_none(), *(each[mask] for each, mask in zip(keys, held, strict=True))])
+        theirs = [each[mask] for each, mask in zip(owners, held, strict=True)]
+        first, before, again = _within(some, np.concatenate([np.zeros(0, np.uint32), *theirs]), outlets)
         firsts.append(first)
         befores.append(before)
         standing.append(again)
-    return Candidates(_preferred(np.concatenate(firsts), np.concatenate(befores)), distinct(np.concatenate(standing)))
+    return Candidates(_preferred(firsts, befores), distinct(np.concatenate(standing)))
 
 
-def _preferred(first: Keys, before: Keys) -> Keys:
+def _preferred(firsts: Sequence[Keys], befores: Sequence[Keys]) -> Keys:
     """Of the two pairs that each key proposes the one that more keys propose, if those are enough."""
-    proposed = np.concatenate((first, before[before != first]))
-    pairs, votes = np.unique(proposed, return_counts=True)
-    one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
-    chosen = distinct(np.where(votes[one] >= votes[other], one, other))
-    enough: Keys = pairs[chosen[votes[chosen] >= _VOTES]]
+    both = list(zip(firsts, befores, strict=True))
+    pairs, votes = np.unique(
+        np.concatenate([*firsts, *(before[before != first] for first, before in both)]), return_counts=True
+    )
+    chosen = []
+    for first, before in both:
+        one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)
+        better = distinct(np.where(votes[one] >= votes[other], one, other))
+        chosen.append(better[votes[better] >= _VOTES])
+    enough: Keys = pairs[distinct(np.concatenate(chosen))]
     return enough
 
 

@@ -70,7 +70,7 @@ def candidates(corpus: Corpus, census: Census, jobs: int) -> Candidates:
         values = np.asarray(batch["values"].flatten(), np.uint32).reshape(len(places), BANDS * ROWS)
         keys.append(band_keys(values).ravel())
         owners.append(np.repeat(places, BANDS))
-    return find_candidates(_joined(keys, np.uint64), _joined(owners, np.uint32), census.outlet_numbers)
+    return find_candidates(keys, owners, census.outlet_numbers)
 
 
 def _sketched(corpus: Corpus, jobs: int) -> Iterator[pa.RecordBatch]:
@@ -155,7 +155,3 @@ def make_families(corpus: Corpus, census: Census, copies: Sequence[Copy]) -> pa.
 def _spans(kept: _Blocks) -> list[Span]:
     """What is compared: not headlines, which pages write anew over a report that they copy, and alike over others."""
     return [Span(block["start"], block["end"]) for block in kept if block["role"] != Role.HEADLINE]
-
-
-def _joined(arrays: Sequence[npt.NDArray[Any]], kind: type) -> npt.NDArray[Any]:
-    return np.concatenate(arrays) if arrays else np.zeros(0, kind)
