@@ -1,7 +1,8 @@
 """The workbench under load: a large dossier, the real server, readers and editors at work at the same time.
 
 `python -m benchmarks.serving [--pages 1000] [--seconds 30]` prints how long opening took and, for each view, how many
-answers there were, their median and their 95th percentile in milliseconds.
+answers there were, their median and their 95th percentile in milliseconds: once with readers who look at each view for
+a second, which is hurried, and once with readers who ask for the next as soon as one is there, as nobody does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import http.client
+import itertools
 import random
 import re
 import subprocess
@@ -60,10 +62,12 @@ PER_PAGE = 30
 READERS, EDITORS = 5, 2
 _THINKING = 2.0
 """Seconds between two changes of an editor, who reads the next passage meanwhile."""
-_WORDS = (
-    *("barrage", "council", "reservoir", "engineer", "treaty", "valve", "minister"),
-    *("flood", "gate", "river", "report", "officer", "bridge", "night"),
-)
+_LOOKING = 1.0
+"""Seconds that a reader who reads looks at a view."""
+_SYLLABLES = ("ba", "ne", "mi", "to", "ru", "sal", "vor", "den")
+_WORDS = tuple("".join(each) for each in itertools.product(_SYLLABLES, repeat=4))
+_OFTEN = tuple(itertools.accumulate(1 / rank for rank in range(1, len(_WORDS) + 1)))
+"""How often each is written: the second half as often as the first, the third a third, as in any language (Zipf)."""
 
 
 def _id(letter: str, *parts: object) -> str:
@@ -108,7 +112,8 @@ def large_contents(pages: int) -> Contents:
 
 def _page(number: int, draw: random.Random, actors: list[Actor]) -> tuple[Page, list[Attribution]]:
     who = [draw.randrange(len(actors)) for _ in range(PER_PAGE)]
-    lines = [f"{actors[each].name} said that {' '.join(draw.choices(_WORDS, k=18))}." for each in who]
+    words = [" ".join(draw.choices(_WORDS, cum_weights=_OFTEN, k=18)) for _ in who]
+    lines = [f"{actors[each].name} said that {said}." for each, said in zip(who, words, strict=True)]
     text = "\n".join(lines)
     digest = hashlib.sha256(text.encode()).hexdigest()
     file = f"{number:04}.txt"
@@ -248,8 +253,8 @@ class Client:
             return answer.status, answer.headers, answer.read().decode()
 
 
-def load(port: int, contents: Contents, seconds: float) -> list[Client]:
-    """Let readers and editors work for so long."""
+def load(port: int, contents: Contents, seconds: float, looking: float) -> list[Client]:
+    """Let readers, who look at each view for `looking` seconds, and editors work for so long."""
     clients = [Client(port, f"token-of-somebody-{number}") for number in range(READERS + EDITORS)]
     end = time.monotonic() + seconds
 
@@ -258,6 +263,7 @@ def load(port: int, contents: Contents, seconds: float) -> list[Client]:
         while time.monotonic() < end:
             view, path = draw.choice(_views(contents, draw))
             client.ask(view, path)
+            time.sleep(looking)
 
     def edit(client: Client, seed: int) -> None:
         draw = random.Random(seed)
@@ -277,7 +283,8 @@ def load(port: int, contents: Contents, seconds: float) -> list[Client]:
 
 
 def _views(contents: Contents, draw: random.Random) -> list[tuple[str, str]]:
-    words = "+".join(draw.sample(_WORDS, 3))
+    page = draw.choice(contents.pages)
+    words = "+".join(draw.sample(draw.choice(page.text.splitlines()).rstrip(".").split()[4:], 3))
     return [
         ("overview", "/"),
         ("claims", f"/claims?page={draw.randint(1, 40)}"),
@@ -318,11 +325,12 @@ def main() -> None:
             assert server.stdout is not None
             port = int(re.search(r":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]  # it prints its address first
             print(f"answering {time.perf_counter() - begun:.2f} s after the command began, Python's start included")
-            clients = load(port, contents, wanted.seconds)
+            for looking in (_LOOKING, 0.0):
+                print(f"\n{READERS} readers who look {looking:g} s at each view, {EDITORS} editors")
+                report(load(port, contents, wanted.seconds, looking))
         finally:
             server.terminate()
             server.wait()
-    report(clients)
 
 
 def report(clients: list[Client]) -> None:
