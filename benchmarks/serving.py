@@ -1,6 +1,6 @@
 """The workbench under load: a large dossier, the real server, readers and editors at work at the same time.
 
-`python -m benchmarks.serving [--pages 1000] [--seconds 30]` prints how long opening took and, for each view, how many
+`python -m benchmarks.serving [--pages 1000] [--seconds 60]` prints how long opening took and, for each view, how many
 answers there were, their median and their 95th percentile in milliseconds: once with readers who look at each view for
 a second, which is hurried, and once with readers who ask for the next as soon as one is there, as nobody does.
 """
@@ -307,7 +307,7 @@ def main() -> None:
     """Generate, serve, load, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1_000)
-    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seconds", type=float, default=60)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path, users = Path(folder) / "large.sayso", Path(folder) / "users"

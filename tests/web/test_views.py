@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
 from tests.report.woven import woven_pile
 from tests.web.crawling import crawl
 
@@ -80,3 +81,18 @@ def test_every_item_that_is_quoted_leads_to_its_citation(served):
 def test_search_marks_the_words_where_they_stand(served):
     _, _, body = served.get("/search?q=reservoir")
     assert '<mark class="found">reservoir</mark>' in body
+
+
+@pytest.mark.parametrize("room", ["claims", "statements", "people", "pages", "matrices"])
+def test_an_id_of_another_noun_is_not_found(served, room):
+    nouns = {
+        "claims": CONTENTS.claims,
+        "statements": CONTENTS.attributions,
+        "people": CONTENTS.actors,
+        "pages": CONTENTS.pages,
+        "matrices": CONTENTS.matrices,
+        "events": CONTENTS.events,
+    }
+    for noun, items in nouns.items():
+        for item in items[:1]:
+            assert served.get(f"/{room}/{item.id}")[0] == (200 if noun == room else 404), noun

@@ -40,6 +40,7 @@ WOVEN: dict[str, type[Record]] = {
     "comparisons": Comparison,
 }
 """The nouns of `Contents` that one table keeps, and their records."""
+_NOUNS: dict[type[Record], str] = {made: noun for noun, made in WOVEN.items()}
 
 SPANS = TypeAdapter(tuple[Span, ...])
 _NAMED = "IN (SELECT value FROM json_each(?))"
@@ -94,7 +95,9 @@ class Records:
 
     def by_id(self, made: type[_R], ids: Sequence[str]) -> list[_R]:
         """The woven records with these ids, in the order of the ids; those that are not there are left out."""
-        kept = self._named(made, "woven", ids)
+        # The plus keeps SQLite from looking records up by their noun, which many share.
+        query = f"SELECT record FROM woven WHERE id {_NAMED} AND +noun = ?"
+        kept = {id_of(each): each for each in self.select(made, query, (json.dumps(ids), _NOUNS[made]))}
         shown = {each: self.overlay.records.get(each, kept.get(each)) for each in ids if each not in self.overlay.gone}
         return [each for each in shown.values() if isinstance(each, made)]
 
