@@ -56,8 +56,8 @@ def ranges(pile: Path) -> tuple[list[dict[str, Any]], list[Claim]]:
     pages = [read_page(path.read_bytes(), path.name) for path in sorted((pile / "pages").iterdir())]
     dressed = [_with_gold(page, read(page, nlp), pile) for page in pages]
     attributions = [each for analysis in dressed for each in analysis.attributions]
-    actors = resolve_actors(pages, attributions, [each for analysis in dressed for each in analysis.mentions])
-    by_id = {each.id: each for each in actors.attributions}
+    actors, told = resolve_actors(pages, attributions, [each for analysis in dressed for each in analysis.mentions])
+    by_id = {each.id: each for each in told}
     # The gold's names are canonical already.
     for each in attributions:
         by_id[each.id] = by_id[each.id].model_copy(update={"chain": each.chain, "source_name": each.source_name})

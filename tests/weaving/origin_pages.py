@@ -106,11 +106,11 @@ def claim(*members: ClaimMember) -> Claim:
 
 def counted(pages, attributions, *members, citations=()) -> Claim:
     """The claim of these members with its origins counted."""
-    actors = resolve_actors(pages, attributions)
-    links = link_pages(pages, citations, actors.attributions, actors.find)
+    actors, told = resolve_actors(pages, attributions)
+    links = link_pages(pages, citations, told, actors.find)
     shared = shared_passages(pages, links, Memory())
     lineage = link_copies(pages, links, shared)
-    pile = Pile.of(pages, actors.attributions, lineage=lineage, shared=shared, reasons=(), actors=actors)
+    pile = Pile.of(pages, told, lineage=lineage, shared=shared, reasons=(), actors=actors)
     return count_origins([claim(*members)], pile)[0]
 
 

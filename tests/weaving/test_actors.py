@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sayso.analysis import analyse
 from sayso.language import load
-from sayso.model import Page, PageAnalysis
+from sayso.model import Attribution, Page, PageAnalysis
 from sayso.reading import read_page
 from sayso.weaving.actors import Actors, resolve_actors
 
@@ -23,13 +23,14 @@ PILES = Path(__file__).parent / "piles"
 class Pile(NamedTuple):
     analyses: tuple[PageAnalysis, ...]
     actors: Actors
+    attributions: tuple[Attribution, ...]
 
     @property
     def pages(self) -> list[Page]:
         return [each.page for each in self.analyses]
 
 
-def resolved(analyses: tuple[PageAnalysis, ...]) -> Actors:
+def resolved(analyses: tuple[PageAnalysis, ...]) -> tuple[Actors, tuple[Attribution, ...]]:
     return resolve_actors(
         [each.page for each in analyses],
         [attribution for each in analyses for attribution in each.attributions],
@@ -41,7 +42,7 @@ def resolved(analyses: tuple[PageAnalysis, ...]) -> Actors:
 def pile(name: str) -> Pile:
     files = sorted(path for path in (PILES / name).iterdir() if path.suffix in {".txt", ".md"})
     analyses = tuple(analyse(read_page(path.read_bytes(), path.name), load()) for path in files)
-    return Pile(analyses, resolved(analyses))
+    return Pile(analyses, *resolved(analyses))
 
 
 def gold(name: str) -> dict[str, dict[str, object]]:
@@ -93,16 +94,16 @@ def test_unnamed_officials_of_one_country_are_others_on_another_page():
 @given(st.permutations(range(3)))
 def test_the_order_of_pages_and_names_changes_nothing(order):
     woven = pile("trial")
-    shuffled = resolved(tuple(woven.analyses[at] for at in order))
+    shuffled, told = resolved(tuple(woven.analyses[at] for at in order))
     assert shuffled.actors == woven.actors.actors
-    assert {each.id: each for each in shuffled.attributions} == {each.id: each for each in woven.actors.attributions}
+    assert {each.id: each for each in told} == {each.id: each for each in woven.attributions}
 
 
 def test_two_ministries_of_one_name_stay_apart():
     first = read_page(b"The Swedish Interior Ministry denied the report. The Interior Ministry said no more.", "1.txt")
     second = read_page(b"The Danish Interior Ministry denied the report. The Interior Ministry said no more.", "2.txt")
     third = read_page(b"The Interior Ministry denied the report on Monday, and then again on Tuesday.", "3.txt")
-    actors = resolved(tuple(analyse(page, load()) for page in (first, second, third)))
+    actors, _ = resolved(tuple(analyse(page, load()) for page in (first, second, third)))
     found = [actors.find("Interior Ministry", page.id) for page in (first, second, third)]
     assert [each and each.state for each in found] == ["Sweden", "Denmark", None]
     assert len({each and each.id for each in found}) == 3
@@ -111,7 +112,7 @@ def test_two_ministries_of_one_name_stay_apart():
 def test_the_seat_of_a_ministry_is_its_states_government():
     first = read_page(b"The Oskian Foreign Ministry spoke. Oskia said no. Oskian diplomats left.", "1.txt")
     second = read_page(b"Reporters waited at the Foreign Ministry in Halgrad. Halgrad denied everything.", "2.txt")
-    actors = resolved(tuple(analyse(page, load()) for page in (first, second)))
+    actors, _ = resolved(tuple(analyse(page, load()) for page in (first, second)))
     seat = actors.find("Halgrad", second.id)
     assert seat is not None
     assert (seat.name, seat.kind) == ("Oskia", "state")
@@ -119,5 +120,5 @@ def test_the_seat_of_a_ministry_is_its_states_government():
 
 def test_the_police_of_one_page_are_not_those_of_another():
     pages = [read_page(b"The police denied the report. Nobody was hurt.", f"{name}.txt") for name in "ab"]
-    actors = resolved(tuple(analyse(page, load()) for page in pages))
-    assert len({each.actor for each in actors.attributions}) == 2
+    _, told = resolved(tuple(analyse(page, load()) for page in pages))
+    assert len({each.actor for each in told}) == 2

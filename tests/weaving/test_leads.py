@@ -20,9 +20,9 @@ def _at(text, words):
 
 
 def _leads(pages, claims=(), attributions=(), mentions=(), citations=()):
-    actors = resolve_actors(pages, attributions, mentions)
-    lineage = link_pages(pages, citations, actors.attributions, actors.find)
-    return find_leads(pages, claims, actors.attributions, lineage=lineage, mentions=mentions, actors=actors)
+    actors, told = resolve_actors(pages, attributions, mentions)
+    lineage = link_pages(pages, citations, told, actors.find)
+    return find_leads(pages, claims, told, lineage=lineage, mentions=mentions, actors=actors)
 
 
 def _told(*, reply=False):

@@ -18,8 +18,8 @@ def _citation(on, origin, kind=LineageKind.CITES, url=None, at=0):
 
 
 def _links(pages, citations, attributions=()):
-    actors = resolve_actors(pages, attributions)
-    return link_pages(pages, citations, actors.attributions, actors.find)
+    actors, told = resolve_actors(pages, attributions)
+    return link_pages(pages, citations, told, actors.find)
 
 
 def test_a_citation_leads_to_the_page_of_its_outlet():

@@ -59,12 +59,12 @@ def weave(
         for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
     ]
     mentions = [mention for analysis in counted for mention in analysis.mentions]
-    actors = resolve_actors([analysis.page for analysis in counted], found, mentions, memory, demanded.actors)
+    by_page = {analysis.page.id: analysis.page for analysis in counted}
+    actors, told = resolve_actors([*by_page.values()], found, mentions, memory, demanded.actors)
     marked = mark_versions(pages, families)
     read = [page for page in marked if page.duplicate_of is None]
     cited = [citation for analysis in counted for citation in analysis.citations]
-    by_page = {analysis.page.id: analysis.page for analysis in counted}
-    attributions = count_once(actors.attributions, families, by_id)
+    attributions = count_once(told, families, by_id)
     statements = [each for analysis in counted for each in analysis.statements]
     reasons = [each for analysis in counted for each in analysis.reasons]
     links = link_pages(read, cited, attributions, actors.find)

@@ -36,6 +36,24 @@ class Itself(Generic[Value]):
         return id(self.value)  # no other object has it while this one is kept as an argument
 
 
+class Whole(Generic[Value]):
+    """A large argument of which there are few, known again by what it has.
+
+    As most of its parts are the objects of last time, comparing it costs next to nothing; hashing would visit them all.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Whole) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return 0
+
+
 class Memory:
     """Results of pure functions by their arguments; of one pile, and for one weaving at a time.
 

@@ -35,19 +35,24 @@ class Naming(NamedTuple):
     attributed: bool = False
 
 
+class PageNamings(NamedTuple):
+    """All namings of one page."""
+
+    sources: tuple[Naming, ...]
+    """Those of attributions, each placed by the attribution's id; hearsay without a source has none."""
+    others: tuple[Naming, ...]
+
+
 def namings(
     pages: Sequence[Page], attributions: Iterable[Attribution], mentions: Iterable[Mention], memory: Memory
-) -> tuple[dict[str, Naming], list[Naming]]:
-    """All namings of a pile.
+) -> tuple[PageNamings, ...]:
+    """All namings of a pile, page by page.
 
     Args:
         pages: its pages.
         attributions: theirs.
         mentions: of names on them, those of a page in order.
         memory: of those of each page.
-
-    Returns:
-        Those of attributions by the attribution's id (hearsay without a source has none), and all the others.
     """
     said: dict[str, list[Itself[Attribution]]] = defaultdict(list)
     for attribution in attributions:
@@ -55,23 +60,14 @@ def namings(
     named: dict[str, list[Itself[Mention]]] = defaultdict(list)
     for mention in mentions:
         named[mention.page].append(Itself(mention))
-    sources: dict[str, Naming] = {}
-    others: list[Naming] = []
-    for page in pages:
-        found = memory.recall(_on_page, Itself(page), tuple(said[page.id]), tuple(named[page.id]))
-        sources.update(found[0])
-        others += found[1]
-    return sources, others
+    return tuple(memory.recall(_on_page, Itself(page), tuple(said[page.id]), tuple(named[page.id])) for page in pages)
 
 
-def _on_page(
-    page: Itself[Page], said: Iterable[Itself[Attribution]], named: Iterable[Itself[Mention]]
-) -> tuple[tuple[tuple[str, Naming], ...], tuple[Naming, ...]]:
-    """The namings of one page: those of its attributions with their ids, and the others."""
+def _on_page(page: Itself[Page], said: Iterable[Itself[Attribution]], named: Iterable[Itself[Mention]]) -> PageNamings:
     mentions = [each.value for each in named]
-    found = ((each.value.id, _of_source(each.value, page.value, mentions)) for each in said)
+    found = (_of_source(each.value, page.value, mentions) for each in said)
     others = (*(_of_mention(mention, page.value) for mention in mentions), *_of_metadata(page.value))
-    return tuple((attribution, naming) for attribution, naming in found if naming is not None), others
+    return PageNamings(tuple(naming for naming in found if naming is not None), others)
 
 
 def _of_mention(mention: Mention, page: Page) -> Naming:

@@ -7,10 +7,10 @@ goes on to hold; a group that was parted from another one has a name of its own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.model import ActorEdit, ActorKind, JoinActors, NameActor, NamingPlace, PartActor, PutNaming
-from sayso.weaving.identities import STATE, Identities
+from sayso.weaving.identities import STATE
 from sayso.weaving.namings import Naming
 
 IdentityOf = Callable[[str, str], str]
@@ -23,8 +23,7 @@ class Regrouping:
     def __init__(
         self,
         namings: Sequence[Naming],
-        sources: Mapping[str, Naming],
-        identities: Identities,
+        identities: Sequence[str],
         identity_of: IdentityOf,
         edits: Sequence[ActorEdit] = (),
     ) -> None:
@@ -32,17 +31,16 @@ class Regrouping:
 
         Args:
             namings: all of a pile.
-            sources: those of attributions, by the attribution's id.
-            identities: of the pile.
-            identity_of: what a name means on a page by these.
+            identities: of each of them.
+            identity_of: what a name means on a page.
             edits: what people demand.
         """
         self._namings = namings
-        self._identities = [identities.of(each) for each in namings]
-        self.groups = list(self._identities)
+        self._identities = identities
+        self.groups = list(identities)
         """Of each naming, by its number."""
         self._identity_of = identity_of
-        self._numbers = {each.place: number for number, each in enumerate(namings) if each.place in sources}
+        self._numbers = {each.place: number for number, each in enumerate(namings) if each.attributed}
         self._joined: dict[str, str] = {}
         self.edited: set[str] = set()
         """The groups that people made or named."""
