@@ -10,6 +10,7 @@ from tests.report.woven import woven_pile
 from tests.web.serving import serving
 
 import sayso
+from sayso.corrections.targets import lead_id, link_id
 from sayso.dossier.woven import keep
 
 CONTENTS = woven_pile()
@@ -103,10 +104,22 @@ def test_a_note_stands_with_what_it_is_about(desk):
     for place, form in places.items():
         change(desk, place + form, kind="note", value=f"ask <b>again</b> about {place}")
         assert f"ask &lt;b&gt;again&lt;/b&gt; about {place}" in desk.get(place)[2]
-    for place, item in (("/timeline", CONTENTS.events[0].id), ("/explanations", CONTENTS.explanations[0].id)):
+    link, lead = link_id(CONTENTS.lineage[0]), lead_id(CONTENTS.leads[0])
+    among = {
+        "/timeline": (CONTENTS.events[0].id, "events"),
+        "/explanations": (CONTENTS.explanations[0].id, "answers"),
+        "/lineage": (link, "links"),
+        "/leads": (lead, "leads"),
+    }
+    for place, (item, view) in among.items():
         change(desk, "/notes", item=item, value=f"ask <b>again</b> about {place}")
         body = desk.get(place)[2]
         assert f'<a href="#{item}">one above</a></small> <span dir="auto">ask &lt;b&gt;again&lt;/b&gt; about' in body
+        assert f' id="{item}"' in body
+        assert f'href="/{view}/{item}"' in desk.get("/corrections")[2]
+        assert desk.get(f"/{view}/{item}")[1]["location"] == f"{place}#{item}"
+    assert "on: <bdi>cites Morning Post</bdi></small>" in desk.get(f"/pages/{CONTENTS.lineage[0].page}")[2]
+    assert [desk.get(f"/{view}/{item[:-1]}z")[0] for item, view in among.values()] == [404] * len(among)
 
 
 def test_what_found_its_place_no_more_is_told_and_leads_to_its_page(tmp_path):

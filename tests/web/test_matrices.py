@@ -77,14 +77,40 @@ def test_ratings_of_one_rater_are_shown_alone(two):
 
 
 def test_what_changed_since_a_day_is_told_with_the_ranking_that_it_turned(desk):
-    assert "No rating is otherwise" in desk.get(PATH)[2]
+    assert "No rating, hypothesis or evidence is otherwise" in desk.get(PATH)[2]
     change(desk, PATH, **{CELL: "II"})
     body = desk.get(PATH)[2]
     assert re.search(r"<td><bdi>Ana</bdi></td>.*<td>–</td><td><b>II</b></td>", body)
     assert "no ranking then, least against" in body
     for day in ("2999-01-01", "none"):
         assert desk.get(f"{PATH}?since={day}")[0] == 200
-    assert "No rating is otherwise" in desk.get(f"{PATH}?since=2999-01-01")[2]
+    assert "No rating, hypothesis or evidence is otherwise" in desk.get(f"{PATH}?since=2999-01-01")[2]
+
+
+def test_hypotheses_and_evidence_that_came_and_went_since_a_day_are_told_with_who_it_was(desk):
+    def told():
+        body = html.unescape(desk.get(PATH)[2])
+        rows = re.findall(r"<tr><td><bdi>Ana</bdi></td>(.*?)</tr>", body)
+        return [tuple(re.findall(r"<td[^>]*>(?:<b>)?(.*?)(?:</b>)?</td>", row)) for row in rows]
+
+    forms, (first, second, third) = f"{PATH}/hypotheses", MATRIX.hypotheses
+    change(desk, PATH, **{f"cell {CLAIM.id} {each}": "II" for each in (first.id, second.id)})
+    change(desk, forms, kind="add-hypothesis", value="A third answer")
+    change(desk, forms, kind="edit-hypothesis", hypothesis=first.id, value="wants the treaty")
+    change(desk, forms, kind="remove-hypothesis", hypothesis=second.id)
+    change(desk, forms, kind="remove-hypothesis", hypothesis=third.id)
+    change(desk, forms, kind="remove-evidence", claim=CLAIM.id)
+    assert told() == [
+        ("", "A third answer", "–", "added"),
+        ("", "wants the treaty", f"“{first.label}”", "reworded"),
+        ("", second.label, "in the matrix", "left out"),
+        ("", third.label, "in the matrix", "left out"),
+        (CLAIM.proposition, "", "in the matrix", "left out"),
+    ]
+    for _ in range(3):
+        change(desk, "/undo")
+    ratings = [(CLAIM.proposition, "wants the treaty", "–", "II"), (CLAIM.proposition, second.label, "–", "II")]
+    assert sorted(told()[2:]) == sorted(ratings)
 
 
 def test_hypotheses_and_evidence_are_added_reworded_and_left_out(desk):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sayso.corrections.anchors import find
 from sayso.corrections.on_page import find_attribution
-from sayso.corrections.targets import link_id
+from sayso.corrections.targets import lead_id, link_id
 from sayso.model import Attribution, Contents, Noun, Span, Target
 
 
@@ -32,6 +32,7 @@ class Finder:
             Noun.EXPLANATION: {each.id for each in contents.explanations},
             Noun.EVENT: {each.id for each in contents.events},
             Noun.LINK: {link_id(each) for each in contents.lineage},
+            Noun.LEAD: {lead_id(each) for each in contents.leads},
             Noun.MATRIX: {each.id for each in contents.matrices},
         }
 

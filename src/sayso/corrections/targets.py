@@ -12,6 +12,7 @@ from sayso.model import (
     Claim,
     ClaimMember,
     Contents,
+    Lead,
     LineageLink,
     Matrix,
     Noun,
@@ -30,7 +31,7 @@ class Targets:
         self._attributions = {each.id: each for each in contents.attributions}
         self._contents = contents
 
-    def of(self, item: str) -> Target | None:  # noqa: PLR0911 - one return for each noun
+    def of(self, item: str) -> Target | None:  # noqa: PLR0911, PLR0912 - one for each noun
         """The target with this id, of whatever noun: a page, attribution, actor, claim and so on."""
         contents = self._contents
         match item[:1]:
@@ -52,6 +53,8 @@ class Targets:
                         return self._place(Noun.EVENT, item, event.members[0].page, event.members[0].span)
             case "l":
                 return next((self._link(each) for each in contents.lineage if link_id(each) == item), None)
+            case "d":
+                return next((self._lead(each) for each in contents.leads if lead_id(each) == item), None)
             case "m":
                 return next((self._matrix(each) for each in contents.matrices if each.id == item), None)
         return None
@@ -114,6 +117,9 @@ class Targets:
         at = whole_page(link.page) if link.span is None else anchor(self._pages[link.page], link.span)
         return Target(noun=Noun.LINK, id=link_id(link), anchor=at, name=link.origin, link=link.kind)
 
+    def _lead(self, lead: Lead) -> Target:
+        return self._place(Noun.LEAD, lead_id(lead), lead.page, lead.span).model_copy(update={"name": lead.label})
+
     def _matrix(self, matrix: Matrix) -> Target | None:
         """By its claim, else by the first of the explanations that it weighs."""
         for item in (matrix.claim or "", *(each.id for each in matrix.hypotheses)):
@@ -125,3 +131,8 @@ class Targets:
 def link_id(link: LineageLink) -> str:
     """The id of a way of the lineage: `l` and 16 hexadecimal digits, the hash of page, origin, kind and place."""
     return item_id("l", repr((link.page, link.origin, str(link.kind), link.span and tuple(link.span))))
+
+
+def lead_id(lead: Lead) -> str:
+    """The id of a lead: `d` and 16 hexadecimal digits, the hash of page, kind, label and place."""
+    return item_id("d", repr((lead.page, str(lead.kind), lead.label, tuple(lead.span))))

@@ -224,7 +224,7 @@ class Dossier:
         """What a correction of an item names it by.
 
         Args:
-            item: the id of a page, attribution, actor, claim, explanation, event, link of the lineage or matrix.
+            item: the id of a page, attribution, actor, claim, explanation, event, link of the lineage, lead or matrix.
 
         Raises:
             CorrectionError: there is no such item.

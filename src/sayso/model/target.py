@@ -22,6 +22,7 @@ class Noun(StrEnum):
     EVENT = "event"
     LINK = "link"
     """A way of the lineage from a page to an origin."""
+    LEAD = "lead"
     MATRIX = "matrix"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.corrections.targets import lead_id
 from sayso.model import Contents, Lead
 from sayso.report.claims import claim_id, quoted
 from sayso.report.context import Context
@@ -18,6 +19,7 @@ from sayso.report.wording import LEAD
 class LeadView:
     """Something to look for next."""
 
+    id: str
     kind: str
     label: str
     claims: tuple[tuple[str, str], ...]
@@ -41,6 +43,7 @@ def leads(contents: Contents, context: Context) -> tuple[LeadView, ...]:
 
 def _lead(lead: Lead, propositions: dict[str, str], context: Context) -> LeadView:
     return LeadView(
+        id=lead_id(lead),
         kind=LEAD[lead.kind],
         label=" ".join(origin_words(lead.label).split()),
         claims=tuple((claim_id(each), propositions[each]) for each in lead.claims if each in propositions),

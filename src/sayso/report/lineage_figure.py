@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.corrections.targets import link_id
 from sayso.model import Contents, LineageKind, LineageLink, SharedPassage, Span
 from sayso.report.citation import of_passage
 from sayso.report.context import Context, outlet_of
@@ -57,6 +58,8 @@ class Figure:
 class Row:
     """One page's dependence on one origin, with every passage that tells it."""
 
+    ids: tuple[str, ...]
+    """Of the ways that tell it; the first is that of the row, too."""
     page: End
     kind: str
     origin: End
@@ -112,6 +115,7 @@ def _row(links: Sequence[LineageLink], context: Context) -> Row:
     origin = origin_words(first.origin)
     words = {place_id(page.id, link.span): " ".join(link.span.of(page.text).split()) for link in links if link.span}
     return Row(
+        ids=tuple(dict.fromkeys(map(link_id, links))),
         page=End(page.id, f"{context.numbers[page.id]} {outlet_of(page)}"),
         kind=LINEAGE[first.kind],
         origin=End(source or "", f"{origin} (page {context.numbers[source]})" if source else origin),

@@ -9,7 +9,17 @@ from starlette.datastructures import QueryParams
 
 from sayso.model import Span
 
-_VIEWS = {"a": "statements", "c": "claims", "e": "events", "p": "pages", "r": "people", "x": "answers", "m": "matrices"}
+_VIEWS = {
+    "a": "statements",
+    "c": "claims",
+    "d": "leads",
+    "e": "events",
+    "l": "links",
+    "m": "matrices",
+    "p": "pages",
+    "r": "people",
+    "x": "answers",
+}
 """Views by the letter that ids begin with."""
 _ITEM = re.compile(r"[a-z][0-9a-f]{16}")
 _BLOCK = re.compile(r"(p[0-9a-f]{16})-\d+")

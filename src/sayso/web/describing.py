@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sayso.corrections.log import targets
 from sayso.dossier import Dossier
 from sayso.dossier.correcting import Standing
-from sayso.model import Change, Entry, Noun, Propose, Rate, SetConfidential, Weigh
+from sayso.model import Change, Entry, Note, Noun, Propose, Rate, SetConfidential, Weigh
 from sayso.report.harmless import one_line
 from sayso.report.wording import clipped
 
@@ -47,8 +47,9 @@ def _line(entry: Entry, standing: Standing, undone_by: str) -> LogLine:
     target = targets(entry.change)[0]
     change = entry.change.change if isinstance(entry.change, Propose) else entry.change
     values = (getattr(change, name, None) for name in ("value", "name", "text", "label", "origin"))
-    # What is orphaned has no view of its own any more; its page has.
-    is_placeless = standing is Standing.ORPHANED or target.noun in {Noun.PASSAGE, Noun.LINK}
+    # What is orphaned has no view of its own any more, and a link that was changed another id; its page has the same.
+    is_changed_link = target.noun is Noun.LINK and not isinstance(change, Note)
+    is_placeless = standing is Standing.ORPHANED or target.noun is Noun.PASSAGE or is_changed_link
     return LogLine(
         id=entry.id,
         at=entry.at[:16].replace("T", " "),

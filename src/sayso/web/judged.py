@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.corrections.judging import judgements
@@ -34,16 +35,16 @@ def judged(dossier: Dossier, item: str) -> list[Judged]:
 
 def noted(dossier: Dossier, item: str) -> list[tuple[str, str, str]]:
     """The notes on an item: who, when, and the words."""
-    return [
-        (entry.by, entry.at[:10], entry.change.text)
-        for entry in active(dossier.log())
-        if isinstance(entry.change, Note) and entry.change.target.id == item
-    ]
+    return [(by, at, words) for _, by, at, words in noted_among(dossier, [item])]
 
 
-def noted_among(dossier: Dossier, items: Sequence[str]) -> list[tuple[str, str, str, str]]:
+def noted_among(dossier: Dossier, items: Iterable[str]) -> list[tuple[str, str, str, str]]:
     """The notes on some items, in their order: the item's id, who, when, and the words."""
-    return [(item, *told) for item in items for told in noted(dossier, item)]
+    found = defaultdict[str, list[tuple[str, str, str]]](list)
+    for entry in active(dossier.log()):
+        if isinstance(entry.change, Note):
+            found[entry.change.target.id].append((entry.by, entry.at[:10], entry.change.text))
+    return [(item, *told) for item in items for told in found[item]]
 
 
 def _because(entry: Entry) -> str:

@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.corrections.finder import Finder
-from sayso.corrections.judging import rated_by
-from sayso.corrections.log import active
+from sayso.corrections.since import Stood, as_it_stood
 from sayso.dossier import Dossier
 from sayso.errors import CorrectionError
 from sayso.model import (
@@ -32,6 +31,7 @@ from sayso.model import (
     Weight,
 )
 from sayso.report.claims import quoted
+from sayso.weaving.matrices import DECEPTION, NOT_SO
 from sayso.web.changing import Change, Form
 from sayso.web.correcting import change_several, claim_named, corrected
 from sayso.web.judged import judged, noted
@@ -150,19 +150,23 @@ def _weights(found: Matrix, form: Form, user: str, target: Target, dossier: Doss
     return made
 
 
-def _as_it_stood(request: Request, dossier: Dossier, found: Matrix, day: date) -> Matrix:
-    """The matrix as it was rated when a day ended."""
+def _as_it_stood(request: Request, dossier: Dossier, found: Matrix, day: date) -> Stood:
+    """The matrix as it stood when a day ended."""
+    log = dossier.log()
+    known = sum(each.at[:10] <= day.isoformat() for each in log)
 
-    def rated(whole: Dossier) -> Matrix:
-        before = active([entry for entry in whole.log() if entry.at[:10] <= day.isoformat()])
-        return rated_by(found, before, Finder(whole.contents()))
+    def stood(whole: Dossier) -> Stood:
+        contents = whole.contents()
+        words = {each.id: each.label for each in contents.explanations}
+        words |= {each.id: each.label for each in (NOT_SO, DECEPTION)}
+        words |= {each.id: quoted(each.proposition) for each in contents.claims}
+        return as_it_stood(found, log, known, Finder(contents), words)
 
-    since = any(each.at[:10] > day.isoformat() for each in dossier.log())
-    return of_everything(request, dossier, rated) if since else found
+    return of_everything(request, dossier, stood) if known < len(log) else Stood(found, ())
 
 
 def _since(request: Request) -> date:
-    """The day with whose end the ratings are compared; yesterday, if no other is asked for."""
+    """The day with whose end the matrix is compared; yesterday, if no other is asked for."""
     try:
         return date.fromisoformat(request.query_params.get("since", ""))
     except ValueError:

@@ -20,7 +20,7 @@ from sayso.report.versions import families
 from sayso.report.why import origin_words
 from sayso.report.wording import LINEAGE, ROLE, date_words
 from sayso.web.addresses import link, place
-from sayso.web.judged import noted
+from sayso.web.judged import noted, noted_among
 from sayso.web.showing import Pager, Reading, missing, number_of, show, to_keep
 
 router = APIRouter()
@@ -66,6 +66,11 @@ def page(request: Request, dossier: Reading, page_id: str) -> Response:
     """One page to read, with everything that was found in it."""
     part, view = _page(dossier, page_id)
     at = view.number - 1
+    links = {
+        link_id(each): f"{LINEAGE[each.kind]} {origin_words(each.origin)}"
+        for each in part.lineage
+        if each.page == page_id
+    }
     return show(
         request,
         "page.html.j2",
@@ -74,16 +79,13 @@ def page(request: Request, dossier: Reading, page_id: str) -> Response:
         before=part.pages[at - 1].id if at else None,
         after=part.pages[at + 1].id if at + 1 < len(part.pages) else None,
         claims=[(each.id, each.proposition) for each in part.claims],
-        links=[
-            (link_id(each), f"{LINEAGE[each.kind]} {origin_words(each.origin)}")
-            for each in part.lineage
-            if each.page == page_id
-        ],
+        links=list(links.items()),
         positions=[(each, each) for each in Position],
         role_words=ROLE,
         fields=[(each, each.replace("_", " ")) for each in get_args(MetadataField)],
         confidential=part.pages[at].confidential,
         noted=noted(dossier, page_id),
+        noted_links=[(links[item], *told) for item, *told in noted_among(dossier, links)],
         saw=len(dossier.log()),
     )
 

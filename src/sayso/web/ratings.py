@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.corrections.ach import PROPOSED
+from sayso.corrections.since import Difference, Stood
 from sayso.model import Evidence, Matrix, MatrixReading
 
 
@@ -42,7 +43,7 @@ class Changed:
 
     since: date
     cells: tuple[tuple[str, str, str, str, str], ...]
-    """Rater, claim, hypothesis, rating before and rating now."""
+    """Who, claim, hypothesis, what was then and what is now; of a hypothesis or a claim as such the other is empty."""
     best: tuple[tuple[str, str, str], ...]
     """The raters whose ranking has another head: name, the best hypotheses before and now, if any."""
 
@@ -120,32 +121,48 @@ def disagreements(found: Matrix, propositions: dict[str, str]) -> list[tuple[str
     ]
 
 
-def changed(since: date, then: Matrix, found: Matrix, propositions: dict[str, str]) -> Changed:
-    """What people rate otherwise than when a day ended.
+def changed(since: date, stood: Stood, found: Matrix, propositions: dict[str, str]) -> Changed:
+    """What people hold otherwise than when a day ended: hypotheses and evidence that came and went, then ratings.
+
+    The ratings of what has left the matrix left with it.
 
     Args:
         since: the day.
-        then: the matrix as it was rated when it ended.
-        found: the matrix as it is rated now.
+        stood: the matrix as it stood when it ended.
+        found: the matrix as it stands now.
         propositions: the claims' words, by id.
     """
     labels = {each.id: each.label for each in found.hypotheses}
-    old, new = _cells(then), _cells(found)
-    best, now = _best(then), _best(found)
+    evidence = {each.claim for each in found.evidence}
+    old, new = _cells(stood.matrix), _cells(found)
+    best, now = _best(stood.matrix), _best(found)
+    ratings = (
+        (by, propositions.get(claim, claim), labels[hypothesis], old.get(cell, "–"), new.get(cell, "–"))
+        for cell in sorted(old.keys() | new.keys())
+        for by, claim, hypothesis in [cell]
+        if old.get(cell) != new.get(cell) and hypothesis in labels and claim in evidence
+    )
     return Changed(
         since,
-        tuple(
-            (by, propositions.get(claim, claim), labels.get(hypothesis, ""), old.get(cell, "–"), new.get(cell, "–"))
-            for cell in sorted(old.keys() | new.keys())
-            for by, claim, hypothesis in [cell]
-            if old.get(cell) != new.get(cell)
-        ),
+        (*map(_part, stood.differences), *ratings),
         tuple(
             (by, best.get(by, ""), now.get(by, ""))
             for by in sorted(best.keys() | now.keys())
             if best.get(by) != now.get(by)
         ),
     )
+
+
+def _part(told: Difference) -> tuple[str, str, str, str, str]:
+    """A hypothesis or a piece of evidence that came, went or was reworded, as a line of the table."""
+    if told.then is None:
+        then, now = "–", "added"
+    elif told.now is None:
+        then, now = "in the matrix", "left out"
+    else:
+        then, now = f"“{told.then}”", "reworded"
+    words = told.now or told.then or ""
+    return (told.by, words, "", then, now) if told.part.is_evidence else (told.by, "", words, then, now)
 
 
 def _cells(found: Matrix) -> dict[tuple[str, str, str], str]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sayso.corrections.targets import lead_id
 from sayso.dossier import Dossier
 from sayso.model import Contents
 from sayso.report import explanations as explaining
@@ -19,15 +20,15 @@ from sayso.report.lineage_figure import lineage as lineage_view
 from sayso.report.timeline import TimelineView, columns, in_order
 from sayso.report.timeline import timeline as timeline_view
 from sayso.store import EventRow
-from sayso.web.addresses import with_changed
+from sayso.web.addresses import link, with_changed
 from sayso.web.judged import noted_among
-from sayso.web.showing import Pager, Reading, missing, number_of, readers_of, show
+from sayso.web.showing import Pager, Reading, missing, number_of, of_everything, readers_of, show
 
 router = APIRouter()
 
 _EVENTS = 40
 _LABEL = 80
-"""Characters of an event or an answer where it is one of a list to choose from."""
+"""Characters of an event, an answer or a lead where it is one of a list to choose from."""
 _LEADS = 25
 _ANSWERS = 24
 _SHARED = 8
@@ -66,20 +67,32 @@ def event(request: Request, dossier: Reading, event_id: str) -> Response:
 @router.get("/lineage")
 def lineage(request: Request, dossier: Reading) -> Response:
     """Who got it from whom."""
-
-    def laid_out() -> LineageView:
-        return _lineage(dossier.look_up.lineage())
-
-    as_woven = dossier.look_up.overlay.lineage is None
-    whole = readers_of(request).remembered("lineage", dossier, laid_out) if as_woven else laid_out()
+    whole = _whole_lineage(request, dossier)
     number = number_of(request)
     passages, shared = dossier.look_up.shared_passages((number - 1) * _SHARED, _SHARED)
-    rows = _lineage(dossier.look_up.lineage_of([each.id for each in whole.figure.pages]))
+    rows = _lineage(dossier.look_up.lineage_of([each.id for each in whole.figure.pages])).rows
+    row_of = {item: row.ids[0] for row in rows for item in row.ids}
     return show(
         request,
         "lineage.html.j2",
-        lineage=LineageView(whole.figure, rows.rows, _lineage(passages).shared),
+        lineage=LineageView(whole.figure, rows, _lineage(passages).shared),
+        ways=[(row.ids[0], row.told) for row in rows],
+        noted=[(row_of[item], *told) for item, *told in noted_among(dossier, row_of)],
         pager=Pager(request, number, _SHARED, shared),
+    )
+
+
+@router.get("/links/{way_id}")
+def way(request: Request, dossier: Reading, way_id: str) -> Response:
+    """One way from a page to an origin: in the table of the lineage, or its page where that does not have it."""
+    whole = _whole_lineage(request, dossier)
+    row = next((each for each in whole.rows if way_id in each.ids), None)
+    if row is None:
+        raise missing("link")
+    return (
+        _to_item("/lineage", 1, row.ids[0])
+        if row.page in whole.figure.pages
+        else RedirectResponse(link(row.page.id), 303)
     )
 
 
@@ -94,7 +107,8 @@ def explanations(request: Request, dossier: Reading) -> Response:
         "listed.html.j2",
         section="_explanations.html.j2",
         questions=explaining.questions(part, Context.of(part)),
-        answers=[(each.id, quoted(each.label)[:_LABEL]) for each in part.explanations],
+        items=[(each.id, quoted(each.label)[:_LABEL]) for each in part.explanations],
+        what="An answer above",
         noted=noted_among(dossier, [each.id for each in part.explanations]),
         pager=Pager(request, number, _ANSWERS, len(ordered)),
     )
@@ -114,13 +128,26 @@ def leads(request: Request, dossier: Reading) -> Response:
     """What the pile points to and does not hold."""
     number = number_of(request)
     part, total = dossier.look_up.leads((number - 1) * _LEADS, _LEADS)
+    views = lead_views(part, Context.of(part))
     return show(
         request,
         "listed.html.j2",
         section="_leads.html.j2",
-        leads=lead_views(part, Context.of(part)),
+        leads=views,
+        items=[(each.id, each.label[:_LABEL]) for each in views],
+        what="A lead above",
+        noted=noted_among(dossier, [each.id for each in views]),
         pager=Pager(request, number, _LEADS, total),
     )
+
+
+@router.get("/leads/{item_id}")
+def lead(request: Request, dossier: Reading, item_id: str) -> Response:
+    """One lead, where it stands among the others."""
+    ids = of_everything(request, dossier, lambda whole: [lead_id(each) for each in whole.contents().leads])
+    if item_id not in ids:
+        raise missing("lead")
+    return _to_item("/leads", ids.index(item_id) // _LEADS + 1, item_id)
 
 
 def _events(request: Request, dossier: Dossier) -> list[EventRow]:
@@ -135,6 +162,16 @@ def _answers(dossier: Dossier) -> list[str]:
     for _, question, passages in rows:
         weight[question] += passages
     return [id_ for id_, question, _ in sorted(rows, key=lambda row: (-weight[row[1]], row[1]))]
+
+
+def _whole_lineage(request: Request, dossier: Dossier) -> LineageView:
+    """All ways over heads alone."""
+
+    def laid_out() -> LineageView:
+        return _lineage(dossier.look_up.lineage())
+
+    as_woven = dossier.look_up.overlay.lineage is None
+    return readers_of(request).remembered("lineage", dossier, laid_out) if as_woven else laid_out()
 
 
 def _lineage(part: Contents) -> LineageView:
