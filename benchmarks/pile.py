@@ -1,7 +1,8 @@
 """The shared piles, read and scored against their gold; `python -m benchmarks.pile` prints the scorer's own table.
 
-Every pile under `piles/` of the shared material is built, exported and given to `score/score_pile.py` there. With
-`--errors N`, the scorer shows N mistakes of each kind.
+Every pile under `piles/` of the shared material is built, exported and given to `score/score_pile.py` there, which
+leaves unsure attributions out; `all.attribution.*` are the figures with these counted, too. With `--errors N`, the
+scorer shows N mistakes of each kind.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import sayso
 from benchmarks.scoring import Figures
-from benchmarks.suite import shared_folder
+from benchmarks.suite import print_figures, shared_folder
 from sayso.exchange import export_json
+from sayso.model import Band, Contents
 
 
 def piles(shared: Path) -> list[Path]:
@@ -27,18 +29,44 @@ def piles(shared: Path) -> list[Path]:
 def measure(shared: Path) -> Figures:
     """All figures of all piles, `PILE.KEY`; invariants are 1 where they hold. What has no figure is left out."""
     return {
-        f"{pile.name}.{key}": float(value)
+        f"{pile.name}.{key}": value
         for pile in piles(shared)
-        for key, value in json.loads(run_scorer(shared, pile, "--json")).items()
-        if value is not None and not key.endswith((".num", ".den"))
+        for key, value in _figures(shared, pile, _built(pile)).items()
     }
 
 
-def run_scorer(shared: Path, pile: Path, *options: str) -> str:
-    """What the scorer prints for a pile that is built for the purpose."""
+def _figures(shared: Path, pile: Path, contents: Contents) -> Figures:
+    """The scorer's figures, and those of attributions once more with the unsure ones counted."""
+    sure, everything = (
+        {
+            key: float(value)
+            for key, value in json.loads(_scored(shared, pile, each, "--json")).items()
+            if value is not None and not key.endswith((".num", ".den"))
+        }
+        for each in (contents, _without_doubt(contents))
+    )
+    return sure | {f"all.{key}": value for key, value in everything.items() if key.startswith("attribution.")}
+
+
+def _without_doubt(contents: Contents) -> Contents:
+    """Contents with no attribution that is unsure."""
+    return contents.model_copy(
+        update={
+            "attributions": tuple(
+                each.model_copy(update={"confidence_band": Band.CHECK}) if each.confidence_band is Band.UNSURE else each
+                for each in contents.attributions
+            )
+        }
+    )
+
+
+def _built(pile: Path) -> Contents:
     with sayso.build(pile / "pages") as dossier:
-        exported = export_json(dossier.contents())
-    return scored(shared, exported, pile / "pages", pile / "gold", *options)
+        return dossier.contents()
+
+
+def _scored(shared: Path, pile: Path, contents: Contents, *options: str) -> str:
+    return scored(shared, export_json(contents), pile / "pages", pile / "gold", *options)
 
 
 def scored(shared: Path, exported: str, pages: Path, gold: Path, *options: str) -> str:
@@ -69,7 +97,12 @@ def main() -> None:
     if shared is None:
         sys.exit("There is no shared material: set SAYSO_SHARED to its folder.")
     for pile in piles(shared):
-        print(f"\n{pile.name}\n{run_scorer(shared, pile, '--errors', str(errors))}")
+        contents = _built(pile)
+        print(f"\n{pile.name}\n{_scored(shared, pile, contents, '--errors', str(errors))}")
+        figures = _figures(shared, pile, contents)
+        print_figures(
+            "unsure attributions counted, too", {key: each for key, each in figures.items() if key.startswith("all.")}
+        )
 
 
 if __name__ == "__main__":

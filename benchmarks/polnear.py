@@ -2,7 +2,7 @@
 
 `python -m benchmarks.polnear [--split dev|train] [--limit N]` writes every article to a text file, builds a dossier of
 them, and gives its attributions to the corpus's own scorer, `score/score_attribution.py` of the shared material.
-Unsure attributions are not counted.
+Unsure attributions are not counted but in `all.*`.
 
 The corpus has the connecting "that" inside the content (in 605 of 614 places of its development articles and every
 eighth of its training articles); the annotation guide, and so sayso, leaves it out. `attribution.*` scores what sayso
@@ -26,7 +26,7 @@ from typing import Any
 import sayso
 from benchmarks.scoring import Figures
 from benchmarks.suite import print_figures, shared_folder
-from sayso.model import Attribution, Band
+from sayso.model import Attribution, Band, Page
 
 Article = dict[str, Any]
 """One line of the corpus: `doc_id`, `text`, `quotes` and more."""
@@ -61,7 +61,7 @@ def write_articles(found: Iterable[Article], folder: Path) -> list[str]:
 
 
 def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figures:
-    """Precision, recall and F1 of contents, cues, and contents with their source (`joint`), in both conventions."""
+    """Precision, recall and F1 of what sayso is sure of, in both conventions, and of everything."""
     gold = articles(shared, split, limit)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -70,22 +70,28 @@ def measure(shared: Path, split: str = "dev", limit: int | None = None) -> Figur
         files = write_articles(gold, pages)
         with sayso.build(pages) as dossier:
             contents = dossier.contents()
-        found: dict[str, list[Attribution]] = defaultdict(list)
-        for attribution in contents.attributions:
-            if attribution.confidence_band is not Band.UNSURE:
-                found[attribution.page].append(attribution)
         by_file = {page.file: page for page in contents.pages}
         texts = {article["doc_id"]: by_file[file] for file, article in zip(files, gold, strict=True)}
-        read = [{"doc_id": doc, "text": page.text, "quotes": _quotes(found[page.id])} for doc, page in texts.items()]
+        sure = [each for each in contents.attributions if each.confidence_band is not Band.UNSURE]
+        read = _rows(texts, sure)
         joined = [{**row, "quotes": [_with_that(quote, row["text"]) for quote in row["quotes"]]} for row in read]
+        every = _rows(texts, contents.attributions)
         return {
-            f"{convention}.{key}": value
-            for convention, system in (("attribution", read), ("with_that", joined))
+            f"{name}.{key}": value
+            for name, system in (("attribution", read), ("with_that", joined), ("all", every))
             for key, value in (
                 _scored(shared, folder, gold, system, KEYS)
                 | _scored(shared, folder, gold, system, DIRECT, "--types", "direct")
             ).items()
         }
+
+
+def _rows(texts: Mapping[str, Page], attributions: Iterable[Attribution]) -> list[Article]:
+    """Attributions by article, as the scorer reads them."""
+    found: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        found[attribution.page].append(attribution)
+    return [{"doc_id": name, "text": page.text, "quotes": _quotes(found[page.id])} for name, page in texts.items()]
 
 
 def _quotes(attributions: Iterable[Attribution]) -> list[Article]:

@@ -80,6 +80,12 @@ def test_order_place_and_way_of_naming_do_not_matter(pile: Path, whole: str, tmp
         assert _canonical(dossier) == whole
 
 
+def test_the_number_of_workers_changes_nothing(pile: Path, whole: str) -> None:
+    for jobs in (1, 2):
+        with sayso.build(pile, jobs=jobs) as dossier:
+            assert _canonical(dossier) == whole
+
+
 def test_added_pages_make_the_dossier_of_all(pile: Path, whole: str, tmp_path: Path) -> None:
     first, *others = sorted(pile.iterdir())
     with sayso.build(others, tmp_path / "a.sayso") as dossier:
