@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.model import LineageKind, LineageLink, Page, PageStatus, SharedPassage
 from sayso.weaving.addresses import sites_of
@@ -37,15 +38,16 @@ def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink], memory:
     read = [page for page in pages if page.status is PageStatus.ANALYSED]
     read.sort(key=lambda page: (page.metadata.published or "9", page.file, page.id))
     words = [memory.recall(words_of, page.text, tuple(block.span for block in page.kept)) for page in read]
-    sites = [sites_of(page) for page in read]
+    outlets = [_Outlet.of(page) for page in read]
     named = _named(links)
-    found = []
+    found: list[SharedPassage] = []
     for later, of_earlier in enumerate(memory.recall(_seeds, tuple(words))):
         for earlier, seeds in of_earlier:
-            if sites[earlier].isdisjoint(sites[later]) and _apart(read[earlier], read[later]):
-                shared = memory.recall(passages, words[earlier], words[later], seeds)
-                direction = _direction(read[earlier], read[later], named) if shared else 0
-                found += [_passage(read[earlier], read[later], each, direction) for each in shared]
+            if not _apart(outlets[earlier], outlets[later]):
+                continue
+            if shared := memory.recall(passages, words[earlier], words[later], seeds):
+                one, other = read[earlier], read[later]
+                found += memory.recall(_records, one.id, other.id, shared, _direction(one, other, named))
     place = {page.id: number for number, page in enumerate(pages)}
     return sorted(found, key=lambda each: (place[each.page], each.span, place[each.source_page], each.source_span))
 
@@ -66,11 +68,16 @@ def _seeds(texts: Sequence[Words]) -> tuple[tuple[tuple[int, _Seeds], ...], ...]
     return tuple(found)
 
 
-def _passage(earlier: Page, later: Page, found: Passage, direction: int) -> SharedPassage:
+def _records(earlier: str, later: str, shared: Sequence[Passage], direction: int) -> tuple[SharedPassage, ...]:
+    """What two pages, given by their ids, share."""
+    return tuple(_passage(earlier, later, each, direction) for each in shared)
+
+
+def _passage(earlier: str, later: str, found: Passage, direction: int) -> SharedPassage:
     passage = SharedPassage(
-        page=later.id,
+        page=later,
         span=found.later,
-        source_page=earlier.id,
+        source_page=earlier,
         source_span=found.earlier,
         directed=direction != 0,
         quotation=found.quotation,
@@ -114,8 +121,25 @@ def _named(links: Iterable[LineageLink]) -> dict[str, set[str]]:
     return named
 
 
-def _apart(one: Page, other: Page) -> bool:
-    """Whether two pages are no versions or translations of one another, nor name one outlet, which repeats its own."""
-    firsts = [{page.id, page.version_of, page.translation_of} - {None} for page in (one, other)]
-    publishers = {page.metadata.publisher for page in (one, other)}
-    return not firsts[0] & firsts[1] and (len(publishers) == 2 or None in publishers)
+class _Outlet(NamedTuple):
+    """Where a page comes from."""
+
+    sites: frozenset[str]
+    publisher: str | None
+    texts: frozenset[str | None]
+    """The ids of the page and of those that it is a version or a translation of."""
+
+    @classmethod
+    def of(cls, page: Page) -> _Outlet:
+        """Where a page comes from."""
+        texts = frozenset({page.id, page.version_of, page.translation_of} - {None})
+        return cls(sites_of(page), page.metadata.publisher, texts)
+
+
+def _apart(one: _Outlet, other: _Outlet) -> bool:
+    """Whether two pages are of two outlets, as neither repeats its own, and no versions or translations of one another.
+
+    Pages of no known publisher are of two.
+    """
+    of_one = one.publisher is not None and one.publisher == other.publisher
+    return not of_one and one.sites.isdisjoint(other.sites) and one.texts.isdisjoint(other.texts)

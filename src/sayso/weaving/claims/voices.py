@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from sayso.model import Act, Attribution, ClaimMember, ClaimPosition, Position, Span
+from sayso.weaving.memory import Itself
 
 Place = tuple[str, Span, str]
 """A statement's page, place and attribution: how members are told apart."""
@@ -35,18 +36,26 @@ def heard(
     return found
 
 
-def tells(attribution: Attribution, on_page: Iterable[Attribution]) -> bool:
-    """Whether most of what a source says is what somebody else is told to have said, not what he only ascribes.
+def tellers_on(on_page: Sequence[Itself[Attribution]]) -> frozenset[str]:
+    """The ids of those on a page who tell what somebody else says.
+
+    Most of what such a source says is what the other is told to have said, not what he only ascribes.
 
     Args:
-        attribution: the source's.
         on_page: all of the page.
     """
-    return any(
-        content.holds(other.extent) and 2 * other.extent.shared(content) > content.end - content.start
-        for other in on_page
-        if other.act is Act.SAID and other.source_name != attribution.source_name
-        for content in attribution.content
+    every = [each.value for each in on_page]
+    said = [(each.source_name, each.extent) for each in every if each.act is Act.SAID]
+    return frozenset(
+        each.id
+        for each in every
+        if any(
+            content.holds(extent)
+            and 2 * extent.shared(content) > content.end - content.start
+            and name != each.source_name
+            for content in each.content
+            for name, extent in said
+        )
     )
 
 

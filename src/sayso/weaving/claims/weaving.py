@@ -29,8 +29,8 @@ from sayso.weaving.claims.groups import Group, group
 from sayso.weaving.claims.positions import Made, position, to_its_words
 from sayso.weaving.claims.spread import Wording, tellings
 from sayso.weaving.claims.terms import Terms, family, terms
-from sayso.weaving.claims.voices import heard, tells
-from sayso.weaving.memory import Memory
+from sayso.weaving.claims.voices import heard, tellers_on
+from sayso.weaving.memory import Itself, Memory
 
 Item = TypeVar("Item")
 
@@ -137,10 +137,11 @@ class _Pile:
         answers = tuple(map(answer, statements, said, first, sources))
         published = tuple(by_page[each.page].metadata.published for each in statements)
         cues = tuple(_families(each, text) for each, text in zip(sources, texts, strict=True))
-        on_page: dict[str, list[Attribution]] = defaultdict(list)
+        on_page: dict[str, list[Itself[Attribution]]] = defaultdict(list)
         for each in by_id.values():
-            on_page[each.page].append(each)
-        telling = tuple(each is not None and tells(each, on_page[each.page]) for each in sources)
+            on_page[each.page].append(Itself(each))
+        found = frozenset().union(*(memory.recall(tellers_on, tuple(of_page)) for of_page in on_page.values()))
+        telling = tuple(each is not None and each.id in found for each in sources)
         return cls(tuple(statements), said, sources, answers, cues, telling, texts, published)
 
 
