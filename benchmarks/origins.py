@@ -29,6 +29,7 @@ from sayso.naming import mentions
 from sayso.reading.page import read_page
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.lineage import link_pages
+from sayso.weaving.memory import Memory
 from sayso.weaving.origins import Pile, count_origins
 
 
@@ -73,7 +74,7 @@ def ranges(pile: Path) -> tuple[list[dict[str, Any]], list[Claim]]:
     )
     claims = json.loads((pile / "gold" / "pile.json").read_text(encoding="utf-8"))["claims"]
     ids = {page.file: page.id for page in pages}
-    return claims, count_origins([_claim(claim, ids) for claim in claims], judged)
+    return claims, count_origins([_claim(claim, ids) for claim in claims], judged, Memory())
 
 
 def _with_gold(page: Page, passages: Sequence[Passage], pile: Path) -> PageAnalysis:

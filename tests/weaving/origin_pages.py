@@ -111,7 +111,7 @@ def counted(pages, attributions, *members, citations=()) -> Claim:
     shared = shared_passages(pages, links, Memory())
     lineage = link_copies(pages, links, shared)
     pile = Pile.of(pages, told, lineage=lineage, shared=shared, reasons=(), actors=actors)
-    return count_origins([claim(*members)], pile)[0]
+    return count_origins([claim(*members)], pile, Memory())[0]
 
 
 def ranges(of: Claim) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -73,7 +73,7 @@ def weave(
     lineage = in_order(every_link, read)
     pile = Pile.of(read, attributions, lineage=lineage, shared=shared, reasons=reasons, actors=actors)
     found_claims, lost_claims = find_claims(read, statements, attributions, memory, demanded.claims)
-    claims = count_origins(found_claims, pile)
+    claims = count_origins(found_claims, pile, memory)
     explanations = find_explanations(reasons, by_page, claims, memory)
     found_events = find_events([each for analysis in counted for each in analysis.happenings], by_page, memory)
     events, lost_events = date_events(found_events, demanded.events)

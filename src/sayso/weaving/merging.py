@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sayso.language.names import compared
 from sayso.model import ActorKind, Genre, LineageKind, LineageLink, Page
-from sayso.weaving.sides import Origin, StateOf, Voice
+from sayso.weaving.sides import Origin, Voice
 
 
 class Step(NamedTuple):
@@ -43,7 +43,6 @@ class Case:
     lineage: Sequence[LineageLink]
     chains: Sequence[tuple[str, ...]]
     """Of more than one name each."""
-    state_of: StateOf
 
     def cited_by(self, page: str) -> tuple[str, ...]:
         """The origins that a page names."""
@@ -78,10 +77,10 @@ def steps(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterato
         repeating: the names of those who say more than their own answer to "why?", which repeats no story.
         case: what is known of the claim's pages.
     """
-    yield from _governments(origins, case)
+    yield from _governments(origins)
     yield from _reports(origins, case)
     yield from _passed_on(origins, case)
-    yield from _unnamed(origins, case)
+    yield from _unnamed(origins)
     yield from _own_voices(origins, repeating, case)
     hearsay = [origin for origin in origins if origin.voice is Voice.HEARSAY]
     others = [origin for origin in origins if origin.voice is not Voice.HEARSAY]
@@ -90,31 +89,30 @@ def steps(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterato
         yield Step(others[0].name, hearsay[0].name, reason, vague=True)
 
 
-def is_settled(origin: Origin, case: Case) -> bool:
+def is_settled(origin: Origin) -> bool:
     """Whether enough is told of an origin to tell it from others: a name of its own, or at least a country."""
     settled = origin.voice in {Voice.NAMED, Voice.AUTHOR}
-    return settled or (origin.voice is Voice.UNNAMED and bool(origin.nations or _states(origin, case)))
+    return settled or (origin.voice is Voice.UNNAMED and bool(origin.nations or _states(origin)))
 
 
-def _governments(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
+def _governments(origins: Sequence[Origin]) -> Iterator[Step]:
     by_state: dict[str, list[str]] = defaultdict(list)
     for origin in origins:
-        for state in sorted(_states(origin, case)):
+        for state in sorted(_states(origin)):
             by_state[state].append(origin.name)
     for state, names in sorted(by_state.items()):
         yield from _in_a_row(names, f"bodies and officials of one government ({state})")
 
 
-def _states(origin: Origin, case: Case) -> frozenset[str]:
+def _states(origin: Origin) -> frozenset[str]:
     """The states for which an origin speaks."""
     if origin.voice not in {Voice.NAMED, Voice.UNNAMED} or origin.is_outsider:
         return frozenset()
-    state = case.state_of(origin.actor) if origin.actor else None
-    if state is not None:
-        return frozenset({state})
+    if origin.state is not None:
+        return frozenset({origin.state})
     # "Osland intelligence agencies": a name that ends in a common noun is a description, whatever it was taken for.
     body = all(word[0].islower() for word in origin.name.split()[-1:])
-    body |= origin.actor is not None and origin.actor.kind in {ActorKind.AGENCY, ActorKind.STATE}
+    body |= origin.kind in {ActorKind.AGENCY, ActorKind.STATE}
     return origin.nations if body or origin.voice is Voice.UNNAMED else frozenset()
 
 
@@ -146,7 +144,7 @@ def _passed_on(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
             yield Step(names[outlet], names[deeper], "an outlet, and the source that it only passes on")
 
 
-def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
+def _unnamed(origins: Sequence[Origin]) -> Iterator[Step]:
     """Unnamed sources that may be the same or part of one another, or behind an outlet's report."""
     unnamed = [origin for origin in origins if origin.voice is Voice.UNNAMED]
     by_nation: dict[str, list[str]] = defaultdict(list)
@@ -156,10 +154,10 @@ def _unnamed(origins: Sequence[Origin], case: Case) -> Iterator[Step]:
     same = "unnamed sources that may be the same, or part of one another"
     for names in (by_nation[nation] for nation in sorted(by_nation)):
         yield from _in_a_row(names, same)
-    of_no_nation = [origin for origin in unnamed if not is_settled(origin, case)]
+    of_no_nation = [origin for origin in unnamed if not is_settled(origin)]
     yield from _in_a_row([origin.name for origin in of_no_nation], same)
-    others = [origin.name for origin in unnamed if is_settled(origin, case)]
-    officials = [origin.name for origin in origins if origin.voice is Voice.NAMED and _states(origin, case)]
+    others = [origin.name for origin in unnamed if is_settled(origin)]
+    officials = [origin.name for origin in origins if origin.voice is Voice.NAMED and _states(origin)]
     if of_no_nation and others:
         yield Step(others[0], of_no_nation[0].name, same, vague=True)
     elif officials and any(not origin.is_outsider for origin in of_no_nation):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.language.names import compared
 from sayso.model import (
@@ -26,8 +27,9 @@ from sayso.model import (
     Span,
 )
 from sayso.weaving.actors import Actors
+from sayso.weaving.memory import Itself, Memory
 from sayso.weaving.merging import Case, Step, is_settled, steps
-from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origins_of
+from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origin_of, own_voice
 
 
 @dataclass(frozen=True)
@@ -77,61 +79,118 @@ class Pile:
         )
 
 
-def count_origins(claims: Iterable[Claim], pile: Pile) -> list[Claim]:
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a page."""
+
+    source: Itself[Page]
+    lineage: tuple[LineageLink, ...]
+    chains: frozenset[tuple[str, ...]]
+    """Of more than one name each."""
+    named: tuple[tuple[str, Origin | None], ...]
+    """By attribution, whom it names; None where it only repeats an earlier version's."""
+    copied: tuple[Span, ...]
+    reasoned: tuple[Span, ...]
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        return self.source.value
+
+    @cached_property
+    def origins(self) -> Mapping[str | None, Origin | None]:
+        """What `named` tells."""
+        return dict(self.named)
+
+    def origin(self, member: ClaimMember) -> Origin:
+        """The origin that a member on the page names."""
+        return self.origins.get(member.attribution) or own_voice(self.page)
+
+    def repeats(self, member: ClaimMember) -> bool:
+        """Whether what a member on the page says is another page's."""
+        attributed = member.attribution in self.origins
+        again = self.origins[member.attribution] is None if attributed else self.page.version_of is not None
+        return again or self.page.translation_of is not None or any(span.holds(member.span) for span in self.copied)
+
+
+def count_origins(claims: Iterable[Claim], pile: Pile, memory: Memory) -> list[Claim]:
     """The same claims with the ranges of their sides and the circles in which their outlets cite each other.
 
     What a page only repeats (its earlier version's words, a translation, a passage copied from another page) names no
     origin of its own, so that it changes no range.
+
+    Args:
+        claims: the claims of a pile.
+        pile: what is known besides.
+        memory: of the same claims on pages of which the same is known.
     """
-    links: dict[str, list[LineageLink]] = defaultdict(list)
-    for link in pile.lineage:
-        links[link.page].append(link)
-    chains: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for attribution in pile.attributions.values():
-        if len(attribution.chain) > 1:
-            chains[attribution.page].add(attribution.chain)
-    counted = []
-    for claim in claims:
-        members = {number: each for number, each in enumerate(claim.members) if not _is_repeated(each, pile)}
-        pages = list(dict.fromkeys(member.page for member in members.values()))
-        case = Case(
-            pages={page: pile.pages[page] for page in pages},
-            lineage=[link for page in pages for link in links.get(page, ())],
-            chains=sorted({chain for page in pages for chain in chains.get(page, ())}),
-            state_of=pile.state_of,
+    known = _known_of(pile, memory)
+    return [
+        memory.recall(
+            _counted, Itself(claim), tuple(known[page] for page in dict.fromkeys(each.page for each in claim.members))
         )
-        sides = {
-            side: _side({number: each for number, each in members.items() if each.position is position}, case, pile)
-            for side, position in (("affirming", ClaimPosition.AFFIRMS), ("denying", ClaimPosition.DENIES))
-        }
-        counted.append(claim.model_copy(update={**sides, "circular": _circle(case)}))
-    return counted
+        for claim in claims
+    ]
 
 
-def _is_repeated(member: ClaimMember, pile: Pile) -> bool:
-    page = pile.pages[member.page]
-    attribution = pile.attributions.get(member.attribution or "")
-    if page.translation_of is not None or (attribution is not None and attribution.same_as is not None):
-        return True
-    if page.version_of is not None and attribution is None:
-        return True
-    return any(span.holds(member.span) for span in pile.copied.get(member.page, ()))
+def _known_of(pile: Pile, memory: Memory) -> dict[str, Itself[_Known]]:
+    """By page, what is known of it: the same object as long as that is the same."""
+    lineage: dict[str, list[LineageLink]] = defaultdict(list)
+    for link in pile.lineage:
+        lineage[link.page].append(link)
+    attributions: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in pile.attributions.values():
+        attributions[attribution.page].append(attribution)
+    found = {}
+    for page in pile.pages.values():
+        links, said = tuple(lineage.get(page.id, ())), attributions.get(page.id, ())
+        origins = (None if each.same_as else origin_of(each, page, links, pile.find, pile.state_of) for each in said)
+        known = _Known(
+            source=Itself(page),
+            lineage=links,
+            chains=frozenset(each.chain for each in said if len(each.chain) > 1),
+            named=tuple(zip((each.id for each in said), origins, strict=True)),
+            copied=tuple(pile.copied.get(page.id, ())),
+            reasoned=tuple(pile.reasoned.get(page.id, ())),
+        )
+        found[page.id] = memory.recall(_itself, known)
+    return found
 
 
-def _side(members: Mapping[int, ClaimMember], case: Case, pile: Pile) -> Origins:
+def _itself(known: _Known) -> Itself[_Known]:
+    return Itself(known)
+
+
+def _counted(claim: Itself[Claim], of_pages: tuple[Itself[_Known], ...]) -> Claim:
+    """A claim with its origins counted, by what is known of its pages."""
+    known = {each.value.page.id: each.value for each in of_pages}
+    members = {number: each for number, each in enumerate(claim.value.members) if not known[each.page].repeats(each)}
+    pages = [known[page] for page in dict.fromkeys(member.page for member in members.values())]
+    case = Case(
+        pages={each.page.id: each.page for each in pages},
+        lineage=[link for each in pages for link in each.lineage],
+        chains=sorted(frozenset().union(*(each.chains for each in pages))),
+    )
+    sides = {
+        side: _side({number: each for number, each in members.items() if each.position is position}, case, known)
+        for side, position in (("affirming", ClaimPosition.AFFIRMS), ("denying", ClaimPosition.DENIES))
+    }
+    return claim.value.model_copy(update={**sides, "circular": _circle(case)})
+
+
+def _side(members: Mapping[int, ClaimMember], case: Case, known: Mapping[str, _Known]) -> Origins:
     """The range of one side, by its members' numbers."""
-    origins = origins_of(members.values(), pile.attributions, pile.pages, case.links, pile.find)
-    found = dict(zip(members, origins, strict=True))
+    found = {number: known[member.page].origin(member) for number, member in members.items()}
     repeating = {
         found[number].name
         for number, member in members.items()
-        if not any(span.overlaps(member.span) for span in pile.reasoned.get(member.page, ()))
+        if not any(span.overlaps(member.span) for span in known[member.page].reasoned)
     }
     named_by: dict[str, list[int]] = defaultdict(list)
     for number, origin in found.items():
         named_by[origin.name].append(number)
     by_name = _by_name(found.values())
-    groups = _Groups(named_by, {origin.name for origin in by_name if is_settled(origin, case)})
+    groups = _Groups(named_by, {origin.name for origin in by_name if is_settled(origin)})
     for step in steps(by_name, repeating, case):
         groups.merge(step)
     return Origins(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import lru_cache
@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.language.citation_words import load
 from sayso.language.countries import load as countries
 from sayso.language.names import compared
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, ClaimMember, LineageLink, Page
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorKind, Attribution, LineageLink, Page
 
 FindActor = Callable[[str, str], Actor | None]
 """The actor that a name means on a page (its id)."""
@@ -45,7 +45,10 @@ class Origin:
     voice: Voice
     page: str
     chain: tuple[str, ...] = ()
-    actor: Actor | None = None
+    kind: ActorKind | None = None
+    """Of the actor that it is, if it is one."""
+    state: str | None = None
+    """Whose government that is, or is a body or an official of."""
 
     @property
     def nations(self) -> frozenset[str]:
@@ -58,38 +61,31 @@ class Origin:
         return bool(load()["outsiders"] & set(compared(self.name).split()))
 
 
-def origins_of(
-    members: Iterable[ClaimMember],
-    attributions: Mapping[str, Attribution],
-    pages: Mapping[str, Page],
-    links: Mapping[str, Sequence[LineageLink]],
-    find: FindActor,
-) -> list[Origin]:
-    """The origins that members name, in their order, one for each member.
+def own_voice(page: Page) -> Origin:
+    """The origin of what a page says in its own voice."""
+    return Origin(teller(page), Voice.PAGE, page.id)
+
+
+def origin_of(
+    attribution: Attribution, page: Page, links: Iterable[LineageLink], find: FindActor, state_of: StateOf
+) -> Origin:
+    """The origin that an attribution names.
 
     Args:
-        members: those of one side that count.
-        attributions: by id, chains canonical.
-        pages: by id.
-        links: the lineage by page; where a document is the source, it tells whose it is.
+        attribution: its chain canonical.
+        page: where it stands.
+        links: the lineage of that page; where a document is the source, it tells whose it is.
         find: the actor that a name means on a page.
+        state_of: the state for which an actor speaks.
     """
-    found = []
-    for member in members:
-        page = pages[member.page]
-        attribution = attributions.get(member.attribution or "")
-        if attribution is None:
-            found.append(Origin(teller(page), Voice.PAGE, page.id))
-            continue
-        name = attribution.chain[-1] if attribution.chain else attribution.source_name
-        if name == AUTHOR:
-            found.append(Origin(teller(page), Voice.AUTHOR, page.id, attribution.chain))
-        else:
-            name = _owner(attribution, links.get(page.id, ())) or name
-            actor = find(name, page.id) if name != UNNAMED else None
-            name = actor.name if actor else name
-            found.append(Origin(name, _voice(name, actor), page.id, attribution.chain, actor))
-    return found
+    name = attribution.chain[-1] if attribution.chain else attribution.source_name
+    if name == AUTHOR:
+        return Origin(teller(page), Voice.AUTHOR, page.id, attribution.chain)
+    name = _owner(attribution, links) or name
+    actor = find(name, page.id) if name != UNNAMED else None
+    if actor is None:
+        return Origin(name, _voice(name, None), page.id, attribution.chain)
+    return Origin(actor.name, _voice(actor.name, actor.kind), page.id, attribution.chain, actor.kind, state_of(actor))
 
 
 def _owner(attribution: Attribution, links: Iterable[LineageLink]) -> str | None:
@@ -117,12 +113,12 @@ def nations(name: str) -> frozenset[str]:
     return frozenset(country for country in found if country)
 
 
-def _voice(name: str, actor: Actor | None) -> Voice:
+def _voice(name: str, kind: ActorKind | None) -> Voice:
     if name == UNNAMED:
         return Voice.HEARSAY
     # A name without a capital letter is none: "intelligence", whoever's.
     no_name = name.endswith(UNNAMED_MARK) or name.startswith(UNNAMED) or name.islower()
-    if no_name or (actor and actor.kind is ActorKind.UNNAMED):
+    if no_name or kind is ActorKind.UNNAMED:
         outlet = load()["outlet"] & set(compared(name).split())
         return Voice.OUTLET if outlet else Voice.UNNAMED
-    return Voice.OUTLET if actor and actor.kind is ActorKind.OUTLET else Voice.NAMED
+    return Voice.OUTLET if kind is ActorKind.OUTLET else Voice.NAMED
