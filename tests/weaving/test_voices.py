@@ -6,7 +6,6 @@ import pytest
 
 from sayso.model import Act, Attribution, Band, Certainty, ClaimMember, ClaimPosition, Form, Position, Span
 from sayso.weaving.claims.voices import heard, tellers_on
-from sayso.weaving.memory import Itself
 
 KEPT = ("p", Span(900, 990), "")
 
@@ -78,4 +77,4 @@ def test_a_denial_told_of_by_somebody_who_denies_too_is_a_second_voice():
 )
 def test_who_says_mostly_what_somebody_else_said_only_tells(start, act, name, expected):
     other = told(name, start, act, Position.DENIES)
-    assert tellers_on((Itself(PAPER), Itself(other))) == ({"paper"} if expected else frozenset())
+    assert tellers_on([PAPER, other]) == ({"paper"} if expected else frozenset())

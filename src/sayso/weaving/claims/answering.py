@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sayso.model import Role, Statement
@@ -45,12 +46,20 @@ def answers_of(groups: Sequence[Sequence[int]], leading: Mapping[str, int], spok
         leading: by page, the group that it is about most.
         spoken: the statements.
     """
+    answering = {at.page for at, answer in zip(spoken.statements, spoken.answers, strict=True) if answer}
     on_page: dict[str, list[_Heard]] = defaultdict(list)
     for group, members in enumerate(groups):
         for number in members:
-            on_page[spoken.statements[number].page].append(_Heard(number, group))
+            if (page := spoken.statements[number].page) in answering:
+                on_page[page].append(_Heard(number, group))
     names = frozenset().union(*(each.names for each in spoken.said))
-    having = [Counter(term for number in each for term in set(spoken.said[number].families)) for each in groups]
+
+    @cache
+    def most_say(group: int) -> frozenset[str]:
+        """The words that half of a group's statements have at least."""
+        having = Counter(term for number in groups[group] for term in set(spoken.said[number].families))
+        return frozenset(term for term, count in having.items() if 2 * count >= len(groups[group]))
+
     found: list[list[int]] = [[] for _ in groups]
     for number, answer in enumerate(spoken.answers):
         if answer is None:
@@ -58,9 +67,7 @@ def answers_of(groups: Sequence[Sequence[int]], leading: Mapping[str, int], spok
         at = spoken.statements[number]
         on_it = [each for each in on_page[at.page] if each.number != number]
         told = answer.besides - names if answer.empty else frozenset()
-        named = [
-            each for each in on_it if any(2 * having[each.group][term] >= len(groups[each.group]) for term in told)
-        ]
+        named = [each for each in on_it if told and not told.isdisjoint(most_say(each.group))]
         taken_up = [each for each in on_it if _takes_up(answer, at, each.number, spoken)]
         if named or taken_up:
             target = max(named or taken_up, key=lambda each: (spoken.statements[each.number].span, -each.group)).group

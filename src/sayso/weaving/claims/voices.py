@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Set
 
 from sayso.model import Act, Attribution, ClaimMember, ClaimPosition, Position, Span
-from sayso.weaving.memory import Itself
 
 Place = tuple[str, Span, str]
 """A statement's page, place and attribution: how members are told apart."""
@@ -36,7 +35,7 @@ def heard(
     return found
 
 
-def tellers_on(on_page: Sequence[Itself[Attribution]]) -> frozenset[str]:
+def tellers_on(on_page: Collection[Attribution]) -> frozenset[str]:
     """The ids of those on a page who tell what somebody else says.
 
     Most of what such a source says is what the other is told to have said, not what he only ascribes.
@@ -44,11 +43,10 @@ def tellers_on(on_page: Sequence[Itself[Attribution]]) -> frozenset[str]:
     Args:
         on_page: all of the page.
     """
-    every = [each.value for each in on_page]
-    said = [(each.source_name, each.extent) for each in every if each.act is Act.SAID]
+    said = [(each.source_name, each.extent) for each in on_page if each.act is Act.SAID]
     return frozenset(
         each.id
-        for each in every
+        for each in on_page
         if any(
             content.holds(extent)
             and 2 * extent.shared(content) > content.end - content.start

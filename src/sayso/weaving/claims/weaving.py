@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import log
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sayso.corrections.records import placed
 from sayso.model import (
@@ -129,20 +130,57 @@ class _Pile:
     ) -> _Pile:
         """The statements of pages."""
         by_page = {page.id: page for page in pages}
-        by_id = {each.id: each for each in attributions}
-        texts = tuple(by_page[each.page].text for each in statements)
-        said = tuple(memory.recall(terms, _words(each, text)) for each, text in zip(statements, texts, strict=True))
-        sources = tuple(by_id.get(each.attribution or "") for each in statements)
-        first = (memory.recall(terms, each.wording[0].of(text)) for each, text in zip(statements, texts, strict=True))
-        answers = tuple(map(answer, statements, said, first, sources))
-        published = tuple(by_page[each.page].metadata.published for each in statements)
-        cues = tuple(_families(each, text) for each, text in zip(sources, texts, strict=True))
-        on_page: dict[str, list[Itself[Attribution]]] = defaultdict(list)
-        for each in by_id.values():
-            on_page[each.page].append(Itself(each))
-        found = frozenset().union(*(memory.recall(tellers_on, tuple(of_page)) for of_page in on_page.values()))
-        telling = tuple(each is not None and each.id in found for each in sources)
-        return cls(tuple(statements), said, sources, answers, cues, telling, texts, published)
+        attributed: dict[str, list[Itself[Attribution]]] = defaultdict(list)
+        for attribution in attributions:
+            attributed[attribution.page].append(Itself(attribution))
+        told = [
+            each
+            for page, found in groupby(statements, key=lambda each: each.page)
+            for each in memory.recall(
+                _told, by_page[page].text, tuple(map(Itself, found)), tuple(attributed.get(page, ()))
+            )
+        ]
+        return cls(
+            statements=tuple(statements),
+            said=tuple(each.said for each in told),
+            sources=tuple(each.source for each in told),
+            answers=tuple(each.answer for each in told),
+            cues=tuple(each.cues for each in told),
+            tells=tuple(each.tells for each in told),
+            texts=tuple(by_page[each.page].text for each in statements),
+            published=tuple(by_page[each.page].metadata.published for each in statements),
+        )
+
+
+class _Told(NamedTuple):
+    """What belongs to a statement, as its page alone tells; see `_Pile`."""
+
+    said: Terms
+    source: Attribution | None
+    answer: Answer | None
+    cues: frozenset[str]
+    tells: bool
+
+
+def _told(
+    text: str, statements: Sequence[Itself[Statement]], attributions: Sequence[Itself[Attribution]]
+) -> tuple[_Told, ...]:
+    """What belongs to each of some statements of a page.
+
+    Args:
+        text: the page's.
+        statements: the statements.
+        attributions: all of the page.
+    """
+    by_id = {each.value.id: each.value for each in attributions}
+    tellers = tellers_on(by_id.values())
+    found = []
+    for statement in (each.value for each in statements):
+        said, first = terms(_words(statement, text)), terms(statement.wording[0].of(text))
+        source = by_id.get(statement.attribution or "")
+        answered = answer(statement, said, first, source)
+        found.append(_Told(said, source, answered, _families(source, text), statement.attribution in tellers))
+    return tuple(found)
 
 
 def _families(attribution: Attribution | None, text: str) -> frozenset[str]:
