@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.language.names import compared
-from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorEdit, ActorKind, Attribution, Mention, Page
+from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorEdit, Attribution, Mention, Page
 from sayso.weaving.groupings import Groups, acts
 from sayso.weaving.kinds import without_title
 from sayso.weaving.memory import Itself, Memory, Whole
@@ -80,7 +80,7 @@ class Actors:
     def _follow_superior(self, actor: Actor, superior: str | None) -> None:
         """Give an envoy, spokesman or administration whose state nobody tells that of the person they are named by."""
         superior = superior and self._regrouped.find(superior, superior, "")
-        if actor.kind not in {ActorKind.PERSON, ActorKind.AGENCY} or superior not in self._of_identity:
+        if superior not in self._of_identity:
             return
         if (state := self.state_of(self._of_identity[superior])) is not None:
             self._states.setdefault(actor.id, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sayso.language.names import compared, words
 from sayso.model import ActorKind
@@ -12,6 +13,9 @@ from sayso.weaving.namings import Naming
 
 _OF_STATES = {ActorKind.AGENCY, ActorKind.STATE}
 """Kinds of bodies that may be a state's: an analyst with a centre in its capital is nobody's official."""
+
+_ACTING = {ActorKind.AGENCY, ActorKind.PERSON, ActorKind.UNNAMED}
+"""Kinds of actors that may act for a state, besides states."""
 
 
 def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identities: Identities) -> str | None:
@@ -25,6 +29,8 @@ def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identiti
     """
     if identity.startswith(STATE):
         return identity.removeprefix(STATE)
+    if kind not in _ACTING:
+        return None
     found = Counter[str]()
     for (key, page, office), times in Counter((each.key, each.page, each.office) for each in namings).items():
         told = _by_name(key, page, kind, identities)
@@ -37,17 +43,13 @@ def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identiti
 
 def superior_of(namings: Iterable[Naming], identities: Identities) -> str | None:
     """The identity of the person whose envoy, aide or administration this is called; None where that is nobody's."""
-    for naming in namings:
-        parts = compared(naming.office).split() if naming.office else naming.key.split()
-        for end in range(len(parts) - 1, 0, -1):
-            for start in range(end):
+    for key, office, page in dict.fromkeys((each.key, each.office, each.page) for each in namings):
+        parts = compared(office).split() if office else key.split()
+        for end in range(len(parts) - 1, 1, -1):
+            for start in range(end - 1):
                 name = " ".join(parts[start:end])
-                if (
-                    " " in name
-                    and identities.kind(name) is ActorKind.PERSON
-                    and (found := identities.find(name, naming.page))
-                ):
-                    return found
+                if identities.kind(name) is ActorKind.PERSON:
+                    return identities.find(name, page)
     return None
 
 
@@ -60,18 +62,23 @@ def _by_name(key: str, page: str, kind: ActorKind, identities: Identities) -> st
 
 def _by_office(key: str, page: str, identities: Identities) -> str | None:
     """By what somebody is called: "norvenian interior minister", "foreign ministry spokeswoman"."""
-    lexicon = words()
     # An envoy to a state is another one's.
     parts = key.split(" to ", maxsplit=1)[0].split()
-    public = lexicon.officials | lexicon.public
-    if not any(
-        part in public or part.removesuffix("s") in public or lexicon.heads.get(part) in _OF_STATES for part in parts
-    ):
+    if not any(map(_is_official, parts)):
         return None
     if states := identities.states.among(" ".join(parts)):
         return min(states) if len(states) == 1 else None
     bodies = (" ".join(parts[start:end]) for end in range(len(parts) - 1, 0, -1) for start in range(end))
     return next((state for body in bodies if (state := _of_body(body, page, identities)) is not None), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_official(word: str) -> bool:
+    """Whether a word is one for people or bodies that act for a state."""
+    lexicon = words()
+    forms = {word, word.removesuffix("s")}
+    official = not forms.isdisjoint(lexicon.officials) or not forms.isdisjoint(lexicon.public)
+    return official or lexicon.heads.get(word) in _OF_STATES
 
 
 def _of_body(key: str, page: str, identities: Identities) -> str | None:

@@ -21,6 +21,9 @@ from sayso.weaving.namings import Naming, PageNamings
 _FEWEST = 2
 """Mentions that a single word needs to be an actor on the recogniser's word alone: it takes many a thing for a body."""
 
+_FOLLOWING = {ActorKind.PERSON, ActorKind.AGENCY}
+"""Kinds of actors that may be called by their superior's name: envoys, administrations."""
+
 
 class Group(NamedTuple):
     """What the namings of one group tell."""
@@ -32,7 +35,7 @@ class Group(NamedTuple):
     state: str | None
     """That an actor acts for, by its own names."""
     superior: str | None
-    """The identity of the person by whom it is called."""
+    """The identity of the person by whose name an envoy, spokesman or administration is called."""
 
 
 class Groups:
@@ -66,8 +69,9 @@ class Groups:
 
     def _tell(self, identity: str, found: tuple[Naming, ...], kind: ActorKind | None) -> Group:
         actor = _actor(identity, found, self.identities)
-        state = state_of(identity, kind or actor.kind, found, self.identities)
-        return Group(found, actor, state, superior_of(found, self.identities))
+        kind = kind or actor.kind
+        state = state_of(identity, kind, found, self.identities)
+        return Group(found, actor, state, superior_of(found, self.identities) if kind in _FOLLOWING else None)
 
 
 def _order(naming: Naming) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ in doubt names stay apart.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.language.names import compared, words
@@ -30,8 +30,8 @@ class Identities:
     def __init__(self, namings: Sequence[Naming]) -> None:
         """Read all namings of a pile; their order does not matter."""
         shown: dict[str, str] = {}
-        for naming in sorted(namings, key=lambda each: (each.key, each.name)):
-            shown.setdefault(naming.key, naming.name)
+        for key, name in sorted({(naming.key, naming.name) for naming in namings}):
+            shown.setdefault(key, name)
         self.states = States(
             shown, {each.key: each.also for each in namings if each.also and each.kind is ActorKind.STATE}
         )
@@ -142,18 +142,18 @@ class Identities:
         return None
 
     def _kinds_of(self, namings: Sequence[Naming]) -> dict[str, ActorKind]:
-        hints: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+        hints: dict[str, list[ActorKind]] = defaultdict(list)
         in_office = {naming.key for naming in namings if naming.office}
         for naming in namings:
             if not naming.unnamed:
-                hints[naming.key].update([naming.kind] if naming.kind else [])
+                hints[naming.key] += [naming.kind] if naming.kind else []
         return {
             key: ActorKind.PERSON
             if key in in_office
             else ActorKind.AGENCY
             if key in self.states.bodies
-            else kind_of([key], counts.elements())
-            for key, counts in hints.items()
+            else kind_of([key], told)
+            for key, told in hints.items()
         }
 
     def _introduced(self, namings: Iterable[Naming]) -> dict[tuple[str, str], str]:
@@ -169,12 +169,15 @@ class Identities:
     def _index(self, namings: Iterable[Naming]) -> dict[tuple[str, str], frozenset[str]]:
         """By short form and page (and "" for the pile): the canonical names that it can be short for."""
         index: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for key, page in sorted({(naming.key, naming.page) for naming in namings if not naming.unnamed}):
+        pages: dict[str, set[str]] = defaultdict(set)
+        for naming in namings:
+            if not naming.unnamed:
+                pages[naming.key].add(naming.page)
+        for key in sorted(pages):
             canonical = self.canonical(key)
             for short, everywhere in self._shorts(key):
-                index[short, page].add(canonical)
-                if everywhere:
-                    index[short, ""].add(canonical)
+                for scope in (*pages[key], "") if everywhere else pages[key]:
+                    index[short, scope].add(canonical)
         return {place: frozenset(long) for place, long in index.items()}
 
     def _shorts(self, key: str) -> Iterator[tuple[str, bool]]:

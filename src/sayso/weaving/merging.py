@@ -170,12 +170,13 @@ def _unnamed(origins: Sequence[Origin]) -> Iterator[Step]:
 
 def _own_voices(origins: Sequence[Origin], repeating: set[str], case: Case) -> Iterator[Step]:
     """Pages that repeat the story in their own voice, when any page names where it comes from."""
+    telling = [origin for origin in origins if origin.voice is Voice.PAGE and origin.name in repeating]
+    if not telling:
+        return
     cited = {compared(link.origin) for link in case.lineage}
     told = [origin for origin in origins if origin.voice in _STORY or compared(origin.name) in cited]
     told.sort(key=lambda origin: origin.voice is Voice.HEARSAY)
-    for origin in origins:
-        if origin.voice is not Voice.PAGE or origin.name not in repeating:
-            continue
+    for origin in telling:
         reports = case.pages[origin.page].metadata.genre in _REPORTING
         here = [each for each in origins if reports and each.page == origin.page and each.voice is Voice.NAMED]
         if source := next((each for each in [*told, *here] if each is not origin), None):
