@@ -61,7 +61,7 @@ class Features(NamedTuple):
         """
         hashes = np.array(sorted(self.sequences), np.uint32)
         places = np.searchsorted(known, hashes)
-        here = np.isin(hashes, known)
+        here = np.searchsorted(known, hashes, side="right") > places
         weights = [self.sequences[number] for number in hashes[here].tolist()]
         columns = np.concatenate([places[here], len(known) + np.arange(len(self.dense))])
         values = np.concatenate([np.array(weights, np.float32), self.dense])

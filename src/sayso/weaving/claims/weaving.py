@@ -133,13 +133,11 @@ class _Pile:
         attributed: dict[str, list[Itself[Attribution]]] = defaultdict(list)
         for attribution in attributions:
             attributed[attribution.page].append(Itself(attribution))
-        told = [
-            each
-            for page, found in groupby(statements, key=lambda each: each.page)
-            for each in memory.recall(
-                _told, by_page[page].text, tuple(map(Itself, found)), tuple(attributed.get(page, ()))
-            )
-        ]
+        told: list[_Told] = []
+        for page, found in groupby(statements, key=lambda each: each.page):
+            text, of_page = by_page[page].text, tuple(map(Itself, found))
+            said = memory.recall(_said, text, of_page)
+            told += memory.recall(_told, text, of_page, Itself(said), tuple(attributed.get(page, ())))
         return cls(
             statements=tuple(statements),
             said=tuple(each.said for each in told),
@@ -162,24 +160,32 @@ class _Told(NamedTuple):
     tells: bool
 
 
+def _said(text: str, statements: Iterable[Itself[Statement]]) -> tuple[tuple[Terms, Terms], ...]:
+    """The terms of each of some statements of a page, and those of its first piece."""
+    return tuple((terms(_words(each.value, text)), terms(each.value.wording[0].of(text))) for each in statements)
+
+
 def _told(
-    text: str, statements: Sequence[Itself[Statement]], attributions: Sequence[Itself[Attribution]]
+    text: str,
+    statements: Iterable[Itself[Statement]],
+    said: Itself[tuple[tuple[Terms, Terms], ...]],
+    attributions: Iterable[Itself[Attribution]],
 ) -> tuple[_Told, ...]:
     """What belongs to each of some statements of a page.
 
     Args:
         text: the page's.
         statements: the statements.
+        said: their terms, and those of their first pieces.
         attributions: all of the page.
     """
     by_id = {each.value.id: each.value for each in attributions}
     tellers = tellers_on(by_id.values())
     found = []
-    for statement in (each.value for each in statements):
-        said, first = terms(_words(statement, text)), terms(statement.wording[0].of(text))
+    for statement, (whole, first) in zip((each.value for each in statements), said.value, strict=True):
         source = by_id.get(statement.attribution or "")
-        answered = answer(statement, said, first, source)
-        found.append(_Told(said, source, answered, _families(source, text), statement.attribution in tellers))
+        answered = answer(statement, whole, first, source)
+        found.append(_Told(whole, source, answered, _families(source, text), statement.attribution in tellers))
     return tuple(found)
 
 
