@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from benchmarks.generated import pile
+from benchmarks.weaving import merge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,3 +87,25 @@ def test_results_for_equal_arguments_are_one_whatever_objects_they_are():
     first, again = (read_page(text.encode(), file) for file, text in [next(pile(1))] * 2)
     memory.begin()
     assert memory.recall(tuple, first.text) is memory.recall(tuple, again.text)
+
+
+def test_an_actor_is_made_once_for_all_corrections_that_name_nobody_else():
+    memory = Memory()
+    before = weave(analyses(), memory)
+    woven = dict(enumerate(analyses()))
+    changed(woven, "position", 0, 0)
+    changed(woven, "date", 1, 0)
+    after = weave(woven.values(), memory)
+    assert after != before
+    assert all(one is other for one, other in zip(after.actors, before.actors, strict=True))
+
+
+def test_two_actors_that_people_merge_are_merged_the_same_with_a_memory():
+    memory = Memory()
+    before = weave(analyses(), memory)
+    for number in range(3):
+        demanded = merge(before, number)
+        merged = weave(analyses(), memory, demanded)
+        assert len(merged.actors) < len(before.actors)
+        assert merged.model_dump_json() == weave(analyses(), None, demanded).model_dump_json()
+    assert weave(analyses(), memory).model_dump_json() == before.model_dump_json()
