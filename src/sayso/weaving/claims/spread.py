@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.language import lexicon
 from sayso.model import Statement, Telling, WordingChange, WordingKind
 from sayso.weaving.claims.terms import Terms, family
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_KINDS = ((WordingKind.VERB, True), (WordingKind.NUMBER, True), (WordingKind.ACTOR, True), (WordingKind.HEDGE, False))
+"""What may change between two wordings, and whether both must have words of the kind for a change."""
+
+_Worded = tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+"""What a wording has of each kind, and the families of these words."""
 
 
 @dataclass(frozen=True)
@@ -32,38 +38,38 @@ def tellings(wordings: Iterable[Wording]) -> tuple[Telling, ...]:
     marked alike. An EDTF date that only begins like another one (a year, a month) comes before it.
     """
     ordered = sorted(wordings, key=lambda each: (each.date is None, each.date or "", each.member))
-    result = []
-    before: Wording | None = None
-    for each in ordered:
-        compared = before is not None and each.date is not None
-        changes = tuple(_changes(before, each)) if before is not None and compared else ()
-        result.append(Telling(member=each.member, date=each.date, changes=changes))
-        before = each
-    return tuple(result)
-
-
-def _changes(before: Wording, after: Wording) -> Iterable[WordingChange]:
-    sides = (
-        (WordingKind.VERB, _verbs(before), _verbs(after), True),
-        (WordingKind.NUMBER, sorted(before.said.numbers), sorted(after.said.numbers), True),
-        (WordingKind.ACTOR, _agents(before), _agents(after), True),
-        (WordingKind.HEDGE, _hedges(before), _hedges(after), False),
+    worded = [_worded(each) for each in ordered]
+    before = [None, *worded[:-1]]
+    return tuple(
+        Telling(
+            member=each.member,
+            date=each.date,
+            changes=tuple(_changes(one, other)) if one is not None and each.date is not None else (),
+        )
+        for each, one, other in zip(ordered, before, worded, strict=True)
     )
-    for kind, old, new, needs_both in sides:
-        families = {family(word) for word in old}, {family(word) for word in new}
-        if families[0].isdisjoint(families[1]) and (old and new if needs_both else old or new):
+
+
+def _changes(before: _Worded, after: _Worded) -> Iterable[WordingChange]:
+    for (kind, needs_both), (old, before_families), (new, after_families) in zip(_KINDS, before, after, strict=True):
+        if before_families.isdisjoint(after_families) and (old and new if needs_both else old or new):
             yield WordingChange(kind=kind, before=", ".join(old), after=", ".join(new))
 
 
-def _verbs(wording: Wording) -> list[str]:
-    return list(dict.fromkeys(each.predicate for each in wording.statement.relations))
+def _worded(wording: Wording) -> _Worded:
+    relations = wording.statement.relations
+    found = (
+        (each.predicate for each in relations),
+        sorted(wording.said.numbers),
+        (each.agent for each in relations if each.agent),
+        _hedges(wording.text),
+    )
+    told = (tuple(dict.fromkeys(words)) for words in found)
+    return tuple((words, frozenset(map(family, words))) for words in told)
 
 
-def _agents(wording: Wording) -> list[str]:
-    return list(dict.fromkeys(each.agent for each in wording.statement.relations if each.agent))
-
-
-def _hedges(wording: Wording) -> Sequence[str]:
+@lru_cache(maxsize=2**14)  # the same wordings come back in every weaving
+def _hedges(text: str) -> tuple[str, ...]:
     known = lexicon.load().words
-    words = (match[0].casefold() for match in _WORD.finditer(wording.text))
-    return list(dict.fromkeys(word for word in words if word in known["possible"] or word in known["hearsay"]))
+    words = (match[0].casefold() for match in _WORD.finditer(text))
+    return tuple(word for word in words if word in known["possible"] or word in known["hearsay"])
