@@ -28,6 +28,7 @@ _ROOMS = (
     "corrections/anchors.py",
     "corrections/on_page.py",
     "analysis.py",
+    "plug_ins.py",
     "dossier/one_page.py",
     "dossier/limits.py",
     "dossier/tasks.py",
