@@ -31,26 +31,22 @@ def measure(shared: Path) -> Figures:
     return {
         f"{pile.name}.{key}": value
         for pile in piles(shared)
-        for key, value in _figures(shared, pile, _built(pile)).items()
+        for contents in [_built(pile)]
+        for key, value in (_figures(shared, pile, contents) | _unsure_too(shared, pile, contents)).items()
     }
 
 
 def _figures(shared: Path, pile: Path, contents: Contents) -> Figures:
-    """The scorer's figures, and those of attributions once more with the unsure ones counted."""
-    sure, everything = (
-        {
-            key: float(value)
-            for key, value in json.loads(_scored(shared, pile, each, "--json")).items()
-            if value is not None and not key.endswith((".num", ".den"))
-        }
-        for each in (contents, _without_doubt(contents))
-    )
-    return sure | {f"all.{key}": value for key, value in everything.items() if key.startswith("attribution.")}
+    """The scorer's figures."""
+    told = json.loads(_scored(shared, pile, contents, "--json"))
+    return {
+        key: float(value) for key, value in told.items() if value is not None and not key.endswith((".num", ".den"))
+    }
 
 
-def _without_doubt(contents: Contents) -> Contents:
-    """Contents with no attribution that is unsure."""
-    return contents.model_copy(
+def _unsure_too(shared: Path, pile: Path, contents: Contents) -> Figures:
+    """The figures of attributions with the unsure ones counted."""
+    everything = contents.model_copy(
         update={
             "attributions": tuple(
                 each.model_copy(update={"confidence_band": Band.CHECK}) if each.confidence_band is Band.UNSURE else each
@@ -58,6 +54,8 @@ def _without_doubt(contents: Contents) -> Contents:
             )
         }
     )
+    figures = _figures(shared, pile, everything)
+    return {f"all.{key}": value for key, value in figures.items() if key.startswith("attribution.")}
 
 
 def _built(pile: Path) -> Contents:
@@ -99,10 +97,7 @@ def main() -> None:
     for pile in piles(shared):
         contents = _built(pile)
         print(f"\n{pile.name}\n{_scored(shared, pile, contents, '--errors', str(errors))}")
-        figures = _figures(shared, pile, contents)
-        print_figures(
-            "unsure attributions counted, too", {key: each for key, each in figures.items() if key.startswith("all.")}
-        )
+        print_figures("unsure attributions counted, too", _unsure_too(shared, pile, contents))
 
 
 if __name__ == "__main__":

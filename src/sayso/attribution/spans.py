@@ -131,7 +131,6 @@ def _cue(cue: Span, known: Finding) -> Span:
 
 _NAMING = {"NOUN", "PROPN", "PRON"}
 _ARTICLES = {"a", "an", "the"}
-_INVERTING = {"nor", "neither"}
 _DANGLING = {"ADP", "CCONJ", "SCONJ", "AUX", "PART"}
 
 
@@ -148,7 +147,7 @@ def _named(passage: Passage, span: Span) -> Span | None:
         words = [*words, *after] if after.text == ")" else words[opened + 1 :]
     while words and (words[0].is_punct or words[0].is_space) and words[0].text not in "$#@":
         del words[0]
-    if len(words) > 2 and words[0].lower_ in _INVERTING and words[1].pos_ == "AUX":
+    if len(words) > 2 and syntax.follows_nor(words[1]):
         words = words[2:]  # "Nor has Lind said"
     while words and ((words[-1].is_punct and words[-1].text != ")") or words[-1].is_space or _dangles(words)):
         if (joined := _other_name(words[-1])) is not None:

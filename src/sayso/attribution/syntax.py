@@ -157,7 +157,7 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     said", "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor denied"), or one in
     what stands above it ("declined to say", "without denying").
     """
-    if any(_negates(child) for child in token.children) or any(map(_follows_nor, (token, *token.children))):
+    if any(_negates(child) for child in token.children) or any(map(follows_nor, (token, *token.children))):
         return True
     above = token.head
     if token.dep_ in {"xcomp", "ccomp"}:
@@ -170,7 +170,8 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     return False
 
 
-def _follows_nor(word: Token) -> bool:
+def follows_nor(word: Token) -> bool:
+    """Whether a word is an auxiliary that "nor" or "neither" has brought forward: "nor did she say"."""
     return word.pos_ == "AUX" and word.i > 0 and word.nbor(-1).lower_ in {"nor", "neither"}
 
 

@@ -96,12 +96,16 @@ def in_the_way(log: Sequence[Entry], saw: int, change: Change) -> list[Entry]:
     ]
 
 
+def underlying(change: Change) -> Change:
+    """A change; of a proposal what it proposes."""
+    return change.change if isinstance(change, Propose) else change
+
+
 def targets(change: Change) -> tuple[Target, ...]:
     """The items that a change names, the one that it is about first; none for undo and redo."""
+    change = underlying(change)
     if isinstance(change, Undo | Redo):
         return ()
-    if isinstance(change, Propose):
-        return targets(change.change)
     fields = (getattr(change, name) for name in type(change).model_fields)
     found: list[Target] = [change.target]
     for value in fields:

@@ -12,6 +12,8 @@ from sayso.model import (
     Claim,
     ClaimMember,
     Contents,
+    Event,
+    Explanation,
     Lead,
     LineageLink,
     Matrix,
@@ -31,7 +33,7 @@ class Targets:
         self._attributions = {each.id: each for each in contents.attributions}
         self._contents = contents
 
-    def of(self, item: str) -> Target | None:  # noqa: PLR0911, PLR0912 - one for each noun
+    def of(self, item: str) -> Target | None:  # noqa: PLR0911 - one return for each noun
         """The target with this id, of whatever noun: a page, attribution, actor, claim and so on."""
         contents = self._contents
         match item[:1]:
@@ -44,13 +46,9 @@ class Targets:
             case "c":
                 return next((self._claim(each) for each in contents.claims if each.id == item), None)
             case "x":
-                for each in contents.explanations:
-                    if each.id == item:
-                        return self._place(Noun.EXPLANATION, item, each.members[0].page, each.members[0].spans[0])
+                return next((self._explanation(each) for each in contents.explanations if each.id == item), None)
             case "e":
-                for event in contents.events:
-                    if event.id == item:
-                        return self._place(Noun.EVENT, item, event.members[0].page, event.members[0].span)
+                return next((self._event(each) for each in contents.events if each.id == item), None)
             case "l":
                 return next((self._link(each) for each in contents.lineage if link_id(each) == item), None)
             case "d":
@@ -112,6 +110,14 @@ class Targets:
         own = (each for each in claim.members if held[StatementPlace.of(each)] == 1)
         member = self.member(next(own, claim.members[0]))
         return member.model_copy(update={"noun": Noun.CLAIM, "id": claim.id})
+
+    def _explanation(self, explanation: Explanation) -> Target:
+        first = explanation.members[0]
+        return self._place(Noun.EXPLANATION, explanation.id, first.page, first.spans[0])
+
+    def _event(self, event: Event) -> Target:
+        first = event.members[0]
+        return self._place(Noun.EVENT, event.id, first.page, first.span)
 
     def _link(self, link: LineageLink) -> Target:
         at = whole_page(link.page) if link.span is None else anchor(self._pages[link.page], link.span)

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from sayso.model import Act, Attribution, Band, Claim, ClaimMember, ClaimPosition, Contents, Origins, Position
 from sayso.report.context import Context, outlet_of, teller_of, worded_in_translation
@@ -156,12 +157,12 @@ def claims_view(contents: Contents, context: Context) -> ClaimsView:
         context: its look-ups.
     """
     ordered = sorted(contents.claims, key=lambda claim: _rank(claim, context))
-    told = [claim for claim in ordered if _is_told(claim, context)]
-    untold = [claim for claim in ordered if not _is_told(claim, context)]
+    told = list(islice((claim for claim in ordered if _is_told(claim, context)), _IN_BRIEF))
+    untold = (claim for claim in ordered if claim not in told)
     views = tuple(_claim(claim, number, context) for number, claim in enumerate(ordered, start=1))
     return ClaimsView(
         claims=views,
-        brief=tuple(in_brief(claim, context) for claim in [*told, *untold][:_IN_BRIEF]),
+        brief=tuple(in_brief(claim, context) for claim in islice(chain(told, untold), _IN_BRIEF)),
         grid=_grid(ordered, views, context),
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from sayso.model import Change, Contents, Entry, Propose, Redo, Undo
+from sayso.corrections.log import underlying
+from sayso.model import Contents, Entry, Propose, Redo, Undo
 from sayso.report.context import Context
 from sayso.report.tables import Column, print_rows
 
@@ -44,7 +45,7 @@ def _print_entries(entries: Iterable[Entry], contents: Contents, console: Consol
         (
             entry.by,
             entry.at,
-            _wanted(entry).kind,
+            underlying(entry.change).kind,
             value_of(entry),
             context.file(anchor.page) if anchor.page in context.pages else anchor.page,
             " ".join(anchor.exact.split()),
@@ -60,11 +61,6 @@ def _print_entries(entries: Iterable[Entry], contents: Contents, console: Consol
     print_rows(columns, rows, console)
 
 
-def _wanted(entry: Entry) -> Change:
-    """What is changed, or would be."""
-    return entry.change.change if isinstance(entry.change, Propose) else entry.change
-
-
 def _standing(entry: Entry, contents: Contents) -> str:
     if entry.id in contents.orphaned:
         return "orphaned"
@@ -74,5 +70,5 @@ def _standing(entry: Entry, contents: Contents) -> str:
 def value_of(entry: Entry) -> str:
     """To what something is changed, where that is a word or a name."""
     shown = {"field", "value", "name", "label", "origin", "text", "names"}
-    told = _wanted(entry).model_dump(mode="json", include=shown)
+    told = underlying(entry.change).model_dump(mode="json", include=shown)
     return ", ".join(str(value) for value in told.values() if value)

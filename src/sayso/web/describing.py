@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.corrections.log import targets
+from sayso.corrections.log import targets, underlying
 from sayso.dossier import Dossier
 from sayso.dossier.correcting import Standing
-from sayso.model import Change, Entry, Note, Noun, Propose, Rate, SetConfidential, Weigh
+from sayso.model import Change, Entry, Note, Noun, Rate, SetConfidential, Weigh
 from sayso.report.harmless import one_line
 from sayso.report.wording import clipped
 
@@ -45,7 +45,7 @@ def described(dossier: Dossier) -> list[LogLine]:
 
 def _line(entry: Entry, standing: Standing, undone_by: str) -> LogLine:
     target = targets(entry.change)[0]
-    change = entry.change.change if isinstance(entry.change, Propose) else entry.change
+    change = underlying(entry.change)
     values = (getattr(change, name, None) for name in ("value", "name", "text", "label", "origin"))
     # What is orphaned has no view of its own any more, and a link that was changed another id; its page has the same.
     is_changed_link = target.noun is Noun.LINK and not isinstance(change, Note)

@@ -12,6 +12,7 @@ import sayso
 from sayso.dossier import Dossier
 from sayso.dossier.progress import Progress, Stage
 from sayso.errors import SaysoError
+from sayso.report.wording import counted
 from sayso.store import Overlay
 from sayso.web.weaver import Weaver
 
@@ -68,7 +69,7 @@ class Editor:
             case None:
                 return ""
             case Progress(Stage.ANALYSING, done, total):
-                return f"{done} of {total} {'page' if total == 1 else 'pages'} read."
+                return f"{done} of {counted(total, 'page')} read."
             case _:
                 return "Being woven in."
 
