@@ -67,8 +67,7 @@ def ranges(pile: Path) -> tuple[list[dict[str, Any]], list[Claim]]:
         pages={page.id: page for page in pages},
         attributions=by_id,
         lineage=link_pages(pages, cited, by_id.values(), actors.find),
-        find=actors.find,
-        state_of=actors.state_of,
+        actors=actors,
         copied={},
         reasoned={},
     )

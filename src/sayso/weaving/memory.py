@@ -37,21 +37,28 @@ class Itself(Generic[Value]):
 
 
 class Whole(Generic[Value]):
-    """A large argument of which there are few, known again by what it has.
+    """A large argument, known again by what it has, and looked for among those of what it belongs to.
 
     As most of its parts are the objects of last time, comparing it costs next to nothing; hashing would visit them all.
     """
 
-    __slots__ = ("value",)
+    __slots__ = ("of", "value")
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: Value, of: Hashable = None) -> None:
+        """Wrap an argument.
+
+        Args:
+            value: comparable.
+            of: what tells it apart from others that a function is given, such as the id of the page that it is of.
+        """
         self.value = value
+        self.of = of
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Whole) and self.value == other.value
+        return isinstance(other, Whole) and self.of == other.of and self.value == other.value
 
     def __hash__(self) -> int:
-        return 0
+        return hash(self.of)
 
 
 class Memory:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from sayso.language.names import compared
 from sayso.model import (
@@ -27,9 +27,9 @@ from sayso.model import (
     Span,
 )
 from sayso.weaving.actors import Actors
-from sayso.weaving.memory import Itself, Memory
+from sayso.weaving.memory import Itself, Memory, Whole
 from sayso.weaving.merging import Case, Step, is_settled, steps
-from sayso.weaving.sides import FindActor, Origin, StateOf, Voice, origin_of, own_voice
+from sayso.weaving.sides import Origin, Voice, origin_of, own_voice
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ class Pile:
     attributions: Mapping[str, Attribution]
     """By id, names and chains canonical."""
     lineage: Sequence[LineageLink]
-    find: FindActor
-    state_of: StateOf
+    actors: Actors
     copied: Mapping[str, Sequence[Span]]
     """By page, the passages that it has from an earlier page."""
     reasoned: Mapping[str, Sequence[Span]]
@@ -72,8 +71,7 @@ class Pile:
             pages={page.id: page for page in pages},
             attributions={each.id: each for each in attributions},
             lineage=lineage,
-            find=actors.find,
-            state_of=actors.state_of,
+            actors=actors,
             copied=copied,
             reasoned=reasoned,
         )
@@ -83,24 +81,14 @@ class Pile:
 class _Known:
     """What is known of a page."""
 
-    source: Itself[Page]
+    page: Page
     lineage: tuple[LineageLink, ...]
     chains: frozenset[tuple[str, ...]]
     """Of more than one name each."""
-    named: tuple[tuple[str, Origin | None], ...]
+    origins: Mapping[str | None, Origin | None]
     """By attribution, whom it names; None where it only repeats an earlier version's."""
     copied: tuple[Span, ...]
     reasoned: tuple[Span, ...]
-
-    @property
-    def page(self) -> Page:
-        """The page itself."""
-        return self.source.value
-
-    @cached_property
-    def origins(self) -> Mapping[str | None, Origin | None]:
-        """What `named` tells."""
-        return dict(self.named)
 
     def origin(self, member: ClaimMember) -> Origin:
         """The origin that a member on the page names."""
@@ -141,24 +129,47 @@ def _known_of(pile: Pile, memory: Memory) -> dict[str, Itself[_Known]]:
     attributions: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in pile.attributions.values():
         attributions[attribution.page].append(attribution)
+    actors = Itself(pile.actors)
     found = {}
     for page in pile.pages.values():
-        links, said = tuple(lineage.get(page.id, ())), attributions.get(page.id, ())
-        origins = (None if each.same_as else origin_of(each, page, links, pile.find, pile.state_of) for each in said)
-        known = _Known(
-            source=Itself(page),
-            lineage=links,
-            chains=frozenset(each.chain for each in said if len(each.chain) > 1),
-            named=tuple(zip((each.id for each in said), origins, strict=True)),
-            copied=tuple(pile.copied.get(page.id, ())),
-            reasoned=tuple(pile.reasoned.get(page.id, ())),
+        told = _Told(
+            tuple(lineage.get(page.id, ())),
+            tuple(attributions.get(page.id, ())),
+            tuple(pile.copied.get(page.id, ())),
+            tuple(pile.reasoned.get(page.id, ())),
         )
-        found[page.id] = memory.recall(_itself, known)
+        known = memory.recall(_known, Itself(page), Whole(told, page.id), actors)
+        found[page.id] = memory.recall(_itself, Whole(known, page.id))
     return found
 
 
-def _itself(known: _Known) -> Itself[_Known]:
-    return Itself(known)
+class _Told(NamedTuple):
+    """What a page and the others tell of it."""
+
+    lineage: tuple[LineageLink, ...]
+    attributions: tuple[Attribution, ...]
+    copied: tuple[Span, ...]
+    reasoned: tuple[Span, ...]
+
+
+def _known(of_page: Itself[Page], of_told: Whole[_Told], actors: Itself[Actors]) -> _Known:
+    """What is known of a page when its names are known to be these actors'."""
+    page, told, find, state_of = of_page.value, of_told.value, actors.value.find, actors.value.state_of
+    return _Known(
+        page=page,
+        lineage=told.lineage,
+        chains=frozenset(each.chain for each in told.attributions if len(each.chain) > 1),
+        origins={
+            each.id: None if each.same_as else origin_of(each, page, told.lineage, find, state_of)
+            for each in told.attributions
+        },
+        copied=told.copied,
+        reasoned=told.reasoned,
+    )
+
+
+def _itself(known: Whole[_Known]) -> Itself[_Known]:
+    return Itself(known.value)
 
 
 def _counted(claim: Itself[Claim], of_pages: tuple[Itself[_Known], ...]) -> Claim:

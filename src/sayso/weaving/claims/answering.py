@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sayso.model import Role, Statement
 from sayso.weaving.claims.answers import Answer
+from sayso.weaving.claims.stated import Stated
 from sayso.weaving.claims.terms import Terms
 
 _CLOSE = 400
@@ -29,6 +30,16 @@ class Spoken(NamedTuple):
     answers: tuple[Answer | None, ...]
     cues: tuple[frozenset[str], ...]
     """The families of the words that attribute each."""
+
+    @classmethod
+    def of(cls, stated: Sequence[Stated]) -> Spoken:
+        """Statements with what belongs to them, column by column."""
+        return cls(
+            tuple(each.statement for each in stated),
+            tuple(each.said for each in stated),
+            tuple(each.answer for each in stated),
+            tuple(each.cues for each in stated),
+        )
 
 
 class _Heard(NamedTuple):

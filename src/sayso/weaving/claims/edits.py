@@ -7,6 +7,7 @@ put together again, what was parted apart. A statement that comes later joins as
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sayso.model import (
@@ -46,7 +47,12 @@ class _Editing:
 
     def __init__(self, groups: Sequence[Group], statements: Sequence[Statement]) -> None:
         self.groups = [Edited(Group(list(each.members), list(each.answers)), {}, by_hand=False) for each in groups]
-        self._numbers = {StatementPlace.of(each): number for number, each in enumerate(statements)}
+        self._statements = statements
+
+    @cached_property
+    def _numbers(self) -> Mapping[StatementPlace, int]:
+        """The number of each statement."""
+        return {StatementPlace.of(each): number for number, each in enumerate(self._statements)}
 
     def apply(self, edit: ClaimEdit) -> bool:
         """Do what an edit says, if all that it names is there."""

@@ -18,7 +18,7 @@ from sayso.weaving.claims.comparing import Compared, puts_forward
 from sayso.weaving.claims.leading import with_leading
 from sayso.weaving.claims.profiles import Frame
 from sayso.weaving.claims.terms import Terms
-from sayso.weaving.memory import Memory
+from sayso.weaving.memory import Memory, Whole
 
 _COMPANIONS = 2.0
 """Statements of its claim that a statement has in its pile besides itself, before a word of it is read: among N others
@@ -51,14 +51,18 @@ def group(spoken: Spoken, copies: frozenset[int], memory: Memory) -> list[Group]
     """
     # What is answered, a position changes: it does not matter to what is put forward, but for whether that is nothing.
     empty = frozenset(at for at, each in enumerate(spoken.answers) if each and each.empty)
-    members, leading = memory.recall(_members, spoken.statements, spoken.said, empty, copies)
+    members, leading = memory.recall(_members, Whole(spoken.statements), Whole(spoken.said), empty, copies)
     return list(map(Group, members, answers_of(members, dict(leading), spoken)))
 
 
 def _members(
-    statements: tuple[Statement, ...], said: tuple[Terms, ...], empty: frozenset[int], copies: frozenset[int]
+    of_statements: Whole[tuple[Statement, ...]],
+    of_said: Whole[tuple[Terms, ...]],
+    empty: frozenset[int],
+    copies: frozenset[int],
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[str, int], ...]]:
     """The groups of those that put something forward, by what they say and where, and the one that leads each page."""
+    statements, said = of_statements.value, of_said.value
     stated = [at for at, each in enumerate(said) if each.families and at not in empty]
     plain = [at for at in stated if at not in copies]
     frame = Frame([said[at] for at in plain])
