@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.corrections.records import date_events, edit_links, edit_matrices
-from sayso.model import Constraints, Contents, PageAnalysis
+from sayso.model import Attribution, Constraints, Contents, PageAnalysis
 from sayso.weaving.actors import resolve_actors
 from sayso.weaving.claims import find_claims
 from sayso.weaving.comparisons import compare, count_once
@@ -20,7 +20,7 @@ from sayso.weaving.explanations import find_explanations
 from sayso.weaving.leads import find_leads
 from sayso.weaving.lineage import in_order, link_copies, link_pages
 from sayso.weaving.matrices import make_matrices
-from sayso.weaving.memory import Memory
+from sayso.weaving.memory import Itself, Memory
 from sayso.weaving.origins import Pile, count_origins
 from sayso.weaving.translations import mark_translations
 from sayso.weaving.versions import find_versions, mark_versions
@@ -53,11 +53,7 @@ def weave(
     by_id = {analysis.page.id: analysis for analysis in ordered}
     families = find_versions(pages, memory)
     counted = [analysis for analysis, page in zip(ordered, pages, strict=True) if page.duplicate_of is None]
-    found = [
-        attribution
-        for analysis in counted
-        for attribution in sorted(analysis.attributions, key=lambda each: (each.extent, each.id))
-    ]
+    found = [each for analysis in counted for each in memory.recall(_by_place, Itself(analysis.attributions))]
     mentions = [mention for analysis in counted for mention in analysis.mentions]
     by_page = {analysis.page.id: analysis.page for analysis in counted}
     actors, told = resolve_actors([*by_page.values()], found, mentions, memory, demanded.actors)
@@ -95,3 +91,7 @@ def weave(
         events=tuple(sorted(events, key=by_date)),
         orphaned=tuple(sorted(lost)),
     )
+
+
+def _by_place(attributions: Itself[tuple[Attribution, ...]]) -> tuple[Attribution, ...]:
+    return tuple(sorted(attributions.value, key=lambda each: (each.extent, each.id)))

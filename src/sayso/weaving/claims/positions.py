@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sayso.model import Act, Attribution, ClaimPosition, Position, Role, Statement
 from sayso.weaving.claims.stance import Wording, features, load
@@ -34,7 +34,7 @@ class Made:
     text: str
     """The page's text."""
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """Its words."""
         return Wording(" ".join(span.of(self.text) for span in self.statement.wording), self.statement)

@@ -11,9 +11,13 @@ from itertools import count, groupby
 from sayso.model import Attribution, ClaimPosition, Page, Span, Statement, StatementPlace
 from sayso.weaving.claims.answers import Answer, answer
 from sayso.weaving.claims.positions import Made, to_its_words
+from sayso.weaving.claims.spread import Worded, worded
 from sayso.weaving.claims.terms import Terms, family, terms
 from sayso.weaving.claims.voices import tellers_on
 from sayso.weaving.memory import Memory, Whole
+
+_OPEN = frozenset({"if", "unless", "whether"})
+"""Words that leave open what they stand in, wherever they do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +68,16 @@ class Stated:
         return _words(self.statement, self.made.text)
 
     @cached_property
-    def asserts(self) -> bool:
-        """Whether the one who makes it affirms its own words."""
-        return to_its_words(self.made) is ClaimPosition.AFFIRMS
+    def worded(self) -> Worded:
+        """What its words have of each kind that may change from one telling to the next."""
+        return worded(self.statement.relations, self.said.numbers, self.words)
+
+    @cached_property
+    def faults(self) -> int:
+        """How many things keep it from being a plain assertion: negations, a hedge or condition, pieces, its source."""
+        plain = to_its_words(self.made) is ClaimPosition.AFFIRMS
+        open_ = self.statement.hedged or not _OPEN.isdisjoint(self.words.casefold().split())
+        return self.statement.negations + open_ + (len(self.statement.wording) > 1) + (not plain)
 
 
 def all_stated(

@@ -29,8 +29,6 @@ from sayso.weaving.claims.stated import Stated, all_stated
 from sayso.weaving.claims.voices import heard
 from sayso.weaving.memory import Memory
 
-_OPEN = frozenset({"if", "unless", "whether"})
-"""Words that leave open what they stand in, wherever they do."""
 _MIDDLING = 8
 """Terms of a proposition that is neither a few words nor a whole paragraph."""
 
@@ -93,7 +91,7 @@ def _claim(found: Group, stated: Sequence[Stated]) -> Claim:
     places = sorted(members)
     numbers = {place: number for number, place in enumerate(places)}
     wordings = [
-        Wording(numbers[each.place], each.date, each.statement.page, each.statement, each.said, each.words)
+        Wording(numbers[each.place], each.date, each.worded)
         for each in map(stated.__getitem__, found.members)
         if each.place in members
     ]
@@ -140,13 +138,10 @@ def _wording(found: Group, stated: Sequence[Stated]) -> int:
     shared = Counter(term for number in found.members for term in set(stated[number].said.families))
 
     def rank(number: int) -> tuple[bool, bool, int, float, int]:
-        each = stated[number]
-        statement, said = each.statement, each.said
-        open_ = statement.hedged or not _OPEN.isdisjoint(each.words.casefold().split())
-        faults = statement.negations + open_ + (len(statement.wording) > 1) + (not each.asserts)
+        statement, families = stated[number].statement, stated[number].said.families
         # In the order of the words: floating-point sums depend on it, and sets have none.
-        telling = sum(log(shared[term]) for term in dict.fromkeys(said.families)) / max(_MIDDLING, len(said.families))
-        return statement.asks, not statement.whole, faults, -telling, number
+        telling = sum(log(shared[term]) for term in dict.fromkeys(families)) / max(_MIDDLING, len(families))
+        return statement.asks, not statement.whole, stated[number].faults, -telling, number
 
     return min(found.members, key=rank)
 
