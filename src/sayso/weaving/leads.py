@@ -147,25 +147,27 @@ def _accusations(
     attributions: Iterable[Attribution], mentions: Iterable[Mention], pages: Mapping[str, Page], actors: Actors
 ) -> dict[str, Actor]:
     """Whom attributions accuse, by id: the first one named after the cue, or the last one before "was accused"."""
+    accusing = [(each, cue) for each in attributions if (cue := each.cue) and _accuses(cue.of(pages[each.page].text))]
+    of_pages = {each.page for each, _ in accusing}
     on_page: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda each: (each.page, each.span)):
+    for mention in sorted((each for each in mentions if each.page in of_pages), key=lambda each: each.span):
         on_page[mention.page].append(mention)
     found: dict[str, Actor] = {}
-    for each in attributions:
-        if each.cue is None or not load()["accusing"] & set(
-            _WORD.findall(each.cue.of(pages[each.page].text).casefold())
-        ):
-            continue
-        reach = Span(each.cue.end, each.extent.end)
+    for each, cue in accusing:
+        reach = Span(cue.end, each.extent.end)
         named = [mention for mention in on_page[each.page] if reach.holds(mention.span)]
         if each.source is None:
-            reach = Span(max(0, each.cue.start - _REACH), each.cue.start)
+            reach = Span(max(0, cue.start - _REACH), cue.start)
             named = [mention for mention in reversed(on_page[each.page]) if reach.holds(mention.span)]
         meant = (actors.find(mention.name, mention.page) for mention in named)
         accused = next((actor for actor in meant if actor is not None and actor.id != each.actor), None)
         if accused is not None:
             found[each.id] = accused
     return found
+
+
+def _accuses(cue: str) -> bool:
+    return not load()["accusing"].isdisjoint(_WORD.findall(cue.casefold()))
 
 
 def _pointers(pages: Sequence[Page], claims: Sequence[Claim], actors: Actors) -> Iterator[Lead]:

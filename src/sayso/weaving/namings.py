@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.language.names import compared, words
 from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, ActorKind, Attribution, Mention, Page
 from sayso.weaving.kinds import without_title
-from sayso.weaving.memory import Itself, Memory
+from sayso.weaving.memory import Itself, Memory, Whole
 
 _BRACKETS = {"(": ")", "[": "]"}
 _SHORT = 4
@@ -54,19 +54,23 @@ def namings(
         mentions: of names on them, those of a page in order.
         memory: of those of each page.
     """
-    said: dict[str, list[Itself[Attribution]]] = defaultdict(list)
+    said: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
-        said[attribution.page].append(Itself(attribution))
-    named: dict[str, list[Itself[Mention]]] = defaultdict(list)
+        said[attribution.page].append(attribution)
+    named: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        named[mention.page].append(Itself(mention))
-    return tuple(memory.recall(_on_page, Itself(page), tuple(said[page.id]), tuple(named[page.id])) for page in pages)
+        named[mention.page].append(mention)
+    return tuple(
+        memory.recall(_on_page, Itself(page), Whole(tuple(said[page.id])), Whole(tuple(named[page.id])))
+        for page in pages
+    )
 
 
-def _on_page(page: Itself[Page], said: Iterable[Itself[Attribution]], named: Iterable[Itself[Mention]]) -> PageNamings:
-    mentions = [each.value for each in named]
-    found = (_of_source(each.value, page.value, mentions) for each in said)
-    others = (*(_of_mention(mention, page.value) for mention in mentions), *_of_metadata(page.value))
+def _on_page(
+    page: Itself[Page], said: Whole[tuple[Attribution, ...]], named: Whole[tuple[Mention, ...]]
+) -> PageNamings:
+    found = (_of_source(each, page.value, named.value) for each in said.value)
+    others = (*(_of_mention(mention, page.value) for mention in named.value), *_of_metadata(page.value))
     return PageNamings(tuple(naming for naming in found if naming is not None), others)
 
 
