@@ -7,7 +7,9 @@
     │   ├── NothingToReadError      no file matches what was asked for
     │   ├── EndpointError           a second reader's endpoint gave no answer that can be used
     │   ├── FetchError              an address did not give a page; told as that page's reason
-    │   └── PipelineError           a language pipeline is not installed or does not fit
+    │   ├── PipelineError           a language pipeline is not installed or does not fit
+    │   ├── PlugInError             what another package adds to sayso does not work
+    │   └── StoreError              an object store gives nothing now, and may later
     ├── CorpusError             a corpus folder cannot be used
     ├── CorrectionError         a correction or judgement cannot be made
     │   └── ConflictError           somebody else changed the same item since
@@ -54,6 +56,14 @@ class EndpointError(InputError):
 
 class PipelineError(InputError):
     """A language pipeline is not installed, or does not fit what it is asked to do."""
+
+
+class PlugInError(InputError):
+    """What another package adds to sayso by an entry point cannot be imported, or does not work."""
+
+
+class StoreError(InputError):
+    """An object store gives nothing now: it cannot be reached, is too busy, or does not take the credentials."""
 
 
 class CorpusError(SaysoError):

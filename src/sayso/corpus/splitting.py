@@ -9,7 +9,6 @@ one worker.
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, Self
@@ -17,19 +16,12 @@ from typing import BinaryIO, NamedTuple, Self
 from sayso.corpus.row_files import PARQUET, is_lines, parquet_rows
 from sayso.corpus.streams import Window
 from sayso.model.record import Record
+from sayso.reading.framing import WARC, Frames
 from sayso.reading.unpacking import FLOOR, GZIP, RATIO
 from sayso.reading.wacz import stored_warcs
 
-_WARC = b"WARC/"
 ZIP = b"PK\x03\x04"
 """First bytes of a WACZ file."""
-_LONGEST_HEAD = 2**20
-"""Bytes of a record's head; crawlers write a few hundred."""
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_INFO = re.compile(rb"^warc-type:[ \t]*warcinfo[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
-_BETWEEN = b"\r\n"
-"""What stands between two records."""
 _PIECE = 2**16
 
 
@@ -62,13 +54,13 @@ def ranges(stream: BinaryIO, file: str, size: int, every: int) -> list[Range]:
     Returns:
         The ranges, in order, which together are the whole; none where it cannot be cut.
     """
-    beginning = stream.read(len(_WARC))
+    beginning = stream.read(len(WARC))
     stream.seek(0)
     if beginning.startswith(PARQUET):
         rows = parquet_rows(stream)
         step = max(1, rows * every // size)
         return [Range.of(start, min(start + step, rows)) for start in range(0, rows, step)]
-    if beginning.startswith((GZIP, _WARC)) and not is_lines(file):
+    if beginning.startswith((GZIP, WARC)) and not is_lines(file):
         return list(_joined(_starts(stream, size), size, every))
     if beginning.startswith(ZIP):
         archive = stored_warcs(stream)
@@ -112,7 +104,7 @@ def _starts(stream: BinaryIO, size: int) -> Iterator[_Start]:
     packed = stream.read(len(GZIP)) == GZIP
     stream.seek(0)
     members: dict[int, int] = {}
-    records = _Records()
+    records = Frames()
     info = None
     number = 0
     for piece in _unpacked(stream, size, members) if packed else iter(lambda: stream.read(_PIECE), b""):
@@ -150,44 +142,3 @@ def _unpacked(stream: BinaryIO, size: int, members: dict[int, int]) -> Iterator[
                 yield piece
         except zlib.error:
             return
-
-
-class _Records:
-    """Finds where records begin in a WARC file whose bytes come in pieces."""
-
-    def __init__(self) -> None:
-        self.is_lost = False
-        """Whether something stands there that is no record."""
-        self._rest = bytearray()
-        """What is not looked at yet."""
-        self._at = 0
-        """The place of its first byte."""
-        self._content = 0
-        """How many bytes of it are a record's content."""
-
-    def take(self, piece: bytes) -> Iterator[tuple[int, bool]]:
-        """Each record whose head ends in this piece: its place, and whether it tells of those behind it."""
-        self._rest += piece
-        while not self.is_lost:
-            content = min(self._content, len(self._rest))
-            self._content -= content
-            self._drop(content)
-            if not self._content:
-                self._drop(len(self._rest) - len(self._rest.lstrip(_BETWEEN)))
-            if not self._rest:
-                return
-            end = _HEAD_END.search(self._rest)
-            if end is None:
-                self.is_lost = len(self._rest) > _LONGEST_HEAD
-                return
-            head = bytes(self._rest[: end.end()])
-            length = _LENGTH.search(head)
-            self.is_lost = length is None or not head.startswith(_WARC)
-            if length is not None and not self.is_lost:
-                yield self._at, _INFO.search(head) is not None
-                self._content = int(length[1])
-                self._drop(len(head))
-
-    def _drop(self, count: int) -> None:
-        del self._rest[:count]
-        self._at += count

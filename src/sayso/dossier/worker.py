@@ -19,8 +19,8 @@ from sayso.dossier.limits import bounded, data_size, peak
 from sayso.dossier.messages import Answer, send
 from sayso.dossier.one_page import OUT_OF_MEMORY, analyse
 from sayso.dossier.tasks import Task, unreadable
-from sayso.errors import PipelineError
-from sayso.language import load
+from sayso.errors import PipelineError, PlugInError
+from sayso.language import encoder, load
 
 GROWN = 2**28
 """Bytes by which a worker may have grown when a page is done; a larger one ends, to give back what it cannot free."""
@@ -42,7 +42,8 @@ def main() -> None:
     threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
     try:
         nlp = load()
-    except PipelineError as error:
+        encoder.load()
+    except (PipelineError, PlugInError) as error:
         send(answers, str(error).encode())
         return
     analyse(Task("", "first.html", _FIRST.encode()), nlp)

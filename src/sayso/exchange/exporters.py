@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib.metadata import EntryPoint
+from typing import cast
 
 from sayso.errors import InputError
 from sayso.model import Contents
-from sayso.plug_ins import plug_ins
+from sayso.plug_ins import named, plug_ins
 
 Exported = bytes | Mapping[str, bytes]
 """One file, or several by name."""
@@ -46,16 +47,17 @@ def exporter(name: str) -> Exporter:
 
     Raises:
         InputError: there is no such format, or it needs a library that is not installed.
+        PlugInError: it is of another package, and does not work.
     """
     points = _points()
     if name not in points:
         raise InputError(f"There is no format {name!r}; there are {', '.join(points)}.")
     try:
-        found: Exporter = points[name].load()
+        found = points[name].load() if name in OWN_EXPORTERS else named(points[name])
     except ModuleNotFoundError as error:
         install = f": pip install 'sayso[{name}]'" if name in _EXTRAS else ""
         raise InputError(f"The format {name} needs {error.name}, which is not installed{install}.") from error
-    return found
+    return cast(Exporter, found)
 
 
 def _points() -> dict[str, EntryPoint]:

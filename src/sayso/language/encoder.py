@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import EntryPoint
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from sayso.language.wordpieces import Ints
-from sayso.plug_ins import plug_ins
+from sayso.plug_ins import made, plug_ins
 
 Floats = NDArray[np.float32]
 
@@ -73,9 +73,11 @@ def load() -> Encoder:
 
     Another package gives one by an entry point of the group `sayso.encoders`, a function without arguments; of several
     the first by name counts. It reads the same word pieces and has the same shapes.
+
+    Raises:
+        PlugInError: that of another package does not work.
     """
     if (point := _added()) is not None:
-        made: Encoder = point.load()()
-        return made
+        return cast(Encoder, made(point, "encode", "link"))
     folder = files("sayso.language") / "models"
     return Encoder(*((folder / f"{name}.onnx").read_bytes() for name in ("encoder", "linker")))

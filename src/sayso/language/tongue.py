@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sayso.errors import PipelineError
 from sayso.model import Act, Certainty, Position
-from sayso.plug_ins import plug_ins
+from sayso.plug_ins import made, plug_ins
 
 _FOLDER = files("sayso.language") / "lexicons" / "other"
 
@@ -166,7 +166,7 @@ def _sources() -> dict[str, str]:
 
 @cache
 def _added() -> dict[str, str]:
-    return {point.name: str(point.load()()) for point in plug_ins("sayso.lexicons") if point.name != "en"}
+    return {point.name: str(made(point)) for point in plug_ins("sayso.lexicons") if point.name != "en"}
 
 
 def added() -> str:

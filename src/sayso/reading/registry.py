@@ -8,8 +8,9 @@ these are asked before sayso's own, in the order of their names.
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
-from sayso.plug_ins import plug_ins
+from sayso.plug_ins import made, plug_ins
 from sayso.reading.docx.reader import DocxReader
 from sayso.reading.fact_checks import ClaimReviewReader
 from sayso.reading.feeds import FeedEntryReader
@@ -36,8 +37,13 @@ OWN_READERS: tuple[Reader, ...] = (
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """All readers, in the order in which they are asked."""
-    return (*(point.load()() for point in plug_ins("sayso.readers")), *OWN_READERS)
+    """All readers, in the order in which they are asked.
+
+    Raises:
+        PlugInError: one of another package does not work.
+    """
+    added = (cast(Reader, made(point, "name", "version", "recognises", "read")) for point in plug_ins("sayso.readers"))
+    return (*added, *OWN_READERS)
 
 
 def reader_for(source: Source) -> Reader:

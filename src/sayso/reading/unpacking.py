@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import IO
 
 from fastwarc.stream_io import BrotliReader, GzipReader, ZstdReader
@@ -90,7 +90,7 @@ class Unpacked:
         """Nothing to close: the stream is its opener's."""
 
 
-def decoded(data: bytes, codings: list[str], at_most: int) -> bytes:
+def decoded(data: bytes, codings: Sequence[str], at_most: int) -> bytes:
     """The body of an HTTP message without its codings.
 
     Archives often keep the headers of codings that they have undone: what is not coded as told is taken as it stands.

@@ -1,6 +1,7 @@
 """The WARC archive (ISO 28500): its responses and resources that are pages, read record by record with fastwarc.
 
-A record that is shorter than it says comes out of fastwarc short and without an error, so lengths are compared here.
+Lengths are compared here: out of fastwarc a record that is shorter than it says comes short, one that is longer comes
+cut, and one that does not say it comes empty, all without an error.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ import hashlib
 import io
 import re
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from sayso.model import Custody
 from sayso.reading.captures import Capture, Damaged
+from sayso.reading.framing import LENGTH_DIGITS, Frames
 from sayso.reading.inputs import MAX_BYTES, TOO_LARGE
 from sayso.reading.instants import instant
 from sayso.reading.media_types import PAGE_TYPES, essence, kind_of
@@ -38,6 +40,8 @@ OK = 200
 REDIRECTS = (300, 301, 302, 303, 307, 308)
 MAX_CODINGS = 4
 """Of one body; servers use one, proxies add another."""
+_NO_CODING = ("", "identity")
+_PIECE = 2**16
 
 _BEGINNING = b"WARC/"
 _PAGE_ADDRESS = re.compile(r"(?:https?|ftp|file):", re.IGNORECASE)
@@ -46,6 +50,11 @@ _ROBOTS = re.compile(r"https?://[^/]+/robots\.txt", re.IGNORECASE)
 _CONTENT = (WarcRecordType.response, WarcRecordType.resource)
 _NOT_CONTENT = (WarcRecordType.request, WarcRecordType.metadata)
 """Records about other records, not counted: they leave nothing out."""
+_LENGTH = re.compile(rf"[0-9]{{1,{LENGTH_DIGITS}}}")
+
+NO_LENGTH = "The record does not say in a whole number how long it is."
+WRONG_LENGTH = "The record says a wrong length: what stands behind its end is no record."
+"""It may have lost its end, or hold the beginning of the next one, which is another page."""
 
 
 @dataclass(frozen=True)
@@ -95,26 +104,54 @@ def read_records(
     crawl = crawl or Crawl()
     stream.allow(SLACK)
     number = before
+    followed = _Followed(stream)
+    held = damage = None
     try:
         # HTTP headers are parsed one record at a time, so that broken ones cost that record only.
-        records = ArchiveIterator(stream, parse_http=False, stream_detect=False)
+        records = ArchiveIterator(followed, parse_http=False, stream_detect=False)
         for number, record in enumerate(records, start=before + 1):
+            if held is not None:  # it ended where this one begins
+                yield held
+            held = None
             stream.allow(record.content_length + SLACK)
-            capture = None
             if record.record_type == WarcRecordType.warcinfo:
                 crawl = _crawl(record, crawl)
             elif record.record_type not in _NOT_CONTENT:
-                capture = _capture(record, file, crawl, left_out)
-            if capture is not None:
-                yield capture
+                held = _capture(record, file, crawl, left_out)
             record.consume()
             cut_off = record.reader.tell() < record.content_length or "Content-Length" not in record.headers
-            if cut_off and (capture is None or capture.fault is None):
-                raise Damaged(f"It is cut off inside its record {number:,}; what follows is missing.")
+            if cut_off and stream.fault is None and (held is None or held.fault != NO_LENGTH):
+                damage = f"It is cut off inside its record {number:,}; what follows is missing."
+                break
     except OSError:
-        raise Damaged(f"It is damaged behind its record {number:,}; what follows cannot be read.") from None
-    if stream.fault is not None:
-        raise Damaged(f"Reading it ended behind its record {number:,}, because {stream.fault}.")
+        damage = f"It is damaged behind its record {number:,}; what follows cannot be read."
+        if held is not None and held.fault is None and followed.is_lost_behind(number - before):
+            held = replace(held, fault=WRONG_LENGTH)
+    if held is not None:
+        yield held
+    if damage is None and stream.fault is not None:
+        damage = f"Reading it ended behind its record {number:,}, because {stream.fault}."
+    if damage is not None:
+        raise Damaged(damage)
+
+
+class _Followed:
+    """A stream of records as fastwarc reads it, which knows whether each begins where the one before it ends."""
+
+    def __init__(self, stream: Unpacked) -> None:
+        self.tell, self.seek, self.close = stream.tell, stream.seek, stream.close
+        self._stream = stream
+        self._frames = Frames()
+
+    def read(self, size: int = _PIECE) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
+        data = self._stream.read(size)
+        deque(self._frames.take(data), maxlen=0)
+        return data
+
+    def is_lost_behind(self, count: int) -> bool:
+        """Whether something stands behind so many records that is no record."""
+        return self._frames.is_lost and self._frames.count == count
 
 
 def first_crawl(stream: Unpacked, before: Crawl) -> Crawl:
@@ -164,8 +201,10 @@ class _Answer:
     """What a record says about the page in it."""
 
     media_type: str | None
-    codings: list[str]
+    codings: tuple[str, ...] = ()
     """What was done to the page's bytes, in order."""
+    length: int | None = None
+    """Bytes, as its server told; None where it did not, or in no number."""
 
 
 class _NoPage(Exception):  # noqa: N818 - it is a finding about a record, not an error of the program
@@ -184,7 +223,9 @@ def _answer(record: WarcRecord, address: str) -> _Answer:
         raise _NoPage("records of other kinds")
     if not _PAGE_ADDRESS.match(address):
         raise _NoPage("notes of the crawler")
-    answer = _http_answer(record) if record.is_http else _Answer(record.headers.get("Content-Type"), [])
+    if not _says_length(record):  # where its HTTP headers end is not known, either
+        return _Answer(None)
+    answer = _http_answer(record) if record.is_http else _Answer(record.headers.get("Content-Type"))
     if answer.media_type and essence(answer.media_type) not in PAGE_TYPES:
         raise _NoPage(kind_of(answer.media_type))
     if _ROBOTS.fullmatch(address):
@@ -205,13 +246,26 @@ def _http_answer(record: WarcRecord) -> _Answer:
     if status != OK:
         raise _NoPage(f"answers with status {status}")
     headers = record.http_headers
-    codings = f"{headers.get('Content-Encoding') or ''},{headers.get('Transfer-Encoding') or ''}".lower().split(",")
+    told = f"{headers.get('Content-Encoding') or ''},{headers.get('Transfer-Encoding') or ''}".lower().split(",")
+    codings = tuple(coding for each in told if (coding := each.strip()) not in _NO_CODING)
     media_type = on_one_line(headers.get("Content-Type") or "")
-    return _Answer(media_type or None, [coding.strip() for coding in codings[:MAX_CODINGS]])
+    return _Answer(media_type or None, codings[:MAX_CODINGS], _length(headers.get("Content-Length")))
+
+
+def _says_length(record: WarcRecord) -> bool:
+    return _length(record.headers.get("Content-Length")) is not None
+
+
+def _length(told: str | None) -> int | None:
+    """A length as a header tells it; None where it tells none."""
+    digits = (told or "").strip()
+    return int(digits) if _LENGTH.fullmatch(digits) else None
 
 
 def _body(record: WarcRecord, answer: _Answer) -> tuple[bytes, str | None]:
     """A page's bytes as its server meant them, and why they are not whole."""
+    if not _says_length(record):
+        return b"", NO_LENGTH
     declared = record.content_length
     if declared > MAX_BYTES:
         return b"", TOO_LARGE
@@ -219,16 +273,25 @@ def _body(record: WarcRecord, answer: _Answer) -> tuple[bytes, str | None]:
     while piece := record.reader.read(declared):
         pieces.append(piece)
     data = b"".join(pieces)
-    if len(data) < declared:
-        return data, f"The record is cut off: {len(data):,} of {declared:,} bytes are there."
-    if reason := record.headers.get("WARC-Truncated"):
-        return data, f"The crawler did not save all of it (it notes: {on_one_line(reason)})."
-    if record.headers.get("WARC-Segment-Number"):
-        return data, "The record is one part of several, and sayso does not put them together."
+    if fault := _missing(record, answer, len(data), declared):
+        return data, fault
     try:
         return decoded(data, answer.codings, MAX_BYTES), None
     except Unreadable as why:
         return data, str(why)
+
+
+def _missing(record: WarcRecord, answer: _Answer, there: int, declared: int) -> str | None:
+    """Why bytes of a page are missing; None where they are all there, coded or not."""
+    if there < declared:
+        return f"The record is cut off: {there:,} of {declared:,} bytes are there."
+    if reason := record.headers.get("WARC-Truncated"):
+        return f"The crawler did not save all of it (it notes: {on_one_line(reason)})."
+    if record.headers.get("WARC-Segment-Number"):
+        return "The record is one part of several, and sayso does not put them together."
+    if not answer.codings and 0 < there < (answer.length or 0):  # with a coding that an archive has undone they differ
+        return f"The answer is cut off: {there:,} of {answer.length:,} bytes are there."
+    return None
 
 
 def _stamp(custody: Custody) -> str:
