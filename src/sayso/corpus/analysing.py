@@ -12,8 +12,9 @@ from sayso.corpus.gathering import Done
 from sayso.corpus.parts import NO_PART, Part, unfinished
 from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
 from sayso.corpus.schema import FINISHED, LEFT_OUT
-from sayso.corpus.sources import find_sources, first_line
+from sayso.corpus.sources import find_sources
 from sayso.corpus.storage import Corpus, Settings
+from sayso.corpus.stores import first_line
 from sayso.dossier.code import code_fingerprint
 from sayso.dossier.fingerprint import engine_fingerprint
 from sayso.errors import CorpusError, SaysoError

@@ -12,7 +12,7 @@ from sayso.corpus.row_files import PARQUET, Found, is_lines, line_records, parqu
 from sayso.corpus.sources import opened
 from sayso.corpus.splitting import ZIP, Range
 from sayso.corpus.streams import Window
-from sayso.errors import InputError
+from sayso.errors import InputError, StoreError
 from sayso.reading.archives import captures_from
 from sayso.reading.captures import Damaged
 from sayso.reading.unpacking import Unpacked
@@ -21,7 +21,7 @@ from sayso.reading.warc import Crawl, first_crawl, read_records
 
 
 def records(piece: Piece, left_out: Counter[str]) -> Iterator[Found]:
-    """The pages in a piece; no more than one is in memory.
+    """The pages in a piece; no more than two are in memory.
 
     Args:
         piece: what to read.
@@ -29,10 +29,13 @@ def records(piece: Piece, left_out: Counter[str]) -> Iterator[Found]:
 
     Raises:
         Damaged: what comes after the last page cannot be read.
+        StoreError: the object store that it is in gives nothing now.
     """
     try:
         with opened(piece.address) as stream:
             yield from _records(stream, piece, left_out)
+    except StoreError:
+        raise
     except (OSError, InputError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise Damaged(f"The file could not be read: {why}.") from error

@@ -17,11 +17,13 @@ from sayso.corpus import SILENT
 from sayso.corpus.analyst import Analyst
 from sayso.corpus.gathering import Done
 from sayso.corpus.parts import Part
-from sayso.corpus.sources import Source, first_line, opened
+from sayso.corpus.sources import Source, opened
 from sayso.corpus.splitting import Range, ranges
-from sayso.errors import CorpusError
+from sayso.corpus.stores import first_line
+from sayso.errors import CorpusError, StoreError
 
-_RANGES = TypeAdapter(list[Range])
+_RANGES = TypeAdapter(list[Range] | str)
+"""Ranges, or why a store gives nothing."""
 
 
 class Runner(StrEnum):
@@ -45,7 +47,6 @@ def start(runner: Runner, jobs: int) -> None:
         CorpusError: Ray is not installed or cannot be reached, or this process runs on the other engine already.
     """
     os.environ["DAFT_PROGRESS_BAR"] = "0"  # its bars tell of operators; ours tell of pages
-    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)  # what matters comes as an exception, too
     try:
         if daft.get_or_infer_runner_type() == runner:  # it can be set once in a process
             return
@@ -71,15 +72,22 @@ def start(runner: Runner, jobs: int) -> None:
 
 
 def find_ranges(sources: Sequence[Source], every: int) -> Iterator[tuple[Source, list[Range]]]:
-    """Find where large inputs can be cut, several at once; see `splitting.ranges`."""
+    """Find where large inputs can be cut, several at once; see `splitting.ranges`.
+
+    Raises:
+        StoreError: an object store gives nothing now.
+    """
     if not sources:
         return
 
     @daft.func
     def find(file: str, address: str, size: int) -> str:
+        found: list[Range] | str
         try:
             with opened(address) as stream:
                 found = ranges(stream, file, size, every)
+        except StoreError as error:  # told as a value: an exception would come in the words of the engine
+            found = str(error)
         except OSError:  # an analyst will say why
             found = []
         return _RANGES.dump_json(found).decode()
@@ -94,7 +102,10 @@ def find_ranges(sources: Sequence[Source], every: int) -> Iterator[tuple[Source,
     ).into_batches(1)
     found = table.select("number", find(*map(daft.col, ("file", "address", "size"))).alias("ranges"))
     for row in found.iter_rows():
-        yield sources[row["number"]], _RANGES.validate_json(row["ranges"])
+        each = _RANGES.validate_json(row["ranges"])
+        if isinstance(each, str):
+            raise StoreError(each)
+        yield sources[row["number"]], each
 
 
 def analyse_parts(folder: Path, parts: Sequence[Part], jobs: int) -> Iterator[Done]:

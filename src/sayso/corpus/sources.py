@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-import daft
-from daft.daft import PyDaftFile
-from daft.exceptions import DaftCoreException
-
-from sayso.corpus.streams import Window
+from sayso.corpus import stores
+from sayso.corpus.stores import is_remote
 from sayso.errors import InputError, NothingToReadError
 from sayso.reading.inputs import find_inputs
 
-_REMOTE = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|file)://")
-"""Addresses that Daft opens, with the credentials that these stores' own tools use. Web addresses are not among them:
-what a crawl has not fetched is for `sayso build`, which asks servers politely."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _WILDCARD = re.compile(r"[*?\[{]")
-_BUFFER = 2**20
-"""Bytes that are asked of an object store at once."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +44,13 @@ def find_sources(names: Iterable[str], leave_out: Path) -> list[Source]:
 
     Raises:
         NothingToReadError: a name matches nothing.
-        InputError: a name is a web address, two files have one name, or a store cannot be asked.
+        InputError: a name is a web address, two files have one name, or a store refuses what it is asked.
     """
     named = list(names)
     if web := next(filter(_WEB.match, named), None):
         raise InputError(f"{web} is a web address: `sayso corpus` reads saved pages; `sayso build` fetches.")
-    remote = [name for name in named if _REMOTE.match(name)]
-    local = [name for name in named if not _REMOTE.match(name)]
+    remote = [name for name in named if is_remote(name)]
+    local = [name for name in named if not is_remote(name)]
     found = [source for name in remote for source in _listed(name)]
     if local or not remote:
         found += _local(local, leave_out.resolve())
@@ -76,29 +67,14 @@ def opened(address: str) -> Iterator[BinaryIO]:
 
     Raises:
         OSError: it cannot be read.
+        StoreError: the store that it is in gives nothing now.
     """
-    if not _REMOTE.match(address):
+    if is_remote(address):
+        with stores.opened(address) as stream:
+            yield stream
+    else:
         with Path(address).open("rb") as stream:
             yield stream
-        return
-    try:
-        with daft.File(address).open(buffer_size=_BUFFER) as remote:
-            yield io.BufferedReader(_Remote(remote), _BUFFER)
-    except DaftCoreException as error:
-        raise _not_read(error) from error
-
-
-class _Remote(Window):
-    """A file in an object store."""
-
-    def __init__(self, file: PyDaftFile) -> None:
-        super().__init__(file, 0, file.size())
-
-    def _next(self, size: int) -> bytes:
-        try:
-            return super()._next(size)
-        except DaftCoreException as error:
-            raise _not_read(error) from error
 
 
 def _local(names: list[str], corpus: Path) -> Iterator[Source]:
@@ -118,30 +94,19 @@ def _size(path: Path) -> int:
 
 
 def _listed(address: str) -> list[Source]:
-    """The files below an address, or that fit its wildcards, or the one that it is."""
-    try:
-        found = daft.from_glob_path(address).to_pydict()
-    except (DaftCoreException, OSError) as error:
-        if isinstance(error, FileNotFoundError) or "Need at least 1" in str(error):
-            raise NothingToReadError(f"Nothing to read: {address} matches no file.") from error
-        raise InputError(f"{address} cannot be listed: {first_line(error)}") from error
-    folder = _folder(address, found["path"])
-    return [
-        Source(path.removeprefix(folder).lstrip("/"), path, size or 0)
-        for path, size in zip(found["path"], found["size"], strict=True)
-    ]
+    """The file that an address names, else those that fit its wildcards, or all below it but hidden ones."""
+    if not address.endswith("/") and (found := stores.listed(stores.escaped(address), only=address)):
+        return _sources(found, address.rpartition("/")[0])
+    if wildcard := _WILDCARD.search(address):
+        found, folder = stores.listed(address), address[: wildcard.start()].rpartition("/")[0]
+    else:
+        folder = address.rstrip("/")
+        below = stores.listed(f"{stores.escaped(folder)}/**")
+        found = {path: size for path, size in below.items() if "/." not in path.removeprefix(folder)}
+    if not found:
+        raise NothingToReadError(f"Nothing to read: {address} matches no file{stores.asked_at(address)}.")
+    return _sources(found, folder)
 
 
-def _folder(address: str, paths: list[str]) -> str:
-    """What canonical names leave out of addresses: the folder that was named, or the one of the files that were."""
-    fixed = _WILDCARD.split(address, maxsplit=1)[0]
-    return fixed if fixed == address and paths != [address] else fixed.rpartition("/")[0]
-
-
-def _not_read(error: Exception) -> OSError:
-    return OSError(0, first_line(error))
-
-
-def first_line(error: BaseException) -> str:
-    """The first line of what the engine says of an error; its kind where it says nothing."""
-    return (str(error).splitlines() or [type(error).__name__])[0]
+def _sources(found: Mapping[str, int], folder: str) -> list[Source]:
+    return [Source(path.removeprefix(folder).lstrip("/"), path, size) for path, size in found.items()]

@@ -37,7 +37,7 @@ def captures(each: Input, left_out: Counter[str]) -> Iterator[Capture]:
         left_out: what an archive holds besides pages, counted by kind; stays empty for other files.
 
     Yields:
-        The pages; of an archive no more than one is in memory.
+        The pages; of an archive no more than two are in memory.
 
     Raises:
         OSError: the input cannot be read.

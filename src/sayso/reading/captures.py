@@ -41,7 +41,8 @@ class Archive(Protocol):
         """Whether a file that begins so is one."""
 
     def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
-        """The pages in it, one after the other; no more than one is in memory.
+        """The pages in it, one after the other; no more than two are in memory: where the next
+        record begins tells whether one is whole.
 
         Args:
             stream: the archive, at its beginning, seekable.
