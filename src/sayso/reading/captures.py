@@ -41,8 +41,7 @@ class Archive(Protocol):
         """Whether a file that begins so is one."""
 
     def captures(self, stream: BinaryIO, file: str, left_out: Counter[str]) -> Iterator[Capture]:
-        """The pages in it, one after the other; no more than two are in memory: where the next
-        record begins tells whether one is whole.
+        """The pages in it, one after the other; no more than two are in memory.
 
         Args:
             stream: the archive, at its beginning, seekable.
