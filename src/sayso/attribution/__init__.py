@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.attribution import chain, sources, spans, speakers, turns
-from sayso.attribution.confidence import band, confidence
+from sayso.attribution.confidence import THING, band, confidence
 from sayso.attribution.finding import Finding
 from sayso.attribution.grounds import anonymity_reason, basis
 from sayso.attribution.stance import stance_of
@@ -13,7 +13,7 @@ from sayso.attribution.universal import attribute_by_frames
 from sayso.language import lexicon as lexicons
 from sayso.language import tongue as tongues
 from sayso.language.passages import Passage
-from sayso.model import ActorKind, Attribution, Page, Span, attribution_id
+from sayso.model import Act, ActorKind, Attribution, Form, Page, Span, attribution_id
 
 __all__ = ["attribute"]
 
@@ -60,7 +60,8 @@ def _by_lexicon(page: Page, passages: Sequence[Passage], lexicon: lexicons.Lexic
             finding,
             inside=around[number] is not None,
             who=speaker_of[number],
-            names=chains[number],
+            chained=chains[number],
+            names=names,
             lexicon=lexicon,
         )
 
@@ -77,7 +78,8 @@ def _attribution(
     *,
     inside: bool,
     who: sources.Speaker,
-    names: tuple[str, ...],
+    chained: tuple[str, ...],
+    names: sources.Names,
     lexicon: lexicons.Lexicon,
 ) -> Attribution:
 
@@ -89,7 +91,11 @@ def _attribution(
     content = sorted(place(passage, span) for passage, span in finding.places)
     known = basis(finding, lexicon)
     unnamed = anonymity_reason(finding) if who.anonymous else None
+    stance = stance_of(finding, lexicon)
     value = confidence(finding, inside, lexicon)
+    quotes = stance.act is Act.SAID and stance.form is not Form.INDIRECT
+    if finding.source_token is not None and not (quotes or sources.can_speak(finding.source_token, names, lexicon)):
+        value = min(value, THING)
     return Attribution(
         id=attribution_id(page.id, source, cue, content),
         page=page.id,
@@ -98,9 +104,9 @@ def _attribution(
         source_kind=who.kind,
         cue=cue,
         content=tuple(content),
-        **stance_of(finding, lexicon)._asdict(),
+        **stance._asdict(),
         anonymous=who.anonymous,
-        chain=names,
+        chain=chained,
         confidence=value,
         confidence_band=band(value),
         basis=known and place(finding.passage, known),

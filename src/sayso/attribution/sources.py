@@ -24,6 +24,7 @@ _TITLE = re.compile(
 _NO_NAME = re.compile(r"\b(?:unnamed|anonymous|unidentified)\s*", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b([A-Z])\.([A-Z])\.")
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
+_NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 _BELONGING = {"of", "in", "for", "from", "at"}
 _MAX_BELONGING = 5
 """Words of a phrase that says where somebody belongs ("in the capital"); longer ones tell a story."""
@@ -124,6 +125,20 @@ def _alone(head: Token, phrase: Span, passage: Passage, names: Names, lexicon: L
     else:
         who = Speaker(_unnamed(core, lexicon), ActorKind.UNNAMED, anonymous=True)
     return NOBODY if who == NOBODY else who
+
+
+def can_speak(head: Token, names: Names, lexicon: Lexicon) -> bool:
+    """Whether a source's noun is somebody, or something, that speaks; a common noun that no lexicon knows does not.
+
+    Whatever is no common noun can: names, pronouns, "the accused".
+    """
+    noun = group(head, lexicon)
+    if noun.tag_ == "WP" and noun.head.dep_ != "relcl":
+        return False  # who is asked for ("Who fears the cheese?")
+    if noun.pos_ != "NOUN" or noun.ent_type_ in _NAMED or names.is_proper(noun):
+        return True
+    forms = {noun.lower_, noun.lemma_.lower()}
+    return not lexicon.voices.isdisjoint({part for form in forms for part in (form, form.rpartition("-")[2])})
 
 
 def group(head: Token, lexicon: Lexicon) -> Token:

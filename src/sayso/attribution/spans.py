@@ -104,7 +104,7 @@ def _finding(read: Read, passages: Sequence[Passage], known: Finding) -> Finding
     if own is None and known.source is not None:
         # Whom the parse has as speaking the reader may have taken for a part of what is said.
         here = [span for span in here if not known.source.holds(span)] or here
-    content = merged(here, passage.view.text)
+    content = merged(_before_predicate(known.cue_token, here), passage.view.text)
     # A source that only the parse sees is better than none.
     source = (_named(passage, own) if own and not _spoken_of(passage, own, known) else None) or known.source
     return replace(
@@ -127,6 +127,37 @@ def _cue(cue: Span, known: Finding) -> Span:
     if head.dep_ == "pcomp" and cue.start <= head.head.idx:
         return Span(head.left_edge.idx, cue.end)
     return cue
+
+
+def _before_predicate(cue: Token, content: Iterable[Span]) -> list[Span]:
+    """The contents of a noun, without what is told of the noun itself ("the claim that he paid was withdrawn")."""
+    end = _predicate(cue)
+    return [Span(span.start, end) if cue.idx < span.start < end < span.end else span for span in content]
+
+
+def _predicate(cue: Token) -> int:
+    """Where the verb begins that a noun with a clause is the subject of; 0 where it is none.
+
+    The parse can take such a verb for a clause inside the noun's: it then has no subject of its own.
+    """
+    if cue.pos_ != "NOUN":
+        return 0
+    told = [cue.head] if cue.dep_ in syntax.SUBJECTS and cue.head.i > cue.i else []
+    for inner in (child for child in cue.rights if child.dep_ in {"acl", "relcl"}):
+        told += [
+            verb for verb in inner.rights if verb.dep_ == "ccomp" and verb.tag_ in _FINITE and not _has_subject(verb)
+        ]
+    starts = [part.idx for verb in told for part in (verb, *verb.lefts) if part.i > cue.i and part.dep_ in _VERBAL]
+    return min((start for start in starts if any(child.idx < start for child in cue.rights)), default=0)
+
+
+_FINITE = {"VBD", "VBP", "VBZ"}
+_VERBAL = {"ROOT", "ccomp", "aux", "auxpass", "neg", "advcl", "conj", "relcl"}
+"""What a predicate can begin with: the verb, whatever it hangs on, and its auxiliaries."""
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in syntax.SUBJECTS or child.dep_ in {"expl", "mark"} for child in verb.children)
 
 
 _NAMING = {"NOUN", "PROPN", "PRON"}
@@ -157,7 +188,7 @@ def _named(passage: Passage, span: Span) -> Span | None:
     return syntax.around(*words) if any(word.lower_ not in _ARTICLES for word in words) else None
 
 
-_TOLD = {"assure", "brief", "inform", "notify", "remind", "tell", "warn"}
+_TOLD = {"ask", "assure", "brief", "inform", "notify", "press", "question", "remind", "tell", "warn"}
 """Verbs whose object hears what is said: who "was told" has said nothing."""
 
 
@@ -172,11 +203,19 @@ def _other_name(link: Token) -> Token | None:
 
 
 def _spoken_of(passage: Passage, source: Span, known: Finding) -> bool:
-    """Whether a source is but whom a passive tells something, or something of: who "was accused" accused nobody."""
+    """Whether a source is but whom a passive tells something, or something of: who "was accused" accused nobody.
+
+    Or who does something to the source by the way: "the letter, which the Herald has seen, warned of …".
+    """
     verb = known.cue_token
     topic = syntax.topic(verb) if known.ruled and known.frame.startswith("passive") else None
     told = [child for child in verb.children if child.dep_ == "nsubjpass"] if verb.lemma_.lower() in _TOLD else []
-    return any(source.start <= each.idx < source.end for each in (topic, *told) if each is not None)
+    if verb.lemma_.lower() in _TOLD and verb.dep_ == "advcl" and syntax.is_passive(verb):
+        told += [word for child in verb.head.children if child.dep_ in syntax.SUBJECTS for word in child.subtree]
+    head = _head(passage, source)
+    aside = known.source_token is not None and head.head.dep_ == "relcl" and known.source_token in head.head.ancestors
+    beside = aside and head.dep_ in syntax.SUBJECTS and verb != head.head
+    return beside or any(source.start <= each.idx < source.end for each in (topic, *told) if each is not None)
 
 
 def _words(passage: Passage, span: Span) -> list[Token]:
@@ -203,7 +242,9 @@ def trimmed(passage: Passage, span: Span) -> Span:
     if following is not None and following.tag_ == "POS" and following.head.idx >= start:
         owned = following.head.head.right_edge
         end = max(end, owned.idx + len(owned))
-    if passage.quotation_at(start) is None and (before := _BEFORE.match(passage.view.text, start, end)) is not None:
+    first = next(iter(passage.tokens(span)), None)
+    named = first is not None and first.tag_ == "DT" and first.lower_ == "that"  # "that story", "that would be"
+    if not (named or passage.quotation_at(start)) and (before := _BEFORE.match(passage.view.text, start, end)):
         start = before.end()
     while end > start and passage.view.text[end - 1] in " ,;:.—–-" and passage.quotation_at(end - 1) is None:
         if _ABBREVIATION.search(passage.view.text, start, end):

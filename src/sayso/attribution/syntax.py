@@ -27,6 +27,8 @@ _TELLING = {
 }
 _NEGATIONS = {"no", "not", "n't", "never", "neither", "nobody", "none", "nor", "hardly"}
 _REFUSALS = {"avoid", "decline", "fail", "refrain", "refuse", "stop"}
+_INSTEAD = {"instead", "short"}
+"""Words before an "of" that tell what was not done: "instead of saying", "stopped short of saying"."""
 _RELATIVES = {"that", "which", "who", "whom"}
 _BARE = {"have", "hear", "help", "let", "make", "see", "watch"}
 """Verbs whose object does what a bare infinitive tells."""
@@ -153,9 +155,9 @@ def is_passive(verb: Token) -> bool:
 def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     """Whether a negation bears on the word.
 
-    Its own ("did not say", "no evidence"), one that its auxiliary follows ("nor did she say"), its subject's ("nobody
-    said", "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor denied"), or one in
-    what stands above it ("declined to say", "without denying").
+    Its own ("did not say", "no evidence", "no longer says"), one that its auxiliary follows ("nor did she say"), its
+    subject's ("nobody said", "neither side wanted"), that of the word it is coordinated with ("neither confirmed nor
+    denied"), or one in what stands above it ("declined to say", "without denying", "stopped short of denying").
     """
     if any(_negates(child) for child in token.children) or any(map(follows_nor, (token, *token.children))):
         return True
@@ -163,7 +165,9 @@ def is_negated(token: Token, steps: int = MAX_STEPS) -> bool:
     if token.dep_ in {"xcomp", "ccomp"}:
         return above.lemma_.lower() in _REFUSALS
     if token.dep_ == "pcomp":
-        return above.lower_ == "without" or above.head.lower_ in {"short", "instead"}
+        return above.lower_ == "without" or not _INSTEAD.isdisjoint(
+            part.lower_ for part in (above.head, *above.head.children)
+        )
     if token.dep_ == "conj" and steps and token.pos_ == above.pos_:
         joint = any(child.lower_ in {"nor", "or"} and child.dep_ == "cc" for child in above.children)
         return joint and is_negated(above, steps - 1)
@@ -179,6 +183,8 @@ def _negates(child: Token) -> bool:
     if child.dep_ in {"nsubj", "nsubjpass"}:
         words = [child, *(part for part in child.children if part.dep_ == "det")]
         return any(word.lower_ in _NEGATIONS for word in words)
+    if child.lower_ == "longer":
+        return any(part.lower_ == "no" for part in child.children)
     return child.dep_ == "neg" or (child.lower_ in _NEGATIONS and child.dep_ in {"advmod", "det", "preconj", "cc"})
 
 

@@ -41,13 +41,19 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
 
 
 def _withholds(verb: Token, frame: Frame, cue: Cue, lexicon: Lexicon) -> bool:
-    """Whether "denied" means not to grant ("denied Harn a visa", "denied his request") and nothing is said."""
+    """Whether "denied" means not to grant ("denied Harn a visa", "denied his request") and nothing is said.
+
+    Nor is anything where "recalled" means to take goods back.
+    """
+    if verb.lemma_.lower() == "recall" and frame.name == "object":
+        counted = any(child.dep_ == "nummod" for child in frame.head.children)
+        return counted or frame.head.lemma_.lower() in lexicon.words["goods"]
     given = any(child.dep_ == "dative" for child in verb.children)
     return cue.position is Position.DENIES and (given or frame.head.lemma_.lower() in lexicon.words["grantable"])
 
 
 def withholds(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb of denial stands in a frame in which it means not to grant."""
+    """Whether a verb stands in a frame in which nothing is said: "denied" may mean not to grant."""
     known = ((frame, lexicon.verbs.get((verb.lemma_.lower(), frame.name))) for frame in frames(verb))
     return any(cue is not None and _withholds(verb, frame, cue, lexicon) for frame, cue in known)
 

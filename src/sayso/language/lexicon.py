@@ -12,6 +12,8 @@ from sayso.language.classifier import Classifier, classifiers
 from sayso.model import Act, Certainty, Position
 
 _FOLDER = files("sayso.language") / "lexicons"
+_VOICES = ("voices", "people", "institutions", "outlets", "documents", "views", "parts")
+"""The lists of words of nouns that can speak."""
 
 
 class Cue(NamedTuple):
@@ -41,6 +43,10 @@ class Lexicon(NamedTuple):
     words: dict[str, frozenset[str]]
     uttered: frozenset[str]
     """Nouns that are cues: what somebody says or thinks."""
+    persons: frozenset[str]
+    """Common nouns for people."""
+    voices: frozenset[str]
+    """Common nouns that can speak: people, bodies, and what is written."""
     countries: dict[str, str]
     """Adjective or people's name, in lower case, to the country's name."""
     precision: dict[tuple[str, str], float]
@@ -64,17 +70,20 @@ def languages() -> frozenset[str]:
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language (ISO 639-1 code), from the data files beside this module, loaded once."""
     folder = _FOLDER / language
-    cues, words, countries, reliability, classes, calibration = (
+    cues, words, countries, reliability, classes, calibration, voices = (
         tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("cues", "words", "countries", "reliability", "stance", "calibration")
+        for name in ("cues", "words", "countries", "reliability", "stance", "calibration", "voices")
     )
+    listed = {name: frozenset(told.split()) for name, told in words.items()}
     return Lexicon(
         verbs=_cues(cues["verbs"]),
         nouns=_cues(cues["nouns"]),
         adjectives=_cues(cues["adjectives"]),
         adverbs=_cues(cues["adverbs"]),
-        words={name: frozenset(listed.split()) for name, listed in words.items()},
+        words=listed,
         uttered=frozenset(lemma for lemma, _ in _cues(cues["nouns"])),
+        persons=frozenset(voices["people"].split()),
+        voices=frozenset(" ".join(voices.values()).split()).union(*(listed[name] for name in _VOICES)),
         countries={form: country for country, forms in countries.items() for form in forms.split()},
         precision={
             (cue, frame): value for frame, table in reliability["precision"].items() for cue, value in table.items()

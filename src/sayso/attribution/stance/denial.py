@@ -24,6 +24,7 @@ _ACCEPTING = {"accept", "buy"}
 """Verbs that are as good as a belief where they are refused or negated."""
 _HELD = {"verbs.believing", "verbs.wanting", "verbs.hoping", "verbs.praising", "verbs.suspecting", "verbs.estimating"}
 """Not to hold these is to deny; not to have said, known or asked for something is not."""
+_EVASIONS = {"verbs.evading", "adjectives.silent"}
 _DENIALS = {"verbs.denying", "verbs.opposing", "nouns.denying"}
 
 
@@ -33,8 +34,8 @@ class Denial(Enum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     UNCLEAR = "unclear"
-    """What is not said ("did not admit"), and a word of denial that is no fact: two noes, or one that is asked about,
-    conditional or expected."""
+    """What is not said ("did not admit"), taken back ("withdrew the claim") or not answered ("declined to comment"),
+    and a word of denial that is no fact: two noes, or one that is asked about, conditional or expected."""
     NONE = "none"
 
 
@@ -42,7 +43,8 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     """Whether the words make a denial that somebody uttered or holds.
 
     None where it is asked about, conditional, possible or expected, where a denial or mere knowledge is negated, where
-    only an answer is refused, where something is dismissed as what it is then called, and where a falsehood is denied.
+    only an answer is refused, where something is dismissed as what it is then called, where a falsehood is denied, and
+    where one's own words are taken back.
     One for certain where a belief or a wish is negated or refused, where something is called false, where the cue names
     what its source rejects ("denied the claim that"), and where there is nothing to show for it ("no evidence that").
     """
@@ -55,12 +57,16 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
     names_false = _names_false(item, lexicon)
     names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
-    unsaid = _takes_back(head, lexicon)
+    pleads = "verbs.pleading" in classes(head, lexicon)
+    unsaid = _takes_back(head, lexicon) or _is_silence(item, item.cue, lexicon)
     if any(map(_is_open, words)) or unsaid or (names_false and denies and not names):
         return Denial.UNCLEAR if denies or unsaid else Denial.NONE
-    if _is_silence(item, item.cue, lexicon) or _is_utterance(item) or (_calls(item) and not names_false):
+    if _is_utterance(item) or (_calls(item) and not names_false):
         return Denial.NONE
-    certain = syntax.is_negated(head) or _refuses(head, lexicon) or (names and names_false)
+    if _is_retracted(head, lexicon):
+        return Denial.UNCLEAR
+    negated = syntax.is_negated(head) or (pleads and any(word.dep_ == "neg" for word in words))
+    certain = negated or _refuses(head, lexicon) or (names and names_false)
     return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
 
 
@@ -112,9 +118,28 @@ def _is_rejected(cue: Token, source: Span, item: Attributed, lexicon: Lexicon) -
     return denies and any(child.dep_ == "nsubj" and source.start <= child.idx < source.end for child in above.children)
 
 
+def _is_retracted(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether what was said is taken back.
+
+    By the cue ("withdrew the claim"), or by what the cue hangs on ("walked back her claim", "the claim was
+    withdrawn", "apologised for claiming").
+    Who retracts or recants denies.
+    """
+    own = classes(cue, lexicon)
+    if "verbs.retracting" in own and "verbs.denying" not in own:
+        return True
+    above = cue.head.head if cue.dep_ in {"pobj", "pcomp"} else cue.head
+    if cue.dep_ not in {"dobj", "nsubjpass", "pobj", "pcomp", "xcomp"} or syntax.is_negated(above) or _is_open(above):
+        return False
+    retracts = {"verbs.retracting"} if cue.pos_ == "NOUN" else {"verbs.apologising"}
+    return not retracts.isdisjoint(classes(above, lexicon))
+
+
 def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:
-    """Whether it is an answer that is refused ("declined to comment", "had no comment")."""
+    """Whether it is an answer that is refused ("declined to comment", "had no comment", "dodged", "kept silent")."""
     words = item.passage.tokens(cue)
+    if any(not _EVASIONS.isdisjoint(classes(word, lexicon)) for word in words):
+        return True
     told = [*words, *(word for passage, span in in_order(item)[:1] for word in passage.tokens(span)[:2])]
     if any(word.lower_ == "no" and word.head.lemma_.lower() in lexicon.words["speaking"] for word in words):
         return True
@@ -145,6 +170,8 @@ def _names_false(item: Attributed, lexicon: Lexicon) -> bool:
     whole = [word for passage, span in in_order(item) for word in passage.tokens(span)]
     # The name ends at a comma: "a fake, which even they admit".
     words = list(takewhile(lambda word: word.text != ",", whole))
+    if any(word.lemma_.lower() in lexicon.words["works"] for word in words):
+        return False  # a film may well be a fantasy
     states = any(word.dep_ == "nsubj" and word.head.pos_ in {"VERB", "AUX"} and word.head in words for word in words)
     denies = any(word.lower_ in lexicon.words["falsehood"] for word in words)
     return denies and len(words) <= _NAME_LENGTH and not states and not any(word.dep_ == "neg" for word in words)

@@ -22,7 +22,10 @@ _ATTITUDES = {"ADJ", "NOUN", "VERB"}
 BEGUN = {"begin", "continue", "hasten", "hurry", "move", "proceed", "rush", "start"}
 """Who has begun to do a thing does it."""
 _BELIEVING = {"verbs.believing", "verbs.knowing"}
-_PARTICLES = {"prt", "advmod"}
+_COMPANIONS = {"prt", "advmod", "acomp", "oprd", "dobj"}
+"""What makes a phrase with a verb: a particle, a complement, an object."""
+_QUANTIFIED = {"verbs.believing", "verbs.knowing", "verbs.praising", "verbs.wanting", "verbs.hoping"}
+"""Where few do these, most do not."""
 _WH = {"WDT", "WP", "WP$", "WRB"}
 _FUNCTION_WORDS = {"ADP", "SCONJ", "PRON", "DET", "PART", "AUX", "INTJ"}
 _NEAR = 8
@@ -68,7 +71,7 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
         yield "negated"
     if syntax.is_passive(head):
         yield "passive"
-    if _is_disbelief(words, lexicon):
+    if _is_disbelief(words, lexicon) or (_is_few(item) and not _QUANTIFIED.isdisjoint(classes(head, lexicon))):
         yield "cue.disbelief"
     if item.passage.quotation_at(cue.start) is not None:
         yield "quoted-cue"
@@ -80,12 +83,22 @@ def _of_cue(item: Attributed, cue: Span, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _is_disbelief(cue: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether the words of a cue doubt ("are sceptical of") or are not sure ("is not convinced")."""
+    """Whether the words of a cue doubt ("are sceptical of"), are not sure ("is not convinced"), or find belief hard."""
+    if any(word.lower_ in lexicon.words["hardship"] for word in cue) and any(
+        not _BELIEVING.isdisjoint(classes(word, lexicon)) for word in cue
+    ):
+        return True
     told = {name.partition(".")[2] for word in cue for name in classes(word, lexicon)}
     negated = any(syntax.is_negated(word) or word.lower_ in _NEGATIONS for word in cue)
     # By its form: taggers take "convinced" for a verb.
     sure = any("adjectives.certain" in lexicon.classes.get(("adjectives", word.lower_), ()) for word in cue)
     return sure if negated else "disbelieving" in told
+
+
+def _is_few(item: Attributed) -> bool:
+    """Whether the source is how few there are who do it ("few of the rowers"); "a few" do it."""
+    words = item.passage.tokens(item.source) if item.source else []
+    return bool(words) and words[0].lower_ == "few"
 
 
 def _attitude(words: Sequence[Token], lexicon: Lexicon) -> Token:
@@ -270,12 +283,24 @@ def classes(word: Token, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def lemma_of(word: Token, lexicon: Lexicon) -> str:
-    """The word's lemma, with its particle where the two have a class of their own: "rule_out" is not to rule."""
+    """The word's lemma, with what makes a phrase with it where that has a class of its own.
+
+    "Rule_out" is not to rule, "take_issue" not to take, "call_into_question" not to call.
+    """
     lemma = word.lemma_.lower()
     if word.pos_ != "VERB":
         return lemma
-    phrases = (f"{lemma}_{child.lower_}" for child in word.children if child.i > word.i and child.dep_ in _PARTICLES)
+    phrases = (f"{lemma}_{companion}" for child in word.rights for companion in _companions(child))
     return next((phrase for phrase in phrases if ("verbs", phrase) in lexicon.classes), lemma)
+
+
+def _companions(child: Token) -> Iterator[str]:
+    """What a verb's phrase is known by: a particle, an object, a preposition with and without its noun."""
+    if child.dep_ in _COMPANIONS:
+        yield child.lower_
+    elif child.dep_ == "prep":
+        yield from (f"{child.lower_}_{noun.lower_}" for noun in child.children if noun.dep_ == "pobj")
+        yield child.lower_
 
 
 def head_of(words: Sequence[Token]) -> Token:
