@@ -27,13 +27,15 @@ class Phrasing(NamedTuple):
     source: str
     about: str
     right: tuple[str, ...]
+    missed: bool
+    """Whether it is known to be shown otherwise."""
 
 
 def phrasings() -> list[Phrasing]:
     """All sentences, in the order of the file."""
     kinds = tomllib.loads(_PHRASINGS.read_text(encoding="utf-8"))
     return [
-        Phrasing(kind, each["text"], each["source"], each["about"], tuple(each["right"]))
+        Phrasing(kind, each["text"], each["source"], each["about"], tuple(each["right"]), each.get("missed", False))
         for kind, listed in kinds.items()
         for each in listed
     ]

@@ -5,7 +5,8 @@
 reads `index.noun` and `data.noun` of WordNet 3.0 (Fellbaum 1998; Debian's package `wordnet-base` has them) and writes
 `src/sayso/language/lexicons/en/voices.toml`, with WordNet's notice. People are nouns whose first sense, which is the
 most frequent, is a person. Of the others a noun is taken where one of its first senses is a person, a group or a kind
-of the places below, or the very first a communication ("policy" is one in its second). Terms of abuse are left out.
+of the places below, or the very first a communication ("policy" is one in its second). What WordNet calls offensive is
+left out.
 """
 
 from __future__ import annotations

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.attribution import chain, sources, spans, speakers, turns
-from sayso.attribution.confidence import THING, band, confidence
+from sayso.attribution.confidence import OUTRIGHT, THING, band, confidence
 from sayso.attribution.finding import Finding
 from sayso.attribution.grounds import anonymity_reason, basis
+from sayso.attribution.outright import denies_outright
 from sayso.attribution.stance import stance_of
 from sayso.attribution.universal import attribute_by_frames
 from sayso.language import lexicon as lexicons
 from sayso.language import tongue as tongues
 from sayso.language.passages import Passage
-from sayso.model import Act, ActorKind, Attribution, Form, Page, Span, attribution_id
+from sayso.model import Act, ActorKind, Attribution, Form, Page, Position, Span, attribution_id
 
 __all__ = ["attribute"]
 
@@ -93,6 +94,8 @@ def _attribution(
     unnamed = anonymity_reason(finding) if who.anonymous else None
     stance = stance_of(finding, lexicon)
     value = confidence(finding, inside, lexicon)
+    if stance.position is Position.DENIES and denies_outright(finding, lexicon):
+        value = max(value, OUTRIGHT)
     quotes = stance.act is Act.SAID and stance.form is not Form.INDIRECT
     if finding.source_token is not None and not (quotes or sources.can_speak(finding.source_token, names, lexicon)):
         value = min(value, THING)

@@ -22,6 +22,8 @@ CHECK = 0.3
 from about half the best F1 on; lower values lose more on flat annotations than they win on nested ones.)"""
 THING = 0.69
 """At most as sure, so at most to be checked, is what a thing is read to say ("the collapse suggests")."""
+OUTRIGHT = 0.5
+"""At least as sure, so at least to be checked, is a denial in plain words."""
 
 _NEEDS_NO_SOURCE = {"passive", "passive-clause", "attribute", "hearsay", "that", "of"}
 _WORD = re.compile(r"\w+")

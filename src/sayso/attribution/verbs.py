@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from sayso.attribution import syntax
 from sayso.attribution.finding import Finding, merged
+from sayso.attribution.stance import lemma_of
 from sayso.language.lexicon import Cue, Lexicon
 from sayso.language.passages import Passage
 from sayso.model import Act, Position, Span
@@ -33,8 +34,9 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Finding]:
     for verb in passage.words:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
+        lemma = lemma_of(verb, lexicon)
         for frame in frames(verb):
-            if (cue := lexicon.verbs.get((verb.lemma_.lower(), frame.name))) is not None:
+            if (cue := lexicon.verbs.get((lemma, frame.name))) is not None:
                 findings += _findings(passage, verb, cue, frame, lexicon)
                 break
     return _joined(findings)

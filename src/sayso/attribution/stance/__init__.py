@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from sayso.attribution.stance.attributed import Attributed
 from sayso.attribution.stance.denial import Denial, denial
-from sayso.attribution.stance.features import features, head_of
+from sayso.attribution.stance.features import features, head_of, lemma_of
 from sayso.attribution.stance.form import form
 from sayso.language.classifier import Classifier
 from sayso.language.lexicon import Lexicon
 from sayso.model import Act, Certainty, Form, Position
 
-__all__ = ["Attributed", "Denial", "Stance", "decide", "denial", "features", "form", "head_of", "stance_of"]
+__all__ = ["Attributed", "Denial", "Stance", "decide", "denial", "features", "form", "head_of", "lemma_of", "stance_of"]
 
 _SURE = {"said": 0.6, "denies": 0.55}
 """What is a libel where it is wrong needs more than to be the likeliest: at least this chance. In cross-validation such

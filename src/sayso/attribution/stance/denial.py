@@ -45,8 +45,9 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     None where it is asked about, conditional, possible or expected, where a denial or mere knowledge is negated, where
     only an answer is refused, where something is dismissed as what it is then called, where a falsehood is denied, and
     where one's own words are taken back.
-    One for certain where a belief or a wish is negated or refused, where something is called false, where the cue names
-    what its source rejects ("denied the claim that"), and where there is nothing to show for it ("no evidence that").
+    One for certain where a belief or a wish is negated or refused, where somebody is cleared or something called false,
+    where the cue names what its source rejects ("denied the claim that"), and where there is nothing to show for it
+    ("no evidence that").
     """
     if item.cue is None:
         return Denial.NONE
@@ -57,7 +58,7 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
     names_false = _names_false(item, lexicon)
     names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
-    pleads = "verbs.pleading" in classes(head, lexicon)
+    own = classes(head, lexicon)
     unsaid = _takes_back(head, lexicon) or _is_silence(item, item.cue, lexicon)
     if any(map(_is_open, words)) or unsaid or (names_false and denies and not names):
         return Denial.UNCLEAR if denies or unsaid else Denial.NONE
@@ -65,8 +66,9 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
         return Denial.NONE
     if _is_retracted(head, lexicon):
         return Denial.UNCLEAR
-    negated = syntax.is_negated(head) or (pleads and any(word.dep_ == "neg" for word in words))
-    certain = negated or _refuses(head, lexicon) or (names and names_false)
+    pleads = "verbs.pleading" in own and any(word.dep_ == "neg" for word in words)
+    certain = syntax.is_negated(head) or pleads or "verbs.clearing" in own
+    certain = certain or _refuses(head, lexicon) or (names and names_false)
     return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
 
 
