@@ -15,6 +15,7 @@ from sayso.language.lexicon import Lexicon
 
 _OF_ANYTHING = {"play_down", "rule_out"}
 """Verbs whose every object is played down or ruled out; others deny what somebody put forward."""
+_PHRASES = {"object", "to", "with"}
 
 
 def denies_outright(finding: Finding, lexicon: Lexicon) -> bool:
@@ -31,9 +32,10 @@ def denies_outright(finding: Finding, lexicon: Lexicon) -> bool:
     verb, frame = finding.cue_token, finding.frame
     if "verbs.clearing" in lexicon.classes.get(("verbs", finding.entry.lemma), ()):
         return any(_is_somebody(noun, lexicon) for noun in _cleared(verb))
-    if frame == "object":
-        uttered = {noun.lemma_.lower() for noun in verb.rights if noun.dep_ == "dobj"}
-        return finding.entry.lemma in _OF_ANYTHING or not uttered.isdisjoint(lexicon.uttered)
+    if frame in _PHRASES:
+        what = finding.content_token
+        uttered = what is not None and what.lemma_.lower() in lexicon.uttered
+        return finding.entry.lemma in _OF_ANYTHING or uttered
     return frame == "clause"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -24,6 +25,8 @@ _ACCEPTING = {"accept", "buy"}
 """Verbs that are as good as a belief where they are refused or negated."""
 _HELD = {"verbs.believing", "verbs.wanting", "verbs.hoping", "verbs.praising", "verbs.suspecting", "verbs.estimating"}
 """Not to hold these is to deny; not to have said, known or asked for something is not."""
+_ASSURED = {"can", "'ll", "will", "would"}
+"""Auxiliaries under which not to accept a thing is not to accept it."""
 _EVASIONS = {"verbs.evading", "adjectives.silent"}
 _DENIALS = {"verbs.denying", "verbs.opposing", "nouns.denying"}
 
@@ -55,21 +58,39 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     head = head_of(words)
     if item.source is None:
         return _of_nobody(head, words)
-    denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
     names_false = _names_false(item, lexicon)
     names = "verbs.naming" in classes(head, lexicon) or any(word.lower_ == "as" for word in _following(head, item))
-    own = classes(head, lexicon)
-    unsaid = _takes_back(head, lexicon) or _is_silence(item, item.cue, lexicon)
-    if any(map(_is_open, words)) or unsaid or (names_false and denies and not names):
+    none = _no_denial(item, item.cue, names_false=names_false, names=names, lexicon=lexicon)
+    if none is not None:
+        return none
+    certain = _denies_by(words, head, lexicon) or (names and names_false)
+    return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
+
+
+def _no_denial(
+    item: Attributed, cue: Span, *, names_false: bool, names: bool, lexicon: Lexicon
+) -> Literal[Denial.UNCLEAR, Denial.NONE] | None:
+    """What rules a denial out; None where nothing does."""
+    words = item.passage.tokens(cue)
+    head = head_of(words)
+    denies = any(_DENIALS & set(classes(word, lexicon)) for word in words)
+    unsaid = _takes_back(head, lexicon) or _is_silence(item, cue, lexicon)
+    opened = any(map(_is_open, words)) and not _accepts_never(head)
+    if _leaves_no_doubt(words, lexicon):
+        return Denial.NONE
+    if opened or unsaid or (names_false and denies and not names):
         return Denial.UNCLEAR if denies or unsaid else Denial.NONE
     if _is_utterance(item) or (_calls(item) and not names_false):
         return Denial.NONE
-    if _is_retracted(head, lexicon):
-        return Denial.UNCLEAR
-    pleads = "verbs.pleading" in own and any(word.dep_ == "neg" for word in words)
-    certain = syntax.is_negated(head) or pleads or "verbs.clearing" in own
-    certain = certain or _refuses(head, lexicon) or (names and names_false)
-    return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
+    return Denial.UNCLEAR if _is_retracted(head, lexicon) else None
+
+
+def _denies_by(cue: Sequence[Token], head: Token, lexicon: Lexicon) -> bool:
+    """Whether a cue's own words deny: a negated or refused belief or wish, not guilty, cleared."""
+    own = classes(head, lexicon)
+    pleads = "verbs.pleading" in own and any(word.dep_ == "neg" for word in cue)
+    refuses = _refuses(head, lexicon) or _is_unwilling(cue, lexicon)
+    return syntax.is_negated(head) or pleads or refuses or "verbs.clearing" in own
 
 
 def _of_nobody(head: Token, cue: Sequence[Token]) -> Denial:
@@ -77,6 +98,26 @@ def _of_nobody(head: Token, cue: Sequence[Token]) -> Denial:
     if any(map(_is_open, cue)):
         return Denial.NONE
     return Denial.CERTAIN if head.pos_ == "NOUN" and syntax.is_negated(head) else Denial.POSSIBLE
+
+
+def _leaves_no_doubt(cue: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether it is a doubt that there is none of: "left no doubt that", "does not doubt that"."""
+    doubts = [word for word in cue if any(name.endswith(".disbelieving") for name in classes(word, lexicon))]
+    return any(map(syntax.is_negated, doubts))
+
+
+def _accepts_never(cue: Token) -> bool:
+    """Whether a belief is refused for good: "will not accept", "cannot accept"."""
+    auxiliaries = {child.lower_ for child in cue.children if child.dep_ == "aux"}
+    return cue.lemma_.lower() in _ACCEPTING and syntax.is_negated(cue) and auxiliaries <= _ASSURED
+
+
+def _is_unwilling(cue: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody does not want to ("is reluctant to"): as good as a wish that is negated."""
+    return any(
+        "adjectives.unwilling" in classes(word, lexicon) and word.pos_ == "ADJ" and not syntax.is_negated(word.head)
+        for word in cue
+    )
 
 
 def _following(cue: Token, item: Attributed) -> Iterator[Token]:
@@ -145,9 +186,8 @@ def _is_silence(item: Attributed, cue: Span, lexicon: Lexicon) -> bool:
     told = [*words, *(word for passage, span in in_order(item)[:1] for word in passage.tokens(span)[:2])]
     if any(word.lower_ == "no" and word.head.lemma_.lower() in lexicon.words["speaking"] for word in words):
         return True
-    return any(word.lemma_.lower() in _REFUSALS for word in words) and any(
-        word.lemma_.lower() in lexicon.words["speaking"] for word in told if word.pos_ == "VERB"
-    )
+    refuses = any(word.lemma_.lower() in _REFUSALS for word in words) or _is_unwilling(words, lexicon)
+    return refuses and any(word.lemma_.lower() in lexicon.words["speaking"] for word in told if word.pos_ == "VERB")
 
 
 def _calls(item: Attributed) -> bool:
