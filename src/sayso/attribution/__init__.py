@@ -94,9 +94,10 @@ def _attribution(
     unnamed = anonymity_reason(finding) if who.anonymous else None
     stance = stance_of(finding, lexicon)
     value = confidence(finding, inside, lexicon)
-    if stance.position is Position.DENIES and denies_outright(finding, lexicon):
+    said = stance.act is Act.SAID
+    if said and stance.position is Position.DENIES and denies_outright(finding, lexicon):
         value = max(value, OUTRIGHT)
-    quotes = stance.act is Act.SAID and stance.form is not Form.INDIRECT
+    quotes = said and stance.form is not Form.INDIRECT
     if finding.source_token is not None and not (quotes or sources.can_speak(finding.source_token, names, lexicon)):
         value = min(value, THING)
     return Attribution(
