@@ -95,7 +95,7 @@ def _attribution(
     stance = stance_of(finding, lexicon)
     value = confidence(finding, inside, lexicon)
     said = stance.act is Act.SAID
-    if said and stance.position is Position.DENIES and denies_outright(finding, lexicon):
+    if said and not inside and stance.position is Position.DENIES and denies_outright(finding, lexicon):
         value = max(value, OUTRIGHT)
     quotes = said and stance.form is not Form.INDIRECT
     if finding.source_token is not None and not (quotes or sources.can_speak(finding.source_token, names, lexicon)):

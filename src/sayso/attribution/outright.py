@@ -21,13 +21,15 @@ _PHRASES = {"object", "to", "with"}
 def denies_outright(finding: Finding, lexicon: Lexicon) -> bool:
     """Whether a finding that denies has a plain frame of denial.
 
-    A clause ("does not accept that"), an allegation ("contested the finding that"), somebody cleared of something.
+    A clause ("does not accept that"), an allegation ("contested the finding that"), somebody cleared of something. What
+    is thought inside a quotation is left to the reader.
 
     Args:
         finding: a finding whose position is a denial.
         lexicon: the words of its language.
     """
-    if not finding.ruled or finding.source_token is None:
+    quoted = finding.passage.quotation_at(finding.cue.start) is not None
+    if not finding.ruled or finding.source_token is None or quoted:
         return False
     verb, frame = finding.cue_token, finding.frame
     if "verbs.clearing" in lexicon.classes.get(("verbs", finding.entry.lemma), ()):

@@ -91,7 +91,7 @@ class Mentions:
             who = self._named(chunk, passage)
             plural = head.tag_ in {"NNS", "NNPS"} and head.ent_type_ != "GPE"
             gender = self._genders.get(who.name) or _gender_of(head)
-            human = who.kind is ActorKind.PERSON or self._is_person(head) or _is_who(head)
+            human = who.kind is ActorKind.PERSON or head.lemma_.lower() in self._words["people"] or _is_who(head)
         else:
             return None
         return who and Mention(
@@ -106,10 +106,6 @@ class Mentions:
             quoted=quoted and (passage.number, quoted),
             human=human,
         )
-
-    def _is_person(self, noun: Token) -> bool:
-        lemma = noun.lemma_.lower()
-        return lemma in self._words["people"] or (noun.pos_ == "NOUN" and lemma in self._lexicon.persons)
 
     def _named(self, chunk: Span, passage: Passage) -> Speaker:
         """Who a noun phrase names: with what follows its noun, and of an apposition to a person that one."""
@@ -136,12 +132,8 @@ class Mentions:
         ]
         if not before:
             return None
-        # In a paragraph, a gender that the page tells weighs more than the nearness of somebody without even a name.
-        known = [
-            mention
-            for mention in before
-            if mention.gender and mention.place[0] == before[-1].place[0] and word.lower_ not in self._words["plural"]
-        ]
+        # A gender that the page tells weighs more than the nearness of somebody who has not even a name.
+        known = [mention for mention in before if mention.gender and word.lower_ not in self._words["plural"]]
         if known and before[-1].who.anonymous:
             return known[-1].who
         near = [m for m in before if (m.place[0], m.sentence) == (before[-1].place[0], before[-1].sentence)]

@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from sayso.attribution import syntax
 from sayso.attribution.stance.attributed import Attributed, in_order
-from sayso.attribution.stance.features import BEGUN, asks, classes, head_of, kind_of
+from sayso.attribution.stance.features import BEGUN, asks, classes, head_of, kind_of, lemma_of
 from sayso.attribution.stance.form import form
 from sayso.language.lexicon import Lexicon
-from sayso.model import Form, Span
+from sayso.model import Form, Position, Span
 
 _NAME_LENGTH = 12
 """Words that a thing and what it is called take at most; a longer content says more than its name."""
@@ -63,7 +63,7 @@ def denial(item: Attributed, lexicon: Lexicon) -> Denial:
     none = _no_denial(item, item.cue, names_false=names_false, names=names, lexicon=lexicon)
     if none is not None:
         return none
-    certain = _denies_by(words, head, lexicon) or (names and names_false)
+    certain = _denies_by(words, head, lexicon) or _denies_clause(item, words, lexicon) or (names and names_false)
     return Denial.CERTAIN if certain or _is_rejected(head, item.source, item, lexicon) else Denial.POSSIBLE
 
 
@@ -91,6 +91,14 @@ def _denies_by(cue: Sequence[Token], head: Token, lexicon: Lexicon) -> bool:
     pleads = "verbs.pleading" in own and any(word.dep_ == "neg" for word in cue)
     refuses = _refuses(head, lexicon) or _is_unwilling(cue, lexicon)
     return syntax.is_negated(head) or pleads or refuses or "verbs.clearing" in own
+
+
+def _denies_clause(item: Attributed, cue: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the cue has a verb that denies whatever clause follows ("denies that", "continued to dispute that")."""
+    words = [word for passage, span in in_order(item)[:1] for word in passage.tokens(span) if not word.is_punct]
+    entries = (lexicon.verbs.get((lemma_of(word, lexicon), "clause")) for word in cue if word.pos_ == "VERB")
+    denies = any(entry is not None and entry.position is Position.DENIES for entry in entries)
+    return denies and bool(words) and kind_of(words) == "clause"
 
 
 def _of_nobody(head: Token, cue: Sequence[Token]) -> Denial:
