@@ -173,9 +173,10 @@ def _story(number: int) -> Story:
     return Story(people, places, group, tuple(random.sample(NOUNS, 8)), tuple(claims))
 
 
-def surname(random: Random) -> str:
-    """A name that nobody has; places are called so, too."""
-    return random.choice(_BEGINNINGS) + random.choice(_MIDDLES) + random.choice(_ENDS)
+def surname(random: Random, middles: int = 1) -> str:
+    """A name that nobody has, of 8,100; with another middle part, of 145,800. Places are called so, too."""
+    inner = "".join(random.choice(_MIDDLES) for _ in range(middles))
+    return random.choice(_BEGINNINGS) + inner + random.choice(_ENDS)
 
 
 def capital(sentence: str) -> str:

@@ -69,10 +69,10 @@ def outlets(seed: int, count: int) -> tuple[Outlet, ...]:
     found = []
     for number in range(count):
         random = Random(f"{seed} outlet {number}")
-        name = f"{surname(random)} {random.choice(OUTLETS)}"
+        name = f"{_name(random)} {random.choice(OUTLETS)}"
         texts = wording()["boilerplate"]["shared" if number % 4 == 0 else "own"]
         boilerplate = random.choice(texts).format(
-            word=random.choice(NOUNS), name=surname(random), year=random.randint(1890, 2010)
+            word=random.choice(NOUNS), name=_name(random), year=random.randint(1890, 2010)
         )
         host = f"{name.replace(' ', '').lower()}{number}.example"
         found.append(Outlet(f"The {name}", host, boilerplate, inside=random.random() < 0.5))
@@ -86,19 +86,19 @@ def story(seed: int, number: int) -> Story:
     own = Random(f"{seed} story {number}")
     kind = pair.choice(wording()["kinds"])
     day = pair.randrange(DAYS_COVERED - 5)
-    shared = {"place": surname(pair), "group": f"the {surname(pair)} {pair.choice(('Brigade', 'Union', 'Company'))}"}
+    shared = {"place": _name(pair), "group": f"the {_name(pair)} {pair.choice(('Brigade', 'Union', 'Company'))}"}
     things = pair.sample(THINGS, 2)
     offices = ("head of the fire brigade", "harbour master", "mayor", "head of the rescue service", "chief inspector")
     slots = shared | {
-        "thing": f"{things[number % 2]} on {surname(own)} Street" if own.random() < 0.7 else things[number % 2],
-        "person": f"{own.choice(FIRST_NAMES)} {surname(own)}",
-        "second": f"{own.choice(FIRST_NAMES)} {surname(own)}",
+        "thing": f"{things[number % 2]} on {_name(own)} Street" if own.random() < 0.7 else things[number % 2],
+        "person": f"{own.choice(FIRST_NAMES)} {_name(own)}",
+        "second": f"{own.choice(FIRST_NAMES)} {_name(own)}",
         "office": f"{own.choice(offices)} of {shared['place']}",
         "event": kind["event"],
         "number": str(own.randint(3, 400)),
         "money": str(own.randint(2, 900)),
         "year": str(own.randint(1950, 2028)),
-        "twin": surname(pair),
+        "twin": _name(pair),
         "day": DAYS[(day + own.randrange(2)) % 7],
     }
     size = min(LARGEST, int(own.paretovariate(_TAIL)))
@@ -106,6 +106,14 @@ def story(seed: int, number: int) -> Story:
     # One statement to the press, which every report may quote word by word without having it from another.
     slots["quote"] = sentence(own, told, own.choice(wording()["facts"][6]["ways"])).rstrip(".")
     return told
+
+
+def _name(random: Random) -> str:
+    """A name out of many: a million pages name a million people, places, streets and outlets.
+
+    Out of 8,100, streets have the names of outlets, and places those of people elsewhere.
+    """
+    return surname(random, middles=2)
 
 
 def sentence(random: Random, told: Story, way: str) -> str:

@@ -9,6 +9,7 @@ each is compared with the few next to it, however many there are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,6 +37,8 @@ _PRIOR = 5
 """Pairs of pages for which that counts, so that the cohesion of two or three pages is not taken at its word."""
 _AT_ONCE = 8_000_000
 """Numbers in the rows that are multiplied at once: 100 MB."""
+_PAIRS = 2_000_000
+"""Pairs that are compared at once: most are not alike, and never held all together."""
 
 
 class Edges(NamedTuple):
@@ -45,6 +48,15 @@ class Edges(NamedTuple):
     other: Numbers
     likeness: Reals
     """The average over all pairs of their members, less where the clusters are tight."""
+
+
+class _Joining(NamedTuple):
+    """What two clusters need that are ever to join."""
+
+    threshold: float
+    """Their likeness at least."""
+    window: float
+    """Days between them at most."""
 
 
 class _Clusters(NamedTuple):
@@ -73,21 +85,21 @@ def group(vectors: Matrix, keys: Matrix, days: Reals, *, threshold: float, windo
     """
     labels = np.arange(vectors.shape[0])
     clusters = _Clusters(vectors, np.ones(len(labels)), np.ones(len(labels)), days, days)
-    edges = _compared(clusters, _neighbours(keys, days), window)
+    joining = _Joining(threshold, window)
+    edges = _compared(clusters, _neighbours(keys, days), joining)
     for level in np.geomspace(_BEGIN, threshold, _STEPS):
         while True:
-            edges = _keep(edges, edges.likeness >= threshold)
             joined = _best(edges, np.flatnonzero(edges.likeness >= level), len(clusters.sizes))
             if not len(joined):
                 break
             count, place = _components(edges.one[joined], edges.other[joined], len(clusters.sizes))
-            clusters, edges = _contracted(clusters, edges, count, place, window)
+            clusters, edges = _contracted(clusters, edges, count, place, joining)
             labels = place[labels]
     return labels
 
 
-def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
-    """The pairs of pages that stand close to each other under a key."""
+def _neighbours(keys: Matrix, days: Reals) -> Keys:
+    """The pairs of pages that stand close to each other under a key, each once."""
     rows, ranks, places = strongest(keys, KEYS)
     table = np.full((keys.shape[0], KEYS), -1, np.int64)
     table[rows, ranks] = keys.indices[places]
@@ -105,7 +117,7 @@ def _neighbours(keys: Matrix, days: Reals) -> tuple[Numbers, Numbers]:
                 same = key[distance:] == key[:-distance]
                 found.append(_paired(held[:-distance][same], held[distance:][same]))
         pairs = distinct(np.concatenate(found))
-    return unpacked(pairs)
+    return pairs
 
 
 def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -121,16 +133,26 @@ def strongest(matrix: Matrix, most: int) -> tuple[Numbers, Numbers, Numbers]:
     return rows[kept], ranks[kept], order[kept]
 
 
-def _compared(clusters: _Clusters, pairs: tuple[Numbers, Numbers], window: float) -> Edges:
-    """How alike pairs are; those too far apart in time are left out."""
-    one, other = pairs
-    gap = np.fmax(clusters.first[one], clusters.first[other]) - np.fmin(clusters.last[one], clusters.last[other])
-    near = ~(gap > window)
-    one, other = one[near], other[near]
-    sizes = clusters.sizes[one] * clusters.sizes[other]
-    # The fourth root of both, so that an event told in the same words everywhere may still have a page of its own kind.
-    tightness = np.sqrt(np.sqrt(clusters.tightness[one] * clusters.tightness[other]))
-    return Edges(one, other, products(clusters.sums, clusters.sums, one, other) / (sizes * tightness))
+def _compared(clusters: _Clusters, pairs: Keys, joining: _Joining) -> Edges:
+    """How alike pairs are; those that are too far apart in time, or not alike enough ever to join, are left out."""
+    found = [Edges(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    for start in range(0, len(pairs), _PAIRS):
+        one, other = unpacked(pairs[start : start + _PAIRS])
+        gap = np.fmax(clusters.first[one], clusters.first[other]) - np.fmin(clusters.last[one], clusters.last[other])
+        near = ~(gap > joining.window)
+        one, other = one[near], other[near]
+        sizes = clusters.sizes[one] * clusters.sizes[other]
+        # The fourth root of both, so that an event told in the same words everywhere may still have a page of its own
+        # kind.
+        tightness = np.sqrt(np.sqrt(clusters.tightness[one] * clusters.tightness[other]))
+        likeness = products(clusters.sums, clusters.sums, one, other) / (sizes * tightness)
+        alike = likeness >= joining.threshold
+        found.append(Edges(one[alike], other[alike], likeness[alike]))
+    return _together(found)
+
+
+def _together(found: Sequence[Edges]) -> Edges:
+    return Edges(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _tightness(sums: Matrix, sizes: Reals) -> Reals:
@@ -185,7 +207,7 @@ def _components(one: Numbers, other: Numbers, count: int) -> tuple[int, Numbers]
 
 
 def _contracted(
-    clusters: _Clusters, edges: Edges, count: int, place: Numbers, window: float
+    clusters: _Clusters, edges: Edges, count: int, place: Numbers, joining: _Joining
 ) -> tuple[_Clusters, Edges]:
     """The clusters after those with the same place have joined; who joins brings the neighbours along."""
     first, last = np.full(count, np.nan), np.full(count, np.nan)
@@ -200,12 +222,8 @@ def _contracted(
     changed = grown[one] | grown[other]
     unchanged = Edges(one[~changed], other[~changed], edges.likeness[~changed])
     between = changed & (one != other)
-    again = _compared(now, unpacked(distinct(_paired(one[between], other[between]))), window)
-    return now, Edges(*(np.concatenate(both) for both in zip(unchanged, again, strict=True)))
-
-
-def _keep(edges: Edges, kept: npt.NDArray[np.bool_]) -> Edges:
-    return Edges(edges.one[kept], edges.other[kept], edges.likeness[kept])
+    again = _compared(now, distinct(_paired(one[between], other[between])), joining)
+    return now, _together([unchanged, again])
 
 
 def _paired(one: Numbers, other: Numbers) -> Keys:

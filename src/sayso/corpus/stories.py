@@ -77,7 +77,8 @@ def read_terms(
         batches.append((places, np.asarray(hashes.flatten(), np.uint32), np.asarray(counts.flatten(), np.uint8)))
     ends = np.cumsum(lengths)
     all_hashes, all_counts = np.zeros(int(lengths.sum()), np.uint32), np.zeros(int(lengths.sum()), np.uint8)
-    for places, held, counted in batches:
+    while batches:  # what has been put in its place is held no longer: it is as much again
+        places, held, counted = batches.pop()
         here = lengths[places]
         at = np.arange(len(held)) + np.repeat(ends[places] - here - (np.cumsum(here) - here), here)
         all_hashes[at], all_counts[at] = held, counted

@@ -17,8 +17,8 @@ _UNSEEN = 1000
 With a thousand, ECB+'s topics are grouped as well by fives and tens as all together."""
 _KEYS = 16
 """Terms of a page that may be among its keys, or its cluster's."""
-_AT_ONCE = 50_000
-"""Pages whose strongest terms are sought at once."""
+_AT_ONCE = 1_000_000
+"""Terms that are worked on at once: the numbers that this takes are ten times as large as the terms themselves."""
 
 
 class Vectors(NamedTuple):
@@ -42,15 +42,15 @@ def vectors(hashes: npt.NDArray[np.uint32], counts: npt.NDArray[np.uint8], ends:
     """
     pages = len(ends)
     terms, held = _shared(hashes)
-    place = np.searchsorted(terms, hashes)
-    known = terms[np.minimum(place, len(terms) - 1)] == hashes if len(terms) else np.zeros(len(hashes), bool)
+    place, known = _found(hashes, terms)
     bounds = np.r_[0, np.r_[0, np.cumsum(known)][ends]]
-    place, counts = place[known].astype(np.int32), counts[known]
+    counts = counts[known]
     rarity = np.log((pages + _UNSEEN) / (held + 1)).astype(np.float32)
     weights = rarity[place] * np.where(counts & 1, np.float32(NAME_WEIGHT), np.float32(1))
     shape = (pages, max(1, len(terms)))
     strong = sparse.csr_matrix((weights * (1 + np.log(counts >> 1)).astype(np.float32), place, bounds), shape=shape)
-    keys = sparse.vstack([_strong(strong[at : at + _AT_ONCE]) for at in range(0, max(pages, 1), _AT_ONCE)], "csr")
+    step = max(1, _AT_ONCE * pages // max(1, len(place)))
+    keys = sparse.vstack([_strong(strong[at : at + step]) for at in range(0, max(pages, 1), step)], "csr")
     del strong
     lengths = np.sqrt(np.bincount(np.repeat(np.arange(pages), np.diff(bounds)), weights**2, pages)).astype(np.float32)
     weights /= np.repeat(lengths, np.diff(bounds))
@@ -64,6 +64,21 @@ def _shared(hashes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt
     ordered = np.sort(hashes)
     starts, held = runs(ordered)
     return ordered[starts][held > 1], held[held > 1]
+
+
+def _found(
+    hashes: npt.NDArray[np.uint32], terms: npt.NDArray[np.uint32]
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+    """The places of those hashes that are among the terms, and which they are."""
+    known = np.zeros(len(hashes), bool)
+    found = [np.zeros(0, np.int32)]
+    for start in range(0, len(hashes) if len(terms) else 0, _AT_ONCE):
+        some = hashes[start : start + _AT_ONCE]
+        place = np.searchsorted(terms, some).astype(np.int32)
+        here = terms[np.minimum(place, len(terms) - 1)] == some
+        known[start : start + _AT_ONCE] = here
+        found.append(place[here])
+    return np.concatenate(found), known
 
 
 def _strong(rows: Matrix) -> Matrix:
