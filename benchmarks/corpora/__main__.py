@@ -29,7 +29,7 @@ from sayso.corpus import stories
 from sayso.corpus.findings import FAMILIES, STORIES
 from sayso.corpus.grouping import group
 from sayso.corpus.storage import Corpus
-from sayso.corpus.terms import terms_of
+from sayso.corpus.terms import Outlets, terms_of
 from sayso.corpus.vectors import vectors
 
 SIZES = (1000, 10_000)
@@ -55,7 +55,7 @@ def ecb(shared: Path, thresholds: Sequence[float]) -> dict[float, Score]:
     """B³ of ECB+'s training documents by seminal event (topic and sub-topic), undated as they are, by threshold."""
     lines = (shared / "data" / "ecbplus" / "train.jsonl").read_text(encoding="utf-8").splitlines()
     documents = sorted(map(json.loads, lines), key=lambda row: str(row["doc"]))
-    found = [terms_of(document["sentences"]) for document in documents]
+    found = [terms_of(document["sentences"], Outlets()) for document in documents]
     rows = vectors(
         np.array([term for each in found for term in each.hashes], np.uint32),
         np.array([count for each in found for count in each.counts], np.uint8),

@@ -35,6 +35,9 @@ _COHESION = 0.3
 """The average likeness of two pages of one event."""
 _PRIOR = 5
 """Pairs of pages for which that counts, so that the cohesion of two or three pages is not taken at its word."""
+_UNLIKE = 0.2
+"""Pairs with nothing in common that are counted with those of two clusters, so that what two pages have in common by
+chance is taken at its word less than what many have: with none, three in a hundred pages stand with one stranger."""
 _AT_ONCE = 8_000_000
 """Numbers in the rows that are multiplied at once: 100 MB."""
 _PAIRS = 2_000_000
@@ -145,7 +148,7 @@ def _compared(clusters: _Clusters, pairs: Keys, joining: _Joining) -> Edges:
         # The fourth root of both, so that an event told in the same words everywhere may still have a page of its own
         # kind.
         tightness = np.sqrt(np.sqrt(clusters.tightness[one] * clusters.tightness[other]))
-        likeness = products(clusters.sums, clusters.sums, one, other) / (sizes * tightness)
+        likeness = products(clusters.sums, clusters.sums, one, other) / ((sizes + _UNLIKE) * tightness)
         alike = likeness >= joining.threshold
         found.append(Edges(one[alike], other[alike], likeness[alike]))
     return _together(found)

@@ -23,15 +23,15 @@ from sayso.corpus.findings import STORIES
 from sayso.corpus.grouping import Matrix, group, products, summed
 from sayso.corpus.schema import ATTRIBUTIONS, PAGES
 from sayso.corpus.storage import Corpus, as_table
-from sayso.corpus.terms import terms_of
+from sayso.corpus.terms import Outlets, terms_of
 from sayso.corpus.vectors import vectors
 from sayso.model import Act, Position
 from sayso.model.identity import item_id
 
-LIKENESS = 0.18
-"""Average likeness down to which clusters join: from 0.16 to 0.18 ECB+'s training topics are grouped about equally
+LIKENESS = 0.17
+"""Average likeness down to which clusters join: from 0.16 to 0.17 ECB+'s training topics are grouped about equally
 well, all together or five at a time, and generated corpora better the higher it is."""
-WINDOW = 7.0
+WINDOW = 6.0
 """Days without a page after which what is reported next is another event: a follow-up a week later is none."""
 _BATCH = 500
 _TERMS = DataType.struct({"hashes": DataType.list(DataType.uint32()), "counts": DataType.list(DataType.uint8())})
@@ -65,7 +65,7 @@ def read_terms(
     corpus: Corpus, census: Census, jobs: int
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
     """The terms of all pages in the census's order, and where each page's end."""
-    reader = daft.cls(_TermReader, max_concurrency=jobs, use_process=True)()
+    reader = daft.cls(_TermReader, max_concurrency=jobs, use_process=True)(census.outlets.unique())
     pages = corpus.read(PAGES, "id", "text", "kept").into_batches(_BATCH)
     read = pages.select("id", reader.read(col("text"), col("kept")).alias("terms"))
     lengths = np.zeros(len(census), np.int64)
@@ -86,10 +86,13 @@ def read_terms(
 
 
 class _TermReader:
+    def __init__(self, outlets: pa.Array) -> None:
+        self._outlets = Outlets(outlets.to_pylist())
+
     @daft.method.batch(return_dtype=_TERMS)
     def read(self, texts: Series, kept: Series) -> pa.Array:
         found = [
-            terms_of(text[block["start"] : block["end"]] for block in blocks)
+            terms_of((text[block["start"] : block["end"]] for block in blocks), self._outlets)
             for text, blocks in zip(texts.to_pylist(), kept.to_pylist(), strict=True)
         ]
         hashes = pa.array([each.hashes for each in found], pa.list_(pa.uint32()))

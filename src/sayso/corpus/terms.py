@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _ENDINGS = ("ings", "ing", "edly", "ed", "es", "s")
 _SHORTEST = 4
 """Letters that an ending must leave, or "rings" and "red" would become one."""
 _COUNTED = 63
+_ARTICLE = "the"
 
 
 class Terms(NamedTuple):
@@ -34,28 +35,60 @@ class Terms(NamedTuple):
     """How often each stands there, at most 63; twice that plus one for names and numbers, twice that for the rest."""
 
 
-def terms_of(texts: Iterable[str]) -> Terms:
+class Outlets:
+    """The names of outlets: who is credited tells nothing of what is reported.
+
+    Names of one word are left alone, as most of them are words with another meaning.
+
+    Args:
+        names: as pages print them.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        split = [tuple(map(_stem, _WORD.findall(name.casefold()))) for name in names]
+        split += [each[1:] for each in split if each[:1] == (_ARTICLE,)]
+        self._names = frozenset(each for each in split if len(each) > 1)
+        self._lengths = sorted({len(each) for each in self._names}, reverse=True)
+
+    def other(self, words: Sequence[str]) -> Iterator[str]:
+        """The words of a text that are in no outlet's name; nothing for a whole name."""
+        stems = [_stem(word.casefold()) for word in words]
+        at = 0
+        while at < len(words):
+            named = next((length for length in self._lengths if self._is_name(words, stems, at, length)), 0)
+            yield "" if named else words[at]
+            at += named or 1
+
+    def _is_name(self, words: Sequence[str], stems: Sequence[str], at: int, length: int) -> bool:
+        """Whether a name of a length stands there, its last word with a capital letter."""
+        end = at + length
+        return end <= len(words) and words[end - 1][0].isupper() and tuple(stems[at:end]) in self._names
+
+
+def terms_of(texts: Iterable[str], outlets: Outlets) -> Terms:
     """The terms of a page: stems of words, and pairs of capitalised words that follow each other.
 
     Args:
         texts: its blocks that are read for meaning.
+        outlets: whose names are no terms.
     """
     counts: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     for text in texts:
         before = ""
-        for word in _WORD.findall(text):
+        for word in outlets.other(_WORD.findall(text)):
+            if not word[:1].isupper():
+                before = ""
+                counts[_stem(word.casefold())] += 1
+                continue
             term = _stem(word.casefold())
             counts[term] += 1
-            if word[0].isupper():
-                capitals[term] += 1
-                if before:
-                    pair = f"{before} {term}"
-                    counts[pair] += 1
-                    capitals[pair] += 1
-                before = term
-            else:
-                before = ""
+            capitals[term] += 1
+            if before:
+                pair = f"{before} {term}"
+                counts[pair] += 1
+                capitals[pair] += 1
+            before = term
     known = [term for term in counts if len(term) > 1 and term not in _stop_words()][:_MOST]
     marked = [
         min(counts[term], _COUNTED) * 2 + (capitals[term] * 2 > counts[term] or term[0].isdigit()) for term in known
