@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from sayso.language.names import compared
 from sayso.model import AUTHOR, UNNAMED, UNNAMED_MARK, Actor, ActorEdit, Attribution, Mention, Page
@@ -14,6 +16,17 @@ from sayso.weaving.kinds import without_title
 from sayso.weaving.memory import Itself, Memory, Whole
 from sayso.weaving.namings import namings
 from sayso.weaving.regrouping import Regrouping
+
+
+class Known(NamedTuple):
+    """What is known of those whom an attribution names."""
+
+    chain: tuple[str, ...]
+    """By the names of the actors that they are."""
+    actor: str | None
+    """The id of its source's; None where it has none."""
+    name: str | None
+    """The source's."""
 
 
 class Actors:
@@ -85,17 +98,13 @@ class Actors:
         if (state := self.state_of(self._of_identity[superior])) is not None:
             self._states.setdefault(actor.id, state)
 
-    def tell(self, attributions: Iterable[Attribution], memory: Memory) -> tuple[Attribution, ...]:
-        """Attributions with their actors, in the order they came; `source_name` and `chain` have the actors' names."""
-        return tuple(memory.recall(_told_by, Itself(each), *self._known_of(each)) for each in attributions)
-
-    def _known_of(self, attribution: Attribution) -> tuple[tuple[str, ...], str | None, str | None]:
-        """The canonical chain of an attribution, and the id and name of its source's actor, if it has one."""
+    def known_of(self, attribution: Attribution) -> Known:
+        """What is known of those whom an attribution names."""
         chain = tuple(self.canonical(name, attribution.page) for name in attribution.chain)
         group = self._regrouped.source(attribution.id)
         if group is None:
-            return chain, None, None
-        return chain, self._of_identity[group].id, self._of_identity[group].name
+            return Known(chain, None, None)
+        return Known(chain, self._of_identity[group].id, self._of_identity[group].name)
 
 
 def resolve_actors(
@@ -115,7 +124,7 @@ def resolve_actors(
         pages: the pages that the attributions and mentions stand on.
         attributions: all attributions.
         mentions: all mentions of names, those of a page in order.
-        memory: of who is named on each page, and of each attribution with its actor.
+        memory: of who is named on each page, and of its attributions with their actors.
         edits: what people demand of the actors.
 
     Returns:
@@ -124,14 +133,25 @@ def resolve_actors(
     memory = memory or Memory()
     groups = memory.recall(Groups, Whole(namings(pages, attributions, mentions, memory)))
     actors = memory.recall(Actors, Itself(groups), tuple(edits))
-    return actors, actors.tell(attributions, memory)
+    told: list[Attribution] = []
+    for page, said in groupby(attributions, key=lambda each: each.page):
+        here = Whole(tuple(said), page)
+        known = memory.recall(_known_on, here, Itself(actors))
+        told += memory.recall(_told_on, here, Whole(known, page))
+    return actors, tuple(told)
 
 
-def _told_by(
-    attribution: Itself[Attribution], chain: tuple[str, ...], actor: str | None, name: str | None
-) -> Attribution:
+def _known_on(attributions: Whole[tuple[Attribution, ...]], actors: Itself[Actors]) -> tuple[Known, ...]:
+    return tuple(map(actors.value.known_of, attributions.value))
+
+
+def _told_on(attributions: Whole[tuple[Attribution, ...]], known: Whole[tuple[Known, ...]]) -> tuple[Attribution, ...]:
+    return tuple(map(_told, attributions.value, known.value))
+
+
+def _told(attribution: Attribution, known: Known) -> Attribution:
     """An attribution with its canonical chain and its actor; the author goes by no name."""
-    if actor is None:
-        return attribution.value.model_copy(update={"chain": chain})
-    name = AUTHOR if attribution.value.source_name == AUTHOR else name
-    return attribution.value.model_copy(update={"actor": actor, "source_name": name, "chain": chain})
+    if known.actor is None:
+        return attribution.model_copy(update={"chain": known.chain})
+    name = AUTHOR if attribution.source_name == AUTHOR else known.name
+    return attribution.model_copy(update={"actor": known.actor, "source_name": name, "chain": known.chain})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from sayso.model import Page
@@ -41,6 +42,7 @@ def sites_of(page: Page) -> frozenset[str]:
     return frozenset(key.partition("/")[0] for url in known if url and (key := address_key(url)))
 
 
+@lru_cache(maxsize=1 << 16)
 def address_key(url: str) -> str | None:
     """One spelling for all addresses of one page; None for what is no address of the web.
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.model import LineageKind, LineageLink, Page, PageStatus, SharedPassage
+from sayso.model import KEPT_ROLES, Block, LineageKind, LineageLink, Page, PageStatus, SharedPassage
 from sayso.weaving.addresses import sites_of
-from sayso.weaving.memory import Memory
+from sayso.weaving.memory import Memory, Whole
 from sayso.weaving.passages import Passage, Words, passages, words_of
 
 _HOLDERS = 4
@@ -37,7 +37,7 @@ def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink], memory:
     """
     read = [page for page in pages if page.status is PageStatus.ANALYSED]
     read.sort(key=lambda page: (page.metadata.published or "9", page.file, page.id))
-    words = [memory.recall(words_of, page.text, tuple(block.span for block in page.kept)) for page in read]
+    words = [memory.recall(_words, page.text, Whole(page.blocks)) for page in read]
     outlets = [_Outlet.of(page) for page in read]
     named = _named(links)
     found: list[SharedPassage] = []
@@ -45,11 +45,16 @@ def shared_passages(pages: Sequence[Page], links: Iterable[LineageLink], memory:
         for earlier, seeds in of_earlier:
             if not _apart(outlets[earlier], outlets[later]):
                 continue
-            if shared := memory.recall(passages, words[earlier], words[later], seeds):
+            if shared := memory.recall(_shared, words[earlier], words[later], Whole(seeds)):
                 one, other = read[earlier], read[later]
-                found += memory.recall(_records, one.id, other.id, shared, _direction(one, other, named))
+                found += memory.recall(_records, one.id, other.id, Whole(shared), _direction(one, other, named))
     place = {page.id: number for number, page in enumerate(pages)}
     return sorted(found, key=lambda each: (place[each.page], each.span, place[each.source_page], each.source_span))
+
+
+def _words(text: str, blocks: Whole[tuple[Block, ...]]) -> Words:
+    """The words of a page that are compared."""
+    return words_of(text, tuple(block.span for block in blocks.value if block.role in KEPT_ROLES))
 
 
 def _seeds(texts: Sequence[Words]) -> tuple[tuple[tuple[int, _Seeds], ...], ...]:
@@ -68,9 +73,13 @@ def _seeds(texts: Sequence[Words]) -> tuple[tuple[tuple[int, _Seeds], ...], ...]
     return tuple(found)
 
 
-def _records(earlier: str, later: str, shared: Sequence[Passage], direction: int) -> tuple[SharedPassage, ...]:
+def _shared(earlier: Words, later: Words, seeds: Whole[_Seeds]) -> tuple[Passage, ...]:
+    return passages(earlier, later, seeds.value)
+
+
+def _records(earlier: str, later: str, shared: Whole[tuple[Passage, ...]], direction: int) -> tuple[SharedPassage, ...]:
     """What two pages, given by their ids, share."""
-    return tuple(_passage(earlier, later, each, direction) for each in shared)
+    return tuple(_passage(earlier, later, each, direction) for each in shared.value)
 
 
 def _passage(earlier: str, later: str, found: Passage, direction: int) -> SharedPassage:

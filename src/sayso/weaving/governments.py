@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -31,8 +31,11 @@ def state_of(identity: str, kind: ActorKind, namings: Iterable[Naming], identiti
         return identity.removeprefix(STATE)
     if kind not in _ACTING:
         return None
-    found = Counter[str]()
-    for (key, page, office), times in Counter((each.key, each.page, each.office) for each in namings).items():
+    named: dict[tuple[str, str, str | None], int] = defaultdict(int)
+    for each in namings:
+        named[each.key, each.page, each.office] += 1
+    found: dict[str, int] = defaultdict(int)
+    for (key, page, office), times in named.items():
         told = _by_name(key, page, kind, identities)
         if told is None and office is not None and kind is ActorKind.PERSON:
             told = _by_office(compared(office), page, identities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.language.citation_words import load
 from sayso.language.names import compared
@@ -166,6 +167,7 @@ def _accusations(
     return found
 
 
+@lru_cache(maxsize=2**12)  # pages attribute by the same few words
 def _accuses(cue: str) -> bool:
     return not load()["accusing"].isdisjoint(_WORD.findall(cue.casefold()))
 

@@ -38,6 +38,7 @@ class States:
         """
         known = countries.load()
         self._tokens: dict[str, tuple[str, ...]] = {}
+        self._among: dict[str, frozenset[str]] = {}
         self._forms = {**known.capitals, **known.peoples, **known.names}
         self.bodies = known.bodies
         self._forms.update(_learnt(names, self._forms))
@@ -80,8 +81,10 @@ class States:
 
     def among(self, name: str) -> frozenset[str]:
         """The states that are named inside a compared name, or among the words that `tokens` made of one."""
-        found = (state for word in name.split() if (state := _unmarked(word)) is not None)
-        return frozenset(found) or frozenset(filter(None, map(_unmarked, self.tokens(name))))
+        if name not in self._among:
+            found = (state for word in name.split() if (state := _unmarked(word)) is not None)
+            self._among[name] = frozenset(found) or frozenset(filter(None, map(_unmarked, self.tokens(name))))
+        return self._among[name]
 
 
 def _unmarked(word: str) -> str | None:
