@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from sayso.analysis import analyse
 from sayso.language import load
-from sayso.model import Basis, PageAnalysis, Position
+from sayso.model import Basis, Constraints, NameActor, NamingPlace, PageAnalysis, Position
 from sayso.reading import read_page
 from sayso.weaving import Memory, weave
+from sayso.weaving.memory import Whole
 
 PAGES = 6
 
@@ -98,6 +99,32 @@ def test_an_actor_is_made_once_for_all_corrections_that_name_nobody_else():
     after = weave(woven.values(), memory)
     assert after != before
     assert all(one is other for one, other in zip(after.actors, before.actors, strict=True))
+
+
+def test_an_actor_by_another_name_makes_no_claim_anew():
+    memory = Memory()
+    before = weave(analyses(), memory)
+    called = next(each for each in before.attributions if each.actor)
+    naming = NamingPlace(called.page, called.source_name, called.id)
+    demanded = Constraints(actors=(NameActor(by="named", naming=naming, name="Ilka Torvald"),))
+    after = weave(analyses(), memory, demanded)
+    assert any(each.source_name == "Ilka Torvald" for each in after.attributions)
+    assert after.claims
+    assert all(one.members is other.members for one, other in zip(after.claims, before.claims, strict=True))
+
+
+def test_large_arguments_are_told_apart_by_what_they_belong_to_and_by_what_they_have():
+    asked = []
+
+    def total(numbers: Whole[tuple[int, ...]]) -> int:
+        asked.append(numbers.value)
+        return sum(numbers.value)
+
+    memory = Memory()
+    memory.begin()
+    given = [Whole((1, 2), "a"), Whole((1, 3), "a"), Whole((1, 2), "b"), Whole((1, 2), "a")]
+    assert [memory.recall(total, each) for each in given] == [3, 4, 3, 3]
+    assert asked == [(1, 2), (1, 3), (1, 2)]
 
 
 def test_two_actors_that_people_merge_are_merged_the_same_with_a_memory():
