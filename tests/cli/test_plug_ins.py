@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         (information / "METADATA").write_text("Metadata-Version: 2.1\nName: frail\nVersion: 2.1\n", encoding="utf-8")
         (information / "entry_points.txt").write_text(f"[{group}]\nxx = frail_module:make\n", encoding="utf-8")
         monkeypatch.syspath_prepend(str(tmp_path))
+        monkeypatch.delitem(sys.modules, "frail_module", raising=False)
         monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")  # for the processes that read pages
         forget()
         return f"The plug-in frail 2.1 (entry point 'xx' of the group {group}, frail_module:make) "

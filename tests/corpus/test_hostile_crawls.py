@@ -1,7 +1,6 @@
-"""Crawls that are cut off, that lie about lengths and charsets, or that are bombs, through the command, in bounded memory.
+"""Crawls that are cut off, lie about lengths and charsets, or are bombs, through the command, in bounded memory.
 
-Every process may have `MEMORY` bytes, and what is packed in each bomb is more: whoever unpacks one does not live to give
-its reason.
+Every process may have `MEMORY` bytes, and each bomb holds more: whoever unpacks one does not live to give its reason.
 """
 
 from __future__ import annotations
