@@ -83,9 +83,9 @@ def test_the_earliest_telling_is_only_the_earliest_of_this_pile():
 def test_the_overview_tells_the_claim_in_one_minute(report):
     (brief,) = report.xpath("//ol[@class='brief']/li")
     assert words(brief) == (
-        "the order came from Veld affirms 1 to be checked denies Olo Brandt affirmed: 1 to 2 distinct origins "
-        "named; denied: 1 distinct origin named; independence not established · affirmed, it rests on one origin: "
-        "Morning Post"
+        "the order came from Veld affirms 1 whose reading is to be checked denies Olo Brandt affirmed: 1 to 2 distinct "
+        "origins named; denied: 1 distinct origin named; independence not established · affirmed, it rests on one "
+        "origin: Morning Post"
     )
 
 
@@ -102,13 +102,15 @@ def test_in_one_minute_nobody_is_named_whose_words_are_others():
     other = members[0].model_copy(
         update={"attribution": None, "span": find(herald.text, "The Tarn reservoir lost half")}
     )
-    assert "affirms 1 in other words and 1 to be checked denies" in brief_of((*members[:2], other))
+    told = brief_of((*members[:2], other))
+    assert "affirms 1 who words it otherwise and 1 whose reading is to be checked denies" in told
 
 
 def test_in_one_minute_nobody_is_named_on_both_sides():
     first, denial, *_ = woven_pile().claims[0].members
     both = denial.model_copy(update={"position": ClaimPosition.AFFIRMS})
-    assert "affirms 2 to be checked denies 1 to be checked" in brief_of((first, denial, both))
+    told = brief_of((first, denial, both))
+    assert "affirms 2 whose reading is to be checked denies 1 whose reading is to be checked" in told
 
 
 def test_a_side_of_which_no_reading_is_clear_is_told_in_the_overview_and_leads_to_its_passages():
@@ -116,7 +118,7 @@ def test_a_side_of_which_no_reading_is_clear_is_told_in_the_overview_and_leads_t
     unsure = tuple(each.model_copy(update={"confidence_band": Band.UNSURE}) for each in contents.attributions)
     report = parsed(contents.model_copy(update={"attributions": unsure}))
     (link,) = report.xpath("//ol[@class='brief']//span[@class='denies']/a")
-    assert words(link) == "1 to be checked"
+    assert words(link) == "1 whose reading is to be checked"
     side = report.get_element_by_id(link.get("href")[1:])
     assert "denies" in words(side)
     assert "unsure reading" in words(side)

@@ -53,6 +53,17 @@ def test_a_rare_word_in_common_tells_more_than_a_common_one():
     assert frame.evidence(found[0], found[1]) > frame.evidence(found[2], found[3])
 
 
+def test_one_word_in_common_is_no_evidence_unless_it_is_a_third_of_what_is_said():
+    frame, (long, longer, short) = profiles(
+        [
+            "a steel canister lay in the pump house",
+            "police showed the canister to the press on Monday",
+            "canister shown",
+        ]
+    )
+    assert frame.evidence(long, longer) < 1 < frame.evidence(longer, short)  # what is left is meaning
+
+
 def test_the_evidence_of_steps_adds_up_to_the_coherence_of_the_whole():
     frame, found = profiles(FUEL + SCHOOL + OTHER)
     pair = Profile.sum(found[:2])

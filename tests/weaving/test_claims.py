@@ -180,3 +180,17 @@ def test_no_line_that_asks_words_a_claim(heading):
     asking = COLUMN.replace("Who sold the fuel?", heading)
     for claim in woven(PAGES | {"3.txt": asking, "5.txt": asking.replace("March 9", "March 10")}).claims:
         assert heading not in claim.proposition
+
+
+def test_no_two_claims_are_worded_by_one_statement():
+    contents = woven(PAGES)
+    wordings = [(each.members[each.worded_by], each.wording) for each in contents.claims]
+    assert len(wordings) == len(set(wordings)) > 1
+
+
+def test_a_proposition_is_one_sentence_of_what_is_said_in_two():
+    text = """THE KORRIN HERALD
+
+"The guards sold army fuel to smugglers," said the mayor of Korrin, Ivo Brann. "It was the talk of the town."
+"""
+    assert [each.proposition for each in woven({"1.txt": text}).claims] == ['"The guards sold army fuel to smugglers,"']

@@ -73,6 +73,11 @@ def test_a_pages_own_sentence_stands_as_it_says(sentence, expected):
     assert stands(sentence, Role.BODY) is expected
 
 
+def test_who_says_the_same_no_behind_another_sentence_does_not_deny_it():
+    no = "The mayor of Korrin has not sold the lighthouse"
+    assert stands(f"The old lighthouse stands as ever. {no}.", Role.BODY, no) is AFFIRMS
+
+
 def test_nothing_is_learnt_from_an_empty_or_strange_headline():
     for text in ("", "…", "?!", "###", "字" * 90):
         one = made(text or "-", Role.HEADLINE)

@@ -42,4 +42,9 @@ class Statement(Record):
     asks: bool = False
     """Whether it is a question."""
     whole: bool = True
-    """Whether the wording is a whole clause and names what it speaks of: a finite verb, whose subject is no pronoun."""
+    """Whether the wording is a whole clause and names what it speaks of: a finite verb, whose subject is no
+    pronoun that stands for somebody."""
+    dangling: int = 0
+    """How many of its words stand for what only the words around it name: "they", "our", "if so"."""
+    clause: int = 0
+    """Which place of the wording is the first whole clause by itself; the first of all, if none is."""

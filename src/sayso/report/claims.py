@@ -83,6 +83,8 @@ class ClaimView:
     wording: str
     """Id of the passage that words it."""
     worded_by: str
+    said_by: str
+    """Who says these words, with the verb; empty where the page does, or nobody by name."""
     translated: bool
     """Whether its words are a translation's."""
     pages: int
@@ -105,9 +107,9 @@ class TakenView:
     position: ClaimPosition
     words: str
     names: str
-    """With how many others, in words; empty where all are to be checked."""
-    to_check: int
-    """How many more take it by readings that are not clear."""
+    """With how many others, in words; empty where nobody is named."""
+    to_see: tuple[str, ...]
+    """How many more take it in words unlike the claim's, and how many by readings that are not clear, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
         proposition=quoted(claim.proposition),
         wording=place_id(claim.members[claim.worded_by].page, claim.wording),
         worded_by=context.label(claim.members[claim.worded_by].page),
+        said_by=_said_by(claim, context),
         translated=worded_in_translation(claim, context),
         pages=len({member.page for member in claim.members}),
         contested=_contested(claim),
@@ -217,6 +220,14 @@ def _claim(claim: Claim, number: int, context: Context) -> ClaimView:
         circular=circle_words(claim) if claim.circular else "",
         earliest=members[first.member] if first and first.date else None,
     )
+
+
+def _said_by(claim: Claim, context: Context) -> str:
+    """Whose "we" and "our" a proposition's are."""
+    attribution = context.attributions.get(claim.members[claim.worded_by].attribution or "")
+    if attribution is None or attribution.act is Act.EVIDENTIAL:
+        return ""
+    return f"{'said by' if attribution.act is Act.SAID else 'ascribed to'} {context.names(attribution)[0]}"
 
 
 def _side(claim: Claim, position: ClaimPosition, members: Sequence[MemberView], context: Context) -> SideView:
@@ -361,16 +372,20 @@ def _taken(side: str, position: ClaimPosition, takers: _Takers, divided: Set[str
     names = named.get(act, Counter())
     shown = [name for name, _ in names.most_common(_NAMES)]
     to_check = (takers.to_check | {name for names in takers.named.values() for name in names} & divided) - set(names)
-    counts = {"more": len(names) - len(shown), "in other words": len(takers.otherwise - set(names) - to_check)}
-    parts = [*shown, *(f"{count} {words}" for words, count in counts.items() if count)]
-    last = [] if to_check else parts[-1:]
+    more, otherwise = len(names) - len(shown), len(takers.otherwise - set(names) - to_check)
+    parts = [*shown, *([f"{more} more"] if more else [])]
+    to_see = [
+        *([f"{otherwise} who {'word' if otherwise > 1 else 'words'} it otherwise"] if otherwise else []),
+        *([f"{len(to_check)} whose reading is to be checked"] if to_check else []),
+    ]
+    last = [] if to_see else parts[-1:]
     listed = " and ".join(filter(None, [", ".join(parts[: len(parts) - len(last)]), *last]))
     return TakenView(
         side=side,
         position=position,
         words=CLAIM_POSITION[position],
         names=listed + (f" ({_HOW[act]})" if _HOW[act] and shown else ""),
-        to_check=len(to_check),
+        to_see=tuple(to_see),
     )
 
 

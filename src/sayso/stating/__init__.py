@@ -14,7 +14,7 @@ from sayso.language import lexicon as lexicons
 from sayso.language.passages import Passage
 from sayso.language.span_index import SpanIndex
 from sayso.model import Attribution, Band, Page, Role, Span, Statement
-from sayso.stating.propositions import hedged, negations, relations, whole
+from sayso.stating.propositions import dangling, hedged, negations, relations, silent, whole
 
 __all__ = ["statements"]
 
@@ -26,6 +26,8 @@ _LINES = frozenset({Role.HEADLINE, Role.HEADING, Role.QUESTION, Role.CAPTION})
 """Roles of blocks that stand for themselves."""
 _ANNOUNCING = frozenset({"what", "who", "where", "when", "which", "whose"})
 """Words that begin a line which asks. "How" and "why" do too, and take for granted what they ask about."""
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of words that tie the rest of a sentence to what it attributes: "…, whose pond lies above the town"."""
 _LONGEST = 80
 """Words; a longer one is a list or a parse gone wrong."""
 
@@ -63,6 +65,7 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
     if paragraphs.role(told) in _LINES:
         wording = tuple(span for span in wording if paragraphs.together(told, span)) or wording
     parts = [tokens for span in wording if (tokens := paragraphs.tokens(span))]
+    by_itself = [whole(paragraphs.tokens(span)) for span in wording]
     return Statement(
         page=attribution.page,
         span=attribution.extent,
@@ -72,7 +75,9 @@ def _attributed(attribution: Attribution, paragraphs: _Paragraphs, words: dict[s
         relations=tuple(dict.fromkeys(each for tokens in parts for each in relations(tokens))),
         negations=negations(parts[0]) if parts else 0,
         hedged=any(hedged(tokens, words) for tokens in parts),
-        whole=any(whole(tokens) for tokens in parts),
+        whole=any(by_itself),
+        clause=by_itself.index(True) if any(by_itself) else 0,
+        dangling=sum(map(dangling, parts)),
     )
 
 
@@ -91,7 +96,9 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
         run = max(_runs(tokens), key=len, default=[])
         count = sum(token.is_alpha for token in run)
         says = any(token.pos_ in {"VERB", "AUX"} for token in run)
-        if not says or not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
+        if not says or silent(run) or not (_REST if inside else _SHORTEST) <= count <= _LONGEST:
+            continue
+        if inside and next(token for token in run if token.is_alpha).tag_ in _RELATIVE:
             continue
         if inside:
             place = passage.view.place(run[0].idx, run[-1].idx + len(run[-1]))
@@ -103,14 +110,20 @@ def _own(page: Page, passage: Passage, told: SpanIndex, words: dict[str, frozens
             relations=relations(run),
             negations=negations(run),
             hedged=hedged(run, words),
-            asks=page.text[place.start : place.end].endswith("?") or _announces(run, passage.role),
+            asks=page.text[place.start : place.end].endswith("?") or _announces(run, passage.role) or _asked(run),
             whole=whole(run),
+            dangling=dangling(run),
         )
 
 
 def _announces(run: Sequence[Token], role: Role) -> bool:
     """Whether a line asks without a question mark, and so only tells what stands below it: "What happens next"."""
     return role in _LINES and run[0].lower_ in _ANNOUNCING
+
+
+def _asked(run: Sequence[Token]) -> bool:
+    """Whether a sentence tells what was asked: "Asked whether the unit exists, she laughed"."""
+    return run[0].lower_ == "asked"
 
 
 def _at(token: Token, passage: Passage) -> int:

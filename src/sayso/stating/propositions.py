@@ -14,6 +14,13 @@ _REFUSALS = {"deny", "fail", "lack", "refuse", "reject"}
 _REFUSED = {"dobj", "xcomp", "ccomp", "nsubjpass"}
 _FINITE = {"VBD", "VBP", "VBZ", "MD"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+_ANSWERING = {"answer", "comment", "discuss", "elaborate", "reply", "respond"}
+_DECLINING = {"decline", "refuse"}
+_STANDING_IN = {"PRP", "PRP$", "DT"}
+"""Tags of pronouns that stand for what is named elsewhere; "nobody" and "everything" stand for nothing."""
+_SPEAKERS = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
+"""Those that stand for who speaks or listens, whatever is named before them."""
+_COMPLEMENTS = {"ccomp", "csubj", "xcomp", "advcl"}
 _MOST = 6
 """Relations kept of one statement: more come from lists and bad parses."""
 
@@ -70,8 +77,34 @@ def negations(tokens: Sequence[Token]) -> int:
     return len(marks) - doubled + refused
 
 
+def dangling(tokens: Sequence[Token]) -> int:
+    """How many of the words stand for what only the words around them name ("they", "our", "that", "if so").
+
+    A pronoun behind a noun is taken to stand for that.
+    """
+    named, count = False, 0
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if token.pos_ in {"NOUN", "PROPN"}:
+            named = True
+        elif token.pos_ == "PRON" and token.tag_ in _STANDING_IN:
+            count += (not named or token.lower_ in _SPEAKERS) and not _announces(token)
+        else:
+            count += token.lower_ == "so" and before is not None and before.lower_ == "if"
+    return count
+
+
+def _announces(pronoun: Token) -> bool:
+    """Whether an "it" stands for a clause behind it: "it is clear that …"."""
+    verb = pronoun.head
+    predicates = (verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"}))
+    return pronoun.lower_ == "it" and any(child.dep_ in _COMPLEMENTS for each in predicates for child in each.children)
+
+
 def whole(tokens: Sequence[Token]) -> bool:
-    """Whether the words are a whole clause and name what it speaks of: a finite verb, whose subject is no pronoun."""
+    """Whether the words are a whole clause and name what it speaks of: a finite verb, whose subject is no pronoun.
+
+    "Nobody" and "everything" need no name.
+    """
     inside = set(tokens)
     heads = [token for token in tokens if token.head not in inside or token.head == token]
     return any(_is_finite(head) and any(_is_named_subject(child, inside) for child in head.children) for head in heads)
@@ -83,7 +116,17 @@ def _is_finite(head: Token) -> bool:
 
 
 def _is_named_subject(child: Token, inside: Collection[Token]) -> bool:
-    return child in inside and (child.dep_ == "expl" or (child.dep_ in _SUBJECTS and child.pos_ != "PRON"))
+    names = child.pos_ != "PRON" or child.tag_ == "NN"  # "nobody", "everything"
+    return child in inside and (child.dep_ == "expl" or (child.dep_ in _SUBJECTS and names))
+
+
+def silent(tokens: Sequence[Token]) -> bool:
+    """Whether the words tell that somebody did not answer, which puts nothing forward: "declined to comment"."""
+    for token in tokens:
+        if token.lemma_.lower() in _ANSWERING and token.pos_ == "VERB":
+            above = token.head.lemma_.lower() in _DECLINING and token.dep_ == "xcomp"
+            return above or any(child.dep_ == "neg" for child in token.children)
+    return False
 
 
 def hedged(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> bool:

@@ -60,6 +60,7 @@ _DISCOUNTED = re.compile(
     re.IGNORECASE,
 )
 """What stands right before a part of a sentence that the page does not take to be so."""
+_WORDS = re.compile(r"[^\W_]+")
 _VIEW = re.compile(r"(?:from|in)\b[^,.;:]{0,80}$", re.IGNORECASE)
 """What stands before the word that makes a sentence somebody's view ("from the ministry's viewpoint, …")."""
 
@@ -78,7 +79,8 @@ def position(made: Made, worded_by: Made) -> ClaimPosition:
         return ClaimPosition.REPORTS if tells and stance is ClaimPosition.DENIES else stance
     if made.attribution is None and own is not ClaimPosition.REPORTS and _doubtful(made):
         return ClaimPosition.AFFIRMS if _doubtful(worded_by) else ClaimPosition.DOUBTS
-    if (_negations(made, worded_by) + _negations(worded_by, made)) % 2 == 0 or own not in _OPPOSITE:
+    even = (_negations(made, worded_by) + _negations(worded_by, made)) % 2 == 0
+    if even or own not in _OPPOSITE or _repeats(made, worded_by) or _repeats(worded_by, made):
         return own
     if _of_one_act(made.statement, worded_by.statement):
         return _OPPOSITE[own]
@@ -100,6 +102,12 @@ def _stance(headline: Wording, proposition: Wording) -> ClaimPosition:
 def _negations(made: Made, other: Made) -> int:
     """How many negations bear on what a statement has in common with another."""
     return made.statement.negations + _sets_aside(made, other)
+
+
+def _repeats(made: Made, other: Made) -> bool:
+    """Whether a statement has the other's words with their no among more: negations are counted in its beginning."""
+    said, repeated = (" ".join(_WORDS.findall(each.wording.text.casefold())) for each in (made, other))
+    return made.statement.negations == 0 < other.statement.negations and repeated in said
 
 
 def _sets_aside(made: Made, other: Made) -> bool:

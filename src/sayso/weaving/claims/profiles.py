@@ -28,6 +28,8 @@ nevertheless."""
 _MEANING = 14.0
 """What meaning counts against words; 12 to 16 do as well, none loses four points on headlines. The vectors have 256
 dimensions that depend on each other, so that their full weight of 128 would be many times too sure."""
+_MANY = 4
+"""Words of which one alone in common tells nothing: two statements on "the canister" may say anything of it."""
 _ENOUGH = 20
 """Statements from which their mean is what they have in common; the mean of a few is the few themselves."""
 
@@ -102,11 +104,12 @@ class Frame:
 
     def _of_words(self, one: Profile, other: Profile) -> float:
         few, many = sorted((one.words, other.words), key=len)
-        shared = 0.0
-        for term, times in few.items():
-            if again := many.get(term):
-                start = self._start(term)
-                shared += _rise(start, times + again) - _rise(start, times) - _rise(start, again)
+        common = [(self._start(term), times, again) for term, times in few.items() if (again := many.get(term))]
+        if len(common) == 1 and len(few) >= _MANY:
+            common = []
+        shared = sum(
+            _rise(start, times + again) - _rise(start, times) - _rise(start, again) for start, times, again in common
+        )
         apart = _rise(_FOCUS, one.count) + _rise(_FOCUS, other.count)
         return shared - (_rise(_FOCUS, one.count + other.count) - apart)
 

@@ -74,10 +74,14 @@ class Stated:
 
     @cached_property
     def faults(self) -> int:
-        """How many things keep it from being a plain assertion: negations, a hedge or condition, pieces, its source."""
+        """How many things keep it from being a plain assertion that is understood by itself.
+
+        Negations, a hedge or condition, pieces, its source, words that stand for something named elsewhere.
+        """
+        statement = self.statement
         plain = to_its_words(self.made) is ClaimPosition.AFFIRMS
-        open_ = self.statement.hedged or not _OPEN.isdisjoint(self.words.casefold().split())
-        return self.statement.negations + open_ + (len(self.statement.wording) > 1) + (not plain)
+        open_ = statement.hedged or not _OPEN.isdisjoint(self.words.casefold().split())
+        return statement.negations + open_ + (len(statement.wording) > 1) + (not plain) + statement.dangling
 
 
 def all_stated(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from math import log
 
 from sayso.corrections.records import placed
@@ -29,6 +31,10 @@ from sayso.weaving.claims.stated import Stated, all_stated
 from sayso.weaving.claims.voices import heard
 from sayso.weaving.memory import Memory
 
+_GOING_ON = re.compile(r"\W*[a-z]")
+"""How a piece begins that goes on with the sentence before it."""
+_OPENING = re.compile(r"that\s+(?=\S)|[,;:]\s+(?=\S)")
+"""What stands before a proposition and is no part of it."""
 _MIDDLING = 8
 """Terms of a proposition that is neither a few words nor a whole paragraph."""
 
@@ -57,7 +63,7 @@ def find_claims(
     copying = {page.id for page in pages if page.version_of or page.translation_of}
     copies = frozenset(number for number, each in enumerate(statements) if each.page in copying)
     found = group(Spoken.of(stated), copies, memory)
-    groups, unapplied = edited(found, statements, edits)
+    groups, unapplied = edited(_worded_once(found, stated, memory), statements, edits)
     shown = []
     for each in groups:
         if each.by_hand or _says_something(each.group, stated):
@@ -72,6 +78,21 @@ def _only(found: Group, stated: Sequence[Stated]) -> tuple[Group, tuple[Stated, 
     new = {number: at for at, number in enumerate(numbers)}
     renumbered = Group(tuple(new[at] for at in found.members), tuple(new[at] for at in found.answers))
     return renumbered, tuple(stated[number] for number in numbers)
+
+
+def _worded_once(groups: Sequence[Group], stated: Sequence[Stated], memory: Memory) -> list[Group]:
+    """The groups, of which no two are worded by one statement: it stays in the one with most members."""
+    held = Counter(number for each in groups for number in each.members)
+    overlapping = [at for at, each in enumerate(groups) if any(held[number] > 1 for number in each.members)]
+    left, taken = list(groups), set[int]()
+    for at in sorted(overlapping, key=lambda at: (-len(groups[at].members), at)):
+        while left[at].members:
+            best = left[at].all[memory.recall(_wording, *_only(left[at], stated))]
+            if best not in taken:
+                taken.add(best)
+                break
+            left[at] = left[at]._replace(members=tuple(each for each in left[at].members if each != best))
+    return [each for each in left if each.members]
 
 
 def _claim(found: Group, stated: Sequence[Stated]) -> Claim:
@@ -95,7 +116,7 @@ def _claim(found: Group, stated: Sequence[Stated]) -> Claim:
         for each in map(stated.__getitem__, found.members)
         if each.place in members
     ]
-    words = best.statement.wording
+    words = _proposition(best.statement, best.made.text)
     return Claim(
         id=item_id("c", repr(places[0])),
         proposition=GAP.join(span.of(best.made.text) for span in words),
@@ -104,6 +125,19 @@ def _claim(found: Group, stated: Sequence[Stated]) -> Claim:
         members=tuple(members[place] for place in places),
         tellings=tellings(wordings),
     )
+
+
+def _proposition(statement: Statement, text: str) -> tuple[Span, ...]:
+    """The places of a statement that say its proposition: its first whole clause, with what goes on in small letters.
+
+    A second sentence behind "…, he said" is another proposition; "… indications", he said, "that …" is one.
+    """
+    first = statement.clause
+    going_on = takewhile(lambda span: _GOING_ON.match(span.of(text)), statement.wording[first + 1 :])
+    chosen = [statement.wording[first], *going_on] if statement.whole else list(statement.wording)
+    opening = _OPENING.match(chosen[0].of(text))
+    start = chosen[0].start + (opening.end() if opening else 0)
+    return (Span(start, chosen[0].end), *chosen[1:])
 
 
 def _in_order(claims: Sequence[Claim]) -> list[Claim]:
@@ -132,8 +166,8 @@ def _with_own_names(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _wording(found: Group, stated: Sequence[Stated]) -> int:
     """The member that words the proposition best.
 
-    No question; a whole clause, somebody's plain assertion, without negation, hedge or condition, in one piece and of
-    middling length, that has the words which most members have.
+    No question; a whole clause, somebody's plain assertion, without negation, hedge or condition, in one piece, without
+    words that stand for something named elsewhere, and of middling length, that has the words which most members have.
     """
     shared = Counter(term for number in found.members for term in set(stated[number].said.families))
 
