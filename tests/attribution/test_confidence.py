@@ -35,6 +35,20 @@ def test_what_is_said_hardly_changes_it(read) -> None:
     assert absurd == pytest.approx(likely, abs=0.03)
 
 
+def test_a_thing_says_nothing_for_certain(read) -> None:
+    bands = {
+        found.source: found.of.confidence_band
+        for text in ("The drought says that the wells are empty.", "The company says that the wells are empty.")
+        for found in read(text)
+    }
+    assert bands == {"The drought": Band.CHECK, "The company": Band.CLEAR}
+
+
+def test_a_quotation_makes_a_thing_speak(read) -> None:
+    (found,) = read('"The wells are empty," the billboard said.')
+    assert found.of.confidence_band is Band.CLEAR
+
+
 def test_bands_rise_with_the_value() -> None:
     assert [band(value) for value in (0.0, 0.29, 0.3, 0.69, 0.7, 1.0)] == [
         Band.UNSURE,

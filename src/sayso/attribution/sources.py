@@ -133,9 +133,10 @@ def can_speak(head: Token, names: Names, lexicon: Lexicon) -> bool:
     Whatever is no common noun can: names, pronouns, "the accused".
     """
     noun = group(head, lexicon)
-    if noun.tag_ == "WP" and noun.head.dep_ != "relcl":
+    if noun.tag_ == "WP" and noun.is_sent_start:
         return False  # who is asked for ("Who fears the cheese?")
-    if noun.pos_ != "NOUN" or noun.ent_type_ in _NAMED or names.is_proper(noun):
+    named = noun.ent_type_ in _NAMED or names.is_proper(noun) or not noun.text[1:].islower()
+    if noun.pos_ != "NOUN" or named:
         return True
     forms = {noun.lower_, noun.lemma_.lower()}
     return not lexicon.voices.isdisjoint({part for form in forms for part in (form, form.rpartition("-")[2])})
