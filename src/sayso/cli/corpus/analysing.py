@@ -72,7 +72,7 @@ def analyse(
             progress=watching,
         )
     if not quiet:
-        say(*_lines(summary(made)), f"Corpus: {output}")
+        say(*_lines(summary(made)), f"Corpus: {output}", f"Next: sayso corpus stories {output}")
 
 
 def _lines(found: Summary) -> list[str]:
@@ -80,7 +80,7 @@ def _lines(found: Summary) -> list[str]:
     more = len(kinds) - _KINDS_SHOWN
     return [
         f"{found.pages:,} pages analysed, {found.words:,} words, {found.attributions:,} attributions",
-        f"  refused: {found.refused:,}, each with its reason in the table refusals",
+        f"  refused: {found.refused:,}" + (", each with its reason in the table refusals" if found.refused else ""),
         *kinds[:_KINDS_SHOWN],
         *([f"  and {more} other kinds: see the table left_out"] if more > 0 else []),
     ]

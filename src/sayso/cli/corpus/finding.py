@@ -73,7 +73,7 @@ def copies(
         ],
         console(),
     )
-    _say_more(len(rows), limit, "families of copies", "families")
+    _say_more(len(rows), limit, "families of copies" if len(rows) != 1 else "family of copies", "families")
 
 
 @commands.command()
@@ -117,7 +117,7 @@ def stories(
         ],
         console(),
     )
-    _say_more(len(rows), limit, "stories", "stories")
+    _say_more(len(rows), limit, "stories" if len(rows) != 1 else "story", "stories")
 
 
 @commands.command()
@@ -173,7 +173,7 @@ def outlets(
         "as far as this corpus tells. Range: for so few pages (95 %), and errors of reading. "
         "*: the corpus has no page of it."
     )
-    _say_more(len(rows), limit, "outlets", "outlets")
+    _say_more(len(rows), limit, "outlets" if len(rows) != 1 else "outlet", "outlets")
 
 
 def _opened(folder: Path, jobs: int | None, runner: RunnerName) -> Corpus:
