@@ -38,12 +38,13 @@ class Candidates(NamedTuple):
 
 
 def find_candidates(
-    keys: Sequence[Keys], owners: Sequence[npt.NDArray[np.uint32]], outlets: npt.NDArray[np.uint32]
+    keys: list[Keys], owners: list[npt.NDArray[np.uint32]], outlets: npt.NDArray[np.uint32]
 ) -> Candidates:
     """The pairs of pages that are worth comparing.
 
     Args:
-        keys: of all pages, in as many arrays as they came in: they are never held twice.
+        keys: of all pages, in as many arrays as they came in: they are never held twice, and the lists are empty in the
+            end, as what follows needs as much memory again.
         owners: the page of each key, by its number, in arrays of the same lengths; numbers are in order of time.
         outlets: the outlet of each page, as a number.
     """
@@ -56,15 +57,19 @@ def find_candidates(
         firsts.append(first)
         befores.append(before)
         standing.append(again)
+    keys.clear()
+    owners.clear()
     return Candidates(_preferred(firsts, befores), distinct(np.concatenate(standing)))
 
 
 def _preferred(firsts: Sequence[Keys], befores: Sequence[Keys]) -> Keys:
     """Of the two pairs that each key proposes the one that more keys propose, if those are enough."""
     both = list(zip(firsts, befores, strict=True))
-    pairs, votes = np.unique(
-        np.concatenate([*firsts, *(before[before != first] for first, before in both)]), return_counts=True
-    )
+    proposed = np.concatenate([*firsts, *(before[before != first] for first, before in both)])
+    proposed.sort()
+    starts, votes = runs(proposed)
+    pairs = proposed[starts]
+    del proposed, starts
     chosen = []
     for first, before in both:
         one, other = np.searchsorted(pairs, first), np.searchsorted(pairs, before)

@@ -25,9 +25,9 @@ class Census:
     def __init__(self, corpus: Corpus) -> None:
         found = corpus.read(PAGES, "id", "file", "url", "site", "outlet", "title", "earliest", "latest").to_arrow()
         order = pc.sort_indices(found, sort_keys=[("earliest", "ascending"), ("id", "ascending")])
-        ordered = found.take(order)
-        first = np.unique(np.asarray(ordered["id"].combine_chunks().dictionary_encode().indices), return_index=True)[1]
-        self.table: pa.Table = ordered.take(np.sort(first)).combine_chunks()
+        ids = found["id"].take(order).combine_chunks()
+        first = np.unique(np.asarray(ids.dictionary_encode().indices), return_index=True)[1]
+        self.table: pa.Table = found.take(order.take(pa.array(np.sort(first)))).combine_chunks()
 
     def __len__(self) -> int:
         return int(self.table.num_rows)

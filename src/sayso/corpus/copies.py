@@ -30,8 +30,8 @@ from sayso.weaving.likeness import RUN
 
 _BATCH = 500
 """Pages, or pairs, that a process is given at once."""
-_PAIRS = 500_000
-"""Pairs whose texts are brought together at once: some 800 MB of short pages."""
+_PAIRS = 250_000
+"""Pairs whose texts are brought together at once: some 400 MB of short pages."""
 _FOUND = pa.list_(
     pa.struct([(name, COPIES.schema.field(name).type) for name in Copy._fields if name not in {"earlier", "later"}])
 )
