@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.corpus.terms import Outlets, terms_of
 
-OUTLETS = Outlets(["The Lower Lake Post", "Beacon", "Harbour Letters of Sund"])
+OUTLETS = Outlets(["The Lower Lake Post", "Lower Lake", "Beacon", "Harbour Letters of Sund"])
 
 
 def test_who_is_credited_is_no_term() -> None:
@@ -16,3 +16,8 @@ def test_who_is_credited_is_no_term() -> None:
 def test_words_of_names_elsewhere_are_terms() -> None:
     text = "A post at the lower lake was lost, and the beacon of Beacon Hill went out."
     assert terms_of([text], OUTLETS) == terms_of([text], Outlets())
+
+
+def test_a_name_at_the_end_is_the_longest_that_is_there() -> None:
+    told = terms_of(["So said the Lower Lake Post", "So said Lower Lake"], OUTLETS)
+    assert told == terms_of(["So said", "So said"], OUTLETS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -48,21 +48,24 @@ class Outlets:
         split = [tuple(map(_stem, _WORD.findall(name.casefold()))) for name in names]
         split += [each[1:] for each in split if each[:1] == (_ARTICLE,)]
         self._names = frozenset(each for each in split if len(each) > 1)
-        self._lengths = sorted({len(each) for each in self._names}, reverse=True)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            self._lengths[name[0]].add(len(name))
 
     def other(self, words: Sequence[str]) -> Iterator[str]:
         """The words of a text that are in no outlet's name; nothing for a whole name."""
         stems = [_stem(word.casefold()) for word in words]
         at = 0
         while at < len(words):
-            named = next((length for length in self._lengths if self._is_name(words, stems, at, length)), 0)
+            named = self._named(words, stems, at) if stems[at] in self._lengths else 0
             yield "" if named else words[at]
             at += named or 1
 
-    def _is_name(self, words: Sequence[str], stems: Sequence[str], at: int, length: int) -> bool:
-        """Whether a name of a length stands there, its last word with a capital letter."""
-        end = at + length
-        return end <= len(words) and words[end - 1][0].isupper() and tuple(stems[at:end]) in self._names
+    def _named(self, words: Sequence[str], stems: Sequence[str], at: int) -> int:
+        """How many words the longest name has that begins there; its last word stands with a capital letter."""
+        ends = (at + length for length in self._lengths[stems[at]] if at + length <= len(words))
+        named = (end for end in ends if tuple(stems[at:end]) in self._names and words[end - 1][0].isupper())
+        return max(named, default=at) - at
 
 
 def terms_of(texts: Iterable[str], outlets: Outlets) -> Terms:
