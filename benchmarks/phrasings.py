@@ -72,7 +72,7 @@ def _place(text: str, words: str) -> Span:
 
 def _shared(made: Attribution, about: Span) -> int:
     """The characters that a content and a span share."""
-    return sum(max(0, min(span.end, about.end) - max(span.start, about.start)) for span in made.content)
+    return sum(map(about.shared, made.content))
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ _PAIRS = 2_000_000
 
 
 class Edges(NamedTuple):
-    """Pairs of clusters that were compared, the smaller number first, each once."""
+    """Pairs of clusters that may ever join, the smaller number first, each once."""
 
     one: Numbers
     other: Numbers

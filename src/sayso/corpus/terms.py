@@ -52,13 +52,13 @@ class Outlets:
         for name in self._names:
             self._lengths[name[0]].add(len(name))
 
-    def other(self, words: Sequence[str]) -> Iterator[str]:
-        """The words of a text that are in no outlet's name; nothing for a whole name."""
+    def other(self, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Each word outside outlets' names: its stem, and whether it has a capital letter; "" for a whole name."""
         stems = [_stem(word.casefold()) for word in words]
         at = 0
         while at < len(words):
             named = self._named(words, stems, at) if stems[at] in self._lengths else 0
-            yield "" if named else words[at]
+            yield ("", False) if named else (stems[at], words[at][0].isupper())
             at += named or 1
 
     def _named(self, words: Sequence[str], stems: Sequence[str], at: int) -> int:
@@ -79,13 +79,11 @@ def terms_of(texts: Iterable[str], outlets: Outlets) -> Terms:
     capitals: Counter[str] = Counter()
     for text in texts:
         before = ""
-        for word in outlets.other(_WORD.findall(text)):
-            if not word[:1].isupper():
-                before = ""
-                counts[_stem(word.casefold())] += 1
-                continue
-            term = _stem(word.casefold())
+        for term, capital in outlets.other(_WORD.findall(text)):
             counts[term] += 1
+            if not capital:
+                before = ""
+                continue
             capitals[term] += 1
             if before:
                 pair = f"{before} {term}"

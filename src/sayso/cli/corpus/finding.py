@@ -73,7 +73,7 @@ def copies(
         ],
         console(),
     )
-    _say_more(len(rows), limit, "families of copies" if len(rows) != 1 else "family of copies", "families")
+    _say_more(len(rows), limit, "families", "family of copies", "families of copies")
 
 
 @commands.command()
@@ -117,7 +117,7 @@ def stories(
         ],
         console(),
     )
-    _say_more(len(rows), limit, "stories" if len(rows) != 1 else "story", "stories")
+    _say_more(len(rows), limit, "stories", "story", "stories")
 
 
 @commands.command()
@@ -173,7 +173,7 @@ def outlets(
         "as far as this corpus tells. Range: for so few pages (95 %), and errors of reading. "
         "*: the corpus has no page of it."
     )
-    _say_more(len(rows), limit, "outlets" if len(rows) != 1 else "outlet", "outlets")
+    _say_more(len(rows), limit, "outlets", "outlet")
 
 
 def _opened(folder: Path, jobs: int | None, runner: RunnerName) -> Corpus:
@@ -198,6 +198,8 @@ def _print_json(**found: Sequence[dict[str, Any]]) -> None:
     write_bytes(document.encode("utf-8", "backslashreplace"))
 
 
-def _say_more(count: int, limit: int, what: str, name: str) -> None:
+def _say_more(count: int, limit: int, table: str, noun: str, plural: str | None = None) -> None:
+    from sayso.report.wording import counted
+
     more = f", the first {limit:,} shown" if count > limit else ""
-    note(f"{count:,} {what}{more}; all are in the table {name}.")
+    note(f"{counted(count, noun, plural)}{more}; all are in the table {table}.")

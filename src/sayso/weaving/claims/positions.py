@@ -37,7 +37,7 @@ class Made:
     @cached_property
     def wording(self) -> Wording:
         """Its words."""
-        return Wording(" ".join(span.of(self.text) for span in self.statement.wording), self.statement)
+        return Wording(words_of(self.statement, self.text), self.statement)
 
 
 _PRESUMING = ("why", "how")
@@ -63,6 +63,11 @@ _DISCOUNTED = re.compile(
 _WORDS = re.compile(r"[^\W_]+")
 _VIEW = re.compile(r"(?:from|in)\b[^,.;:]{0,80}$", re.IGNORECASE)
 """What stands before the word that makes a sentence somebody's view ("from the ministry's viewpoint, …")."""
+
+
+def words_of(statement: Statement, text: str) -> str:
+    """The words of a statement, in its page's text."""
+    return " ".join(span.of(text) for span in statement.wording)
 
 
 def position(made: Made, worded_by: Made) -> ClaimPosition:

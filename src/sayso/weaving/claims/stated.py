@@ -10,7 +10,7 @@ from itertools import count, groupby
 
 from sayso.model import Attribution, ClaimPosition, Page, Span, Statement, StatementPlace
 from sayso.weaving.claims.answers import Answer, answer
-from sayso.weaving.claims.positions import Made, to_its_words
+from sayso.weaving.claims.positions import Made, to_its_words, words_of
 from sayso.weaving.claims.spread import Worded, worded
 from sayso.weaving.claims.terms import Terms, family, terms
 from sayso.weaving.claims.voices import tellers_on
@@ -62,10 +62,10 @@ class Stated:
         """What members of a claim are told apart and sorted by."""
         return StatementPlace.of(self.statement).key
 
-    @cached_property
+    @property
     def words(self) -> str:
         """What it says."""
-        return _words(self.statement, self.made.text)
+        return self.made.wording.text
 
     @cached_property
     def worded(self) -> Worded:
@@ -111,7 +111,7 @@ def all_stated(
 
 def _said(text: str, statements: Whole[tuple[Statement, ...]]) -> tuple[tuple[Terms, Terms], ...]:
     """The terms of each of some statements of a page, and those of its first piece."""
-    return tuple((terms(_words(each, text)), terms(each.wording[0].of(text))) for each in statements.value)
+    return tuple((terms(words_of(each, text)), terms(each.wording[0].of(text))) for each in statements.value)
 
 
 def _nameless(attributions: Whole[tuple[Attribution, ...]]) -> tuple[Attribution, ...]:
@@ -175,7 +175,3 @@ def _families(attribution: Attribution | None, text: str) -> frozenset[str]:
     if attribution is None or attribution.cue is None:
         return frozenset()
     return frozenset(family(word) for word in attribution.cue.of(text).casefold().split())
-
-
-def _words(statement: Statement, text: str) -> str:
-    return " ".join(span.of(text) for span in statement.wording)
