@@ -17,6 +17,16 @@ class Deadly(Analyst):
         return super().__call__(part)
 
 
+class Late(Analyst):
+    """Finishes every input with `late` in its name, and dies before it tells so."""
+
+    def __call__(self, part: str) -> Done:
+        done = super().__call__(part)
+        if "late" in part:
+            os._exit(1)
+        return done
+
+
 class Dead(Analyst):
     """Dies of everything."""
 

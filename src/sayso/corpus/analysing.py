@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sayso.corpus.analyst import refuse_part
 from sayso.corpus.duplicates import keep_once
-from sayso.corpus.gathering import Done
 from sayso.corpus.parts import NO_PART, Part, unfinished
 from sayso.corpus.running import Runner, analyse_parts, find_ranges, start
 from sayso.corpus.schema import FINISHED, LEFT_OUT
@@ -149,11 +149,14 @@ def _run(corpus: Corpus, parts: Sequence[Part], jobs: int, news: Progress, liste
         except SaysoError:
             raise
         except Exception as error:  # whatever Daft, Ray or the disk say, in whatever way they say it
-            if alone:
+            if alone and not corpus.holds(FINISHED, some[0].name):
                 _check_engine(corpus, error)
-                refused = refuse_part(corpus, some[0])
-                news = _after(refused, left.pop(some[0].name), news)
-            left = {each.name: each for each in left.values() if not corpus.holds(FINISHED, each.name)}
+                refuse_part(corpus, some[0])
+            # What an analyst has finished may not have been heard of when the engine failed.
+            finished = {row["part"]: row for row in corpus.rows(FINISHED)}
+            for name in left.keys() & finished:
+                news = _after(finished[name], left.pop(name), news)
+            listener(news)
             alone = len(left) == before
 
 
@@ -169,7 +172,7 @@ def _check_engine(corpus: Corpus, error: Exception) -> None:
         raise CorpusError(f"The engine failed: {_told(error)}") from error
 
 
-def _after(done: Done, part: Part, news: Progress) -> Progress:
+def _after(done: Mapping[str, Any], part: Part, news: Progress) -> Progress:
     return replace(
         news,
         done=news.done + part.bytes,

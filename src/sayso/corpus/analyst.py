@@ -95,14 +95,14 @@ class Analyst:
             yield _Read(page, future.result().analysis)
 
 
-def refuse_part(corpus: Corpus, part: Part) -> Done:
+def refuse_part(corpus: Corpus, part: Part) -> None:
     """Finish a part that analysts die of: all its pieces are refused."""
     gathering = Gathering(corpus, part.name)
     for piece in part.pieces:
         where = f" between {piece.range.start:,} and {piece.range.end:,}" if piece.range else ""
         reason = f"The process that read it{where} died of it, or of an input that was read with it."
         gathering.refuse(piece.file, None, _DAMAGED, reason)
-    return gathering.finish()
+    gathering.finish()
 
 
 class _Taken(NamedTuple):
